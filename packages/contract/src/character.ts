@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { characterContent, contentChanges, newContent } from "./content.ts";
+import { limits } from "./limits.ts";
+import { pageRequest } from "./page.ts";
+import { safeText } from "./text.ts";
+
+/** ISO 8601, UTC, with milliseconds: `2026-11-22T18:00:00.000Z`. */
+export const timestamp = z.iso.datetime();
+
+/** UUID version 7, made by the server. */
+export const id = z.uuid({ error: "This is not a valid id." });
+
+/** A character by its id or its slug. */
+export const characterRef = z
+  .string({ error: "A character is named by its id or its slug." })
+  .min(1, { error: "A character is named by its id or its slug." })
+  .max(limits.slug, { error: "No id and no slug is this long." })
+  .regex(/^[a-z0-9-]+$/i, { error: "A character is named by its id or its slug." });
+
+/** Where a version came from. */
+export const versionSource = z.enum(["editor", "api", "import", "restore", "remix", "sample"]);
+
+const isPublic = z.boolean({ error: "is_public must be true or false." });
+const message = safeText("The version message", limits.version_message);
+
+/** Makes a character with its version 1. */
+export const createCharacter = newContent.extend({
+  is_public: isPublic.default(false),
+  message: message.optional(),
+});
+export type CreateCharacter = z.input<typeof createCharacter>;
+
+/**
+ * Changes fields. Changed content makes a new version; equal content makes none.
+ * `is_public: true` publishes the newest version, `false` takes the character out of the gallery.
+ * `expected_revision` is the `revision` the caller last saw (REST: `If-Match`); another one
+ * answers PRECONDITION_FAILED.
+ */
+export const updateCharacter = contentChanges.extend({
+  id,
+  is_public: isPublic.optional(),
+  message: message.optional(),
+  expected_revision: z.int().positive().optional(),
+});
+export type UpdateCharacter = z.input<typeof updateCharacter>;
+
+const identity = {
+  id,
+  slug: z.string(),
+  created_at: timestamp,
+  updated_at: timestamp,
+};
+
+/** A character as its owner sees it, with the content of `version`. */
+export const character = characterContent.extend({
+  ...identity,
+  is_public: z.boolean(),
+  is_sample: z.boolean(),
+  version: z.int().positive(),
+  published_version: z.int().positive().nullable(),
+  published_at: timestamp.nullable(),
+  /** SHA-256 of the canonical content, hex. */
+  content_hash: z.string(),
+  /** Grows by one with every change of the character; the ETag on REST. */
+  revision: z.int().positive(),
+  deleted_at: timestamp.nullable(),
+});
+export type Character = z.infer<typeof character>;
+
+const summaryFields = {
+  name: true,
+  tagline: true,
+  personality_summary: true,
+  initial_greeting: true,
+  tags: true,
+  language: true,
+  content_rating: true,
+} as const;
+
+/** A row of a list: enough to recognise the character, without its long texts. */
+export const characterSummary = z.object({
+  ...identity,
+  ...characterContent.pick(summaryFields).shape,
+  is_public: z.boolean(),
+  is_sample: z.boolean(),
+  version: z.int().positive(),
+  deleted_at: timestamp.nullable(),
+});
+export type CharacterSummary = z.infer<typeof characterSummary>;
+
+/** Who made a public character. */
+export const creator = z.object({ handle: z.string(), name: z.string() });
+
+/** A character as everybody sees it: the version that was published. */
+export const publicCharacter = characterContent.extend({
+  ...identity,
+  version: z.int().positive(),
+  content_hash: z.string(),
+  published_at: timestamp,
+  creator,
+});
+export type PublicCharacter = z.infer<typeof publicCharacter>;
+
+/** A row of the gallery. */
+export const publicSummary = z.object({
+  id,
+  slug: z.string(),
+  ...characterContent.pick(summaryFields).shape,
+  version: z.int().positive(),
+  published_at: timestamp,
+  creator,
+});
+export type PublicSummary = z.infer<typeof publicSummary>;
+
+const query = z.string().max(limits.query, {
+  error: `A search has at most ${limits.query} characters.`,
+});
+
+/** My characters, newest first. `q` searches the name, tagline, tags and personality. */
+export const listCharacters = pageRequest.extend({
+  q: query.optional(),
+  tag: z.string().max(limits.tag).optional(),
+  trash: z.boolean().optional(),
+});
+
+/** Public characters: newest publication first, or best match first when `q` is given. */
+export const searchGallery = pageRequest.extend({
+  q: query.optional(),
+  tag: z.string().max(limits.tag).optional(),
+});

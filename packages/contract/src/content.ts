@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { limits } from "./limits.ts";
+import { optionalText, safeText } from "./text.ts";
+
+/** How a gallery may show the character. */
+export const contentRating = z.enum(["general", "mature"], {
+  error: 'Content rating must be "general" or "mature".',
+});
+
+function list<Item extends z.ZodType>(label: string, item: Item, maximum: number) {
+  return z
+    .array(item, { error: `${label} must be a list.` })
+    .max(maximum, { error: `${label} holds too many entries; the limit is ${maximum}.` });
+}
+
+const tags = list("Tags", safeText("A tag", limits.tag), limits.tags).superRefine(
+  (values, context) => {
+    values.forEach((value, index) => {
+      if (values.indexOf(value) === index) return;
+      context.addIssue({
+        code: "custom",
+        path: [index],
+        message: `The tag "${value}" is listed twice.`,
+      });
+    });
+  },
+);
+
+const language = z
+  .string({ error: "Language must be text." })
+  .max(limits.language, { error: `Language has more than ${limits.language} characters.` })
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
+    error: "Language must be a tag such as en, ja or zh-CN.",
+  });
+
+const shape = {
+  name: safeText("Name", limits.name),
+  personality_summary: safeText("Personality", limits.personality_summary),
+  backstory: optionalText("Backstory", limits.backstory).nullable(),
+  tone_description: optionalText("Tone", limits.tone_description).nullable(),
+  initial_greeting: optionalText("Greeting", limits.initial_greeting).nullable(),
+  tagline: optionalText("Tagline", limits.tagline).nullable(),
+  opening_scene: optionalText("Opening scene", limits.opening_scene).nullable(),
+  alternate_greetings: list(
+    "Alternate greetings",
+    safeText("An alternate greeting", limits.alternate_greeting),
+    limits.alternate_greetings,
+  ),
+  example_dialogues: list(
+    "Example dialogues",
+    safeText("An example dialogue", limits.example_dialogue),
+    limits.example_dialogues,
+  ),
+  tags,
+  language: language.nullable(),
+  license: optionalText("Licence", limits.license).nullable(),
+  content_rating: contentRating,
+};
+
+/** What one version of a character holds: everything an author writes. Absent text is `null`. */
+export const characterContent = z.strictObject(shape);
+export type CharacterContent = z.infer<typeof characterContent>;
+
+/** The same fields where only the name and the personality must be given. */
+export const newContent = z.strictObject({
+  ...shape,
+  backstory: shape.backstory.default(null),
+  tone_description: shape.tone_description.default(null),
+  initial_greeting: shape.initial_greeting.default(null),
+  tagline: shape.tagline.default(null),
+  opening_scene: shape.opening_scene.default(null),
+  alternate_greetings: shape.alternate_greetings.default([]),
+  example_dialogues: shape.example_dialogues.default([]),
+  tags: shape.tags.default([]),
+  language: shape.language.default(null),
+  license: shape.license.default(null),
+  content_rating: shape.content_rating.default("general"),
+});
+
+/** Any part of the content: an absent field stays as it is, `null` clears it. */
+export const contentChanges = characterContent.partial();
+export type ContentChanges = z.infer<typeof contentChanges>;

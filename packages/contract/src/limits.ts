@@ -1,0 +1,31 @@
+/** Every number a caller can run into. Text lengths are Unicode code points; PostgreSQL's `char_length` counts the same. */
+export const limits = {
+  name: 100,
+  personality_summary: 2_000,
+  backstory: 10_000,
+  tone_description: 1_000,
+  initial_greeting: 500,
+  tagline: 120,
+  opening_scene: 20_000,
+  license: 100,
+  language: 35,
+  tags: 20,
+  tag: 40,
+  alternate_greetings: 20,
+  alternate_greeting: 20_000,
+  example_dialogues: 20,
+  example_dialogue: 10_000,
+  version_message: 200,
+  message: 8_000,
+  query: 200,
+  page: 100,
+  /** Characters in one `slug`: a readable part, a hyphen, and a random part. */
+  slug: 80,
+  /** Bytes of one JSON request body: 1 MiB. */
+  jsonBytes: 1_048_576,
+  /** Levels of arrays and objects inside one JSON body. */
+  jsonDepth: 64,
+  /** Calls in one tRPC batch. */
+  batch: 10,
+  idempotencyKey: 255,
+} as const;

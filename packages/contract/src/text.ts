@@ -1,0 +1,71 @@
+import * as z from "zod";
+
+/**
+ * The one way PersonaForge counts text: Unicode code points, so that an emoji outside the basic
+ * plane is 1 and a letter with a combining mark is 2. Form, API, client and the database agree on it.
+ */
+export function countCodePoints(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++, count++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0xd800 || unit > 0xdbff) continue;
+    const next = text.charCodeAt(index + 1);
+    if (next >= 0xdc00 && next <= 0xdfff) index++;
+  }
+  return count;
+}
+
+// U+2800 is the blank Braille pattern: a symbol by category, yet nothing to see.
+const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/u;
+
+/** Whether a reader would see anything of this text. */
+export function hasVisibleText(text: string): boolean {
+  return visible.test(text);
+}
+
+/** Why a text cannot be stored without changing it, as a sentence part; null when it can. */
+function textDefect(text: string): string | null {
+  if (!text.isWellFormed()) return "holds half of a surrogate pair, which is not valid Unicode";
+  if (text.includes("\0")) return "holds a NUL character, which cannot be stored";
+  return null;
+}
+
+function refuseDefects(label: string, mayBeEmpty: boolean) {
+  return (text: string, context: z.RefinementCtx<string>) => {
+    const defect = textDefect(text);
+    if (defect !== null) context.addIssue({ code: "custom", message: `${label} ${defect}.` });
+    else if (!hasVisibleText(text) && !(mayBeEmpty && text === "")) {
+      context.addIssue({ code: "custom", message: `${label} has no visible character.` });
+    }
+  };
+}
+
+function tooLong(label: string, maximum: number) {
+  return (issue: { input?: unknown }) => {
+    const count = typeof issue.input === "string" ? countCodePoints(issue.input) : 0;
+    return `${label} has ${count.toLocaleString("en")} characters; the limit is ${maximum.toLocaleString("en")}.`;
+  };
+}
+
+/**
+ * Required text, kept byte for byte: well-formed Unicode without NUL, with something visible in it.
+ * @param label begins the sentence a user reads when the text is refused
+ * @param maximum in code points
+ */
+export function safeText(label: string, maximum: number) {
+  const wrongType = (issue: { input?: unknown }) =>
+    issue.input === undefined ? `${label} is required.` : `${label} must be text.`;
+  return z
+    .string({ error: wrongType })
+    .min(1, { error: `${label} is required.`, abort: true })
+    .max(maximum, { error: tooLong(label, maximum) })
+    .superRefine(refuseDefects(label, false));
+}
+
+/** Like {@link safeText}, for a field that may stay empty: `""` is allowed, invisible text is not. */
+export function optionalText(label: string, maximum: number) {
+  return z
+    .string({ error: `${label} must be text.` })
+    .max(maximum, { error: tooLong(label, maximum) })
+    .superRefine(refuseDefects(label, true));
+}
