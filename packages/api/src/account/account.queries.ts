@@ -1,0 +1,25 @@
+import type { Queryable } from "@personaforge/db/database";
+
+export function findOwner(db: Queryable, id: string) {
+  return db
+    .selectFrom("owner")
+    .select(["id", "handle", "name"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export function findOwnerByHandle(db: Queryable, handle: string) {
+  return db
+    .selectFrom("owner")
+    .select(["id", "handle", "name"])
+    .where("handle", "=", handle)
+    .executeTakeFirst();
+}
+
+/** Makes an owner; does nothing when the handle is taken. */
+export async function insertOwner(
+  db: Queryable,
+  owner: { id: string; handle: string; name: string },
+): Promise<void> {
+  await db.insertInto("owner").values(owner).onConflict((on) => on.doNothing()).execute();
+}

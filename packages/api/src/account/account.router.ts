@@ -1,0 +1,14 @@
+import { me } from "@personaforge/contract/account";
+import type { Services } from "../context.ts";
+import { permitted, router } from "../trpc.ts";
+import * as service from "./account.service.ts";
+
+export const accountRouter = (services: Services) =>
+  router({
+    get: permitted("account.read")
+      .meta({
+        openapi: { method: "GET", path: "/me", tags: ["Account"], summary: "Who am I" },
+      })
+      .output(me)
+      .query(({ ctx }) => service.me(services, ctx)),
+  });

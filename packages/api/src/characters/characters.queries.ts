@@ -1,0 +1,272 @@
+import type { CharacterContent } from "@personaforge/contract/content";
+import type { Queryable, Tx } from "@personaforge/db/database";
+import { sql } from "kysely";
+import type { SearchText } from "../searchText.ts";
+
+const contentColumns = [
+  "v.name",
+  "v.personality_summary",
+  "v.backstory",
+  "v.tone_description",
+  "v.initial_greeting",
+  "v.tagline",
+  "v.opening_scene",
+  "v.alternate_greetings",
+  "v.example_dialogues",
+  "v.tags",
+  "v.language",
+  "v.license",
+  "v.content_rating",
+] as const;
+
+const characterColumns = [
+  "c.id",
+  "c.slug",
+  "c.owner_id",
+  "c.is_sample",
+  "c.published_version",
+  "c.published_at",
+  "c.revision",
+  "c.created_at",
+  "c.updated_at",
+  "c.deleted_at",
+  "v.number as version",
+  "v.content_hash",
+  ...contentColumns,
+] as const;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The column that a reference is a value of. */
+export function refColumn(ref: string): "c.id" | "c.slug" {
+  return uuid.test(ref) ? "c.id" : "c.slug";
+}
+
+/**
+ * A character by id or slug: for its owner with the newest version, for others with the published
+ * one, for nobody else.
+ */
+export function findCharacter(db: Queryable, ref: string, ownerId: string) {
+  return db
+    .selectFrom("character as c")
+    .innerJoin("character_version as v", (join) =>
+      join
+        .onRef("v.character_id", "=", "c.id")
+        .on("v.number", "=", (eb) =>
+          eb
+            .case()
+            .when("c.owner_id", "=", ownerId)
+            .then(eb.ref("c.head_version"))
+            .else(eb.ref("c.published_version"))
+            .end(),
+        ),
+    )
+    .select(characterColumns)
+    .where(refColumn(ref), "=", ref.toLowerCase())
+    .where("c.deleted_at", "is", null)
+    .executeTakeFirst();
+}
+
+export type CharacterRow = NonNullable<Awaited<ReturnType<typeof findCharacter>>>;
+
+/** The content of one version; whoever holds its number was allowed to see it. */
+export function findContent(db: Queryable, characterId: string, version: number) {
+  return db
+    .selectFrom("character_version as v")
+    .select(contentColumns)
+    .where("v.character_id", "=", characterId)
+    .where("v.number", "=", version)
+    .executeTakeFirst();
+}
+
+/** The owner's character with its newest version, locked until the transaction ends; trash included. */
+export function lockCharacter(tx: Tx, id: string, ownerId: string) {
+  return tx
+    .selectFrom("character as c")
+    .innerJoin("character_version as v", (join) =>
+      join.onRef("v.character_id", "=", "c.id").onRef("v.number", "=", "c.head_version"),
+    )
+    .select(characterColumns)
+    .where("c.id", "=", id)
+    .where("c.owner_id", "=", ownerId)
+    .forUpdate("c")
+    .executeTakeFirst();
+}
+
+const weighted = (text: SearchText) => sql<string>`
+  setweight(to_tsvector('simple', ${text.a}), 'A')
+  || setweight(to_tsvector('simple', ${text.b}), 'B')
+  || setweight(to_tsvector('simple', ${text.c}), 'C')`;
+
+export interface NewCharacter {
+  id: string;
+  ownerId: string;
+  slug: string;
+  isSample: boolean;
+  isPublic: boolean;
+  search: SearchText;
+}
+
+export function insertCharacter(tx: Tx, character: NewCharacter) {
+  const { id, ownerId, slug, isSample, isPublic, search } = character;
+  return tx
+    .insertInto("character")
+    .values({
+      id,
+      owner_id: ownerId,
+      slug,
+      head_version: 1,
+      is_sample: isSample,
+      search: weighted(search),
+      published_version: isPublic ? 1 : null,
+      published_at: isPublic ? sql<string>`now()` : null,
+      public_search: isPublic ? weighted(search) : null,
+    })
+    .returning([
+      "slug",
+      "is_sample",
+      "published_version",
+      "published_at",
+      "revision",
+      "created_at",
+      "updated_at",
+      "deleted_at",
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+export interface NewVersion {
+  characterId: string;
+  number: number;
+  ownerId: string;
+  content: CharacterContent;
+  contentHash: string;
+  source: "api" | "editor" | "sample";
+  message: string | null;
+}
+
+export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
+  await tx
+    .insertInto("character_version")
+    .values({
+      character_id: version.characterId,
+      number: version.number,
+      owner_id: version.ownerId,
+      author_id: version.ownerId,
+      content_hash: version.contentHash,
+      source: version.source,
+      message: version.message,
+      ...version.content,
+    })
+    .execute();
+}
+
+export interface HeadChange {
+  headVersion?: number;
+  /** The version that the gallery shows from now on; null takes the character out of it. */
+  publish?: { version: number; search: SearchText } | null;
+  search?: SearchText;
+}
+
+export function updateHead(tx: Tx, id: string, change: HeadChange) {
+  const { headVersion, publish, search } = change;
+  return tx
+    .updateTable("character")
+    .set({
+      revision: sql<number>`revision + 1`,
+      updated_at: sql<string>`now()`,
+      ...(headVersion !== undefined && { head_version: headVersion }),
+      ...(search !== undefined && { search: weighted(search) }),
+      ...(publish === null && { published_version: null, published_at: null, public_search: null }),
+      ...(publish && {
+        published_version: publish.version,
+        // First published, not last: "newest" in the gallery means new characters, not new edits.
+        published_at: sql<string>`coalesce(published_at, now())`,
+        public_search: weighted(publish.search),
+      }),
+    })
+    .where("id", "=", id)
+    .returning(["revision", "updated_at", "published_at", "published_version"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Into the trash, or back: a character in the trash is listed nowhere else and served to nobody. */
+export function setDeleted(tx: Tx, id: string, deleted: boolean) {
+  return tx
+    .updateTable("character")
+    .set({
+      revision: sql<number>`revision + 1`,
+      deleted_at: deleted ? sql<string>`now()` : null,
+    })
+    .where("id", "=", id)
+    .returning(["revision", "deleted_at"])
+    .executeTakeFirstOrThrow();
+}
+
+export interface CharacterFilter {
+  ownerId: string;
+  /** A tsquery, see `searchText.ts`. */
+  query: string | null;
+  tag: string | undefined;
+  deleted: boolean;
+  before: string | undefined;
+  limit: number;
+}
+
+export function listCharacters(db: Queryable, filter: CharacterFilter) {
+  return db
+    .selectFrom("character as c")
+    .innerJoin("character_version as v", (join) =>
+      join.onRef("v.character_id", "=", "c.id").onRef("v.number", "=", "c.head_version"),
+    )
+    .select([
+      "c.id",
+      "c.slug",
+      "c.is_sample",
+      "c.published_version",
+      "c.created_at",
+      "c.updated_at",
+      "c.deleted_at",
+      "v.number as version",
+      "v.name",
+      "v.tagline",
+      "v.personality_summary",
+      "v.initial_greeting",
+      "v.tags",
+      "v.language",
+      "v.content_rating",
+    ])
+    .where("c.owner_id", "=", filter.ownerId)
+    .where("c.deleted_at", filter.deleted ? "is not" : "is", null)
+    .$if(filter.before !== undefined, (q) => q.where("c.id", "<", filter.before ?? ""))
+    .$if(filter.query !== null, (q) =>
+      q.where(sql<boolean>`c.search @@ to_tsquery('simple', ${filter.query})`),
+    )
+    .$if(filter.tag !== undefined, (q) => q.where(sql<boolean>`${filter.tag} = any(v.tags)`))
+    .orderBy("c.id", "desc")
+    .limit(filter.limit)
+    .execute();
+}
+
+/** Puts every sample that is still here into the trash and says how many there were. */
+export async function deleteSamples(tx: Tx, ownerId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable("character")
+    .set({ deleted_at: sql<string>`now()`, revision: sql<number>`revision + 1` })
+    .where("owner_id", "=", ownerId)
+    .where("is_sample", "=", true)
+    .where("deleted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+export async function countSamples(db: Queryable, ownerId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("character")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("owner_id", "=", ownerId)
+    .where("is_sample", "=", true)
+    .where("deleted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,0 +1,201 @@
+import type { Usage } from "@personaforge/contract/conversation";
+import type { Queryable, Tx } from "@personaforge/db/database";
+import { sql } from "kysely";
+
+export interface NewConversation {
+  id: string;
+  ownerId: string;
+  characterId: string;
+  version: number;
+}
+
+export function insertConversation(tx: Tx, conversation: NewConversation) {
+  return tx
+    .insertInto("conversation")
+    .values({
+      id: conversation.id,
+      owner_id: conversation.ownerId,
+      character_id: conversation.characterId,
+      version: conversation.version,
+    })
+    .returning(["id", "version", "created_at", "updated_at"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Conversations with the name their character had in the version that talks. */
+function conversations(db: Queryable, ownerId: string) {
+  return db
+    .selectFrom("conversation as t")
+    .innerJoin("character as c", "c.id", "t.character_id")
+    .innerJoin("character_version as v", (join) =>
+      join.onRef("v.character_id", "=", "t.character_id").onRef("v.number", "=", "t.version"),
+    )
+    .innerJoin("owner as o", "o.id", "t.owner_id")
+    .select([
+      "t.id",
+      "t.owner_id",
+      "o.name as owner_name",
+      "t.version",
+      "t.created_at",
+      "t.updated_at",
+      "c.id as character_id",
+      "c.slug",
+      "v.name",
+    ])
+    .where("t.owner_id", "=", ownerId);
+}
+
+export function findConversation(db: Queryable, id: string, ownerId: string) {
+  return conversations(db, ownerId).where("t.id", "=", id).executeTakeFirst();
+}
+
+export type ConversationRow = NonNullable<Awaited<ReturnType<typeof findConversation>>>;
+
+export interface ConversationFilter {
+  ownerId: string;
+  characterId: string | undefined;
+  before: string | undefined;
+  limit: number;
+}
+
+export function listConversations(db: Queryable, filter: ConversationFilter) {
+  const { characterId, before } = filter;
+  return conversations(db, filter.ownerId)
+    .$if(characterId !== undefined, (q) => q.where("t.character_id", "=", characterId ?? ""))
+    .$if(before !== undefined, (q) => q.where("t.id", "<", before ?? ""))
+    .orderBy("t.id", "desc")
+    .limit(filter.limit)
+    .execute();
+}
+
+export async function deleteConversation(tx: Tx, id: string, ownerId: string): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("conversation")
+    .where("id", "=", id)
+    .where("owner_id", "=", ownerId)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+const turnColumns = [
+  "id",
+  "conversation_id",
+  "position",
+  "role",
+  "text",
+  "state",
+  "error_code",
+  "version",
+  "prompt_hash",
+  "provider",
+  "model",
+  "finish_reason",
+  "input_tokens",
+  "output_tokens",
+  "usage_source",
+  "created_at",
+] as const;
+
+export function listTurns(db: Queryable, conversationId: string) {
+  return db
+    .selectFrom("turn")
+    .select(turnColumns)
+    .where("conversation_id", "=", conversationId)
+    .orderBy("position")
+    .execute();
+}
+
+export type TurnRow = Awaited<ReturnType<typeof listTurns>>[number];
+
+export interface NewTurn {
+  id: string;
+  owner_id: string;
+  conversation_id: string;
+  position: number;
+  role: "user" | "character";
+  text: string;
+  state: "streaming" | "complete";
+  version?: number;
+  compiler?: string;
+  prompt_hash?: string;
+  provider?: string;
+  model?: string;
+}
+
+export function insertTurns(tx: Tx, turns: NewTurn[]) {
+  return tx.insertInto("turn").values(turns).returning(turnColumns).execute();
+}
+
+// A reply renews this every second; when its process dies, the conversation is free again after it.
+const lease = sql<string>`now() + interval '30 seconds'`;
+
+/** Takes the conversation for one reply; false when another reply is being written. */
+export async function claimConversation(db: Queryable, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("conversation")
+    .set({ busy_until: lease })
+    .where("id", "=", id)
+    .where((eb) => eb.or([eb("busy_until", "is", null), eb("busy_until", "<", sql<string>`now()`)]))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+export async function releaseConversation(db: Queryable, id: string): Promise<void> {
+  await db
+    .updateTable("conversation")
+    .set({ busy_until: null, updated_at: sql<string>`now()` })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Keeps what was written so far, and the conversation, for another while. */
+export async function keepProgress(db: Queryable, turnId: string, text: string): Promise<void> {
+  await db
+    .with("kept", (cte) =>
+      cte
+        .updateTable("turn")
+        .set({ text })
+        .where("id", "=", turnId)
+        .where("state", "=", "streaming")
+        .returning("conversation_id"),
+    )
+    .updateTable("conversation")
+    .set({ busy_until: lease })
+    .where("id", "in", (eb) => eb.selectFrom("kept").select("conversation_id"))
+    .execute();
+}
+
+export interface FinishedTurn {
+  text: string;
+  state: "complete" | "incomplete" | "cancelled" | "failed";
+  errorCode: string | null;
+  finishReason: string | null;
+  usage: Usage;
+}
+
+export function finishTurn(db: Queryable, turnId: string, finished: FinishedTurn) {
+  return db
+    .updateTable("turn")
+    .set({
+      text: finished.text,
+      state: finished.state,
+      error_code: finished.errorCode,
+      finish_reason: finished.finishReason,
+      input_tokens: finished.usage.input_tokens,
+      output_tokens: finished.usage.output_tokens,
+      usage_source: finished.usage.source,
+    })
+    .where("id", "=", turnId)
+    .returning(turnColumns)
+    .executeTakeFirst();
+}
+
+/** Ends the turns that a process left behind when it died in the middle of a reply. */
+export async function failAbandonedTurns(db: Queryable, conversationId: string): Promise<void> {
+  await db
+    .updateTable("turn")
+    .set({ state: "failed", error_code: "INTERNAL" })
+    .where("conversation_id", "=", conversationId)
+    .where("state", "=", "streaming")
+    .execute();
+}

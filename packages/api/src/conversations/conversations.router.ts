@@ -1,0 +1,90 @@
+import { id } from "@personaforge/contract/character";
+import {
+  chatEvent,
+  conversation,
+  conversationWithTurns,
+  createConversation,
+  listConversations,
+  sendMessage,
+} from "@personaforge/contract/conversation";
+import { page } from "@personaforge/contract/page";
+import * as z from "zod";
+import type { Services } from "../context.ts";
+import { permitted, router } from "../trpc.ts";
+import * as service from "./conversations.service.ts";
+import type { OpenReplies } from "./openReplies.ts";
+import { send } from "./reply.service.ts";
+
+const tags = ["Conversations"];
+
+export const conversationsRouter = (services: Services, replies: OpenReplies) =>
+  router({
+    create: permitted("conversation.create")
+      .meta({
+        openapi: { method: "POST", path: "/conversations", tags, summary: "Start a conversation" },
+        status: 201,
+      })
+      .input(createConversation)
+      .output(conversationWithTurns)
+      .mutation(({ ctx, input }) => service.create(services, ctx, input)),
+
+    list: permitted("conversation.list")
+      .meta({
+        openapi: { method: "GET", path: "/conversations", tags, summary: "List my conversations" },
+      })
+      .input(listConversations)
+      .output(page(conversation))
+      .query(({ ctx, input }) => service.list(services, ctx, input)),
+
+    get: permitted("conversation.read")
+      .meta({
+        openapi: {
+          method: "GET",
+          path: "/conversations/{id}",
+          tags,
+          summary: "Read a conversation with its turns",
+        },
+      })
+      .input(z.strictObject({ id }))
+      .output(conversationWithTurns)
+      .query(({ ctx, input }) => service.get(services, ctx, input.id)),
+
+    delete: permitted("conversation.delete")
+      .meta({
+        openapi: {
+          method: "DELETE",
+          path: "/conversations/{id}",
+          tags,
+          summary: "Delete a conversation for good",
+        },
+        status: 204,
+      })
+      .input(z.strictObject({ id }))
+      .output(z.object({ id }))
+      .mutation(({ ctx, input }) => service.remove(services, ctx, input.id)),
+
+    /** Streams; over REST it is `POST /conversations/{id}/messages`, see `http/messages.ts`. */
+    send: permitted("conversation.send")
+      .input(sendMessage)
+      .mutation(async function* ({ ctx, input, signal }) {
+        for await (const event of send({ services, replies }, ctx, { input, signal })) {
+          yield chatEvent.parse(event);
+        }
+      }),
+
+    abort: permitted("conversation.send")
+      .meta({
+        openapi: {
+          method: "POST",
+          path: "/conversations/{id}/abort",
+          tags,
+          summary: "Stop the reply that is being written",
+        },
+      })
+      .input(z.strictObject({ id }))
+      .output(z.object({ aborted: z.boolean() }))
+      .mutation(async ({ ctx, input }) => {
+        const { id: conversationId } = await service.get(services, ctx, input.id);
+        return { aborted: replies.abort(conversationId) };
+      }),
+  });

@@ -1,0 +1,192 @@
+import type { ChatEvent, sendMessage, Turn, Usage } from "@personaforge/contract/conversation";
+import { DomainError, isErrorCode } from "@personaforge/contract/errors";
+import type { CompletionEvent } from "@personaforge/llm/provider";
+import { v7 as uuidv7 } from "uuid";
+import type * as z from "zod";
+import { demand } from "../access/can.ts";
+import { ownerIdOf } from "../access/principal.ts";
+import type { Context, Services } from "../context.ts";
+import { errorFacts } from "../errors.ts";
+import { write } from "../write.ts";
+import { conversationNotFound } from "./conversations.service.ts";
+import { toTurn } from "./conversations.mapping.ts";
+import * as queries from "./conversations.queries.ts";
+import type { OpenReplies } from "./openReplies.ts";
+import { countTokens, type PreparedReply, prepareReply } from "./prepareReply.ts";
+import { keepAtMostOnce } from "./progress.ts";
+
+/** What a stream of one reply needs beside the request. */
+export interface ReplyTools {
+  readonly services: Services;
+  readonly replies: OpenReplies;
+}
+
+/**
+ * Stores the message, streams the character's reply, and stores that too, whatever happens:
+ * when the reader stops it, when the model fails, and when nobody reads the stream any more.
+ */
+export async function* send(
+  { services, replies }: ReplyTools,
+  context: Context,
+  { input, signal }: { input: z.output<typeof sendMessage>; signal: AbortSignal | undefined },
+): AsyncGenerator<ChatEvent, void, void> {
+  const { conversation_id: conversationId, text } = input;
+  const ownerId = ownerIdOf(context.principal);
+  const row = await queries.findConversation(services.db, conversationId, ownerId);
+  if (row === undefined) throw conversationNotFound();
+  demand(context.principal, "conversation.send", { ownerId: row.owner_id, isPublic: false });
+  if (!(await queries.claimConversation(services.db, conversationId))) throw busy();
+
+  const stop = replies.add(conversationId);
+  const stopped = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  try {
+    await queries.failAbandonedTurns(services.db, conversationId);
+    const prepared = await prepareReply(services, { conversation: row, text });
+    yield* stream({ services, context, prepared, signal: stopped });
+  } finally {
+    // Also ends the request to the model when the reader left in the middle.
+    stop.abort();
+    await queries.releaseConversation(services.db, conversationId);
+    replies.remove(conversationId);
+  }
+}
+
+function busy(): DomainError {
+  return new DomainError(
+    "CONVERSATION_BUSY",
+    "The character is still answering in this conversation. Wait for it, or stop it first.",
+    { retryAfter: 2 },
+  );
+}
+
+interface Stream {
+  services: Services;
+  context: Context;
+  prepared: PreparedReply;
+  signal: AbortSignal;
+}
+
+async function* stream({ services, context, prepared, signal }: Stream): AsyncGenerator<ChatEvent> {
+  const { provider, db } = services;
+  const { demo } = provider;
+  const [userTurn, replyTurn] = await insertTurns(services, prepared);
+  const reply = new Reply(prepared);
+  const turnId = replyTurn.id;
+  const progress = keepAtMostOnce(1_000, () => queries.keepProgress(db, turnId, reply.text));
+  let turn: Turn | undefined;
+  try {
+    yield { type: "start", user_turn: userTurn, turn_id: turnId, demo };
+    for await (const event of provider.complete({ ...prepared.completion, signal })) {
+      if (event.type === "finish") reply.finish(event);
+      else {
+        yield { type: "delta", turn_id: turnId, seq: reply.add(event.text), text: event.text };
+        progress.changed();
+      }
+    }
+  } catch (error) {
+    reply.fail(error, signal.aborted);
+  } finally {
+    // Reached without an error and without `finish` when the reader of the stream left.
+    await progress.ended();
+    turn = await store(services, context, { turnId, finished: reply.outcome() });
+  }
+  if (reply.error !== null) throw reply.error;
+  yield { type: "done", turn, demo };
+}
+
+async function insertTurns(
+  { db, provider }: Services,
+  prepared: PreparedReply,
+): Promise<[Turn, Turn]> {
+  const { conversation, position, message, promptHash, compiler } = prepared;
+  const common = { owner_id: conversation.owner_id, conversation_id: conversation.id };
+  const rows = await db.transaction().execute((tx) =>
+    queries.insertTurns(tx, [
+      { ...common, id: uuidv7(), position, role: "user", text: message, state: "complete" },
+      {
+        ...common,
+        id: uuidv7(),
+        position: position + 1,
+        role: "character",
+        text: "",
+        state: "streaming",
+        version: conversation.version,
+        compiler,
+        prompt_hash: promptHash,
+        provider: provider.id,
+        model: provider.model,
+      },
+    ]),
+  );
+  const [user, reply] = rows.map(toTurn);
+  if (user === undefined || reply === undefined) throw new Error("the turns were not stored");
+  return [user, reply];
+}
+
+async function store(
+  services: Services,
+  context: Context,
+  { turnId, finished }: { turnId: string; finished: queries.FinishedTurn },
+): Promise<Turn> {
+  return write(services, context, async (tx) => {
+    const row = await queries.finishTurn(tx, turnId, finished);
+    if (row === undefined) throw conversationNotFound();
+    return toTurn(row);
+  });
+}
+
+/** One reply while it is written: its text, and how it ended. */
+class Reply {
+  text = "";
+  error: DomainError | null = null;
+  readonly #inputTokens: number;
+  #pieces = 0;
+  #finish: Extract<CompletionEvent, { type: "finish" }> | null = null;
+
+  constructor(prepared: PreparedReply) {
+    this.#inputTokens = prepared.inputTokens;
+  }
+
+  add(text: string): number {
+    this.text += text;
+    return this.#pieces++;
+  }
+
+  finish(event: Extract<CompletionEvent, { type: "finish" }>): void {
+    this.#finish = event;
+  }
+
+  fail(error: unknown, aborted: boolean): void {
+    if (aborted) return;
+    const { code, message, retryAfter } = errorFacts(error);
+    this.error =
+      error instanceof DomainError
+        ? error
+        : new DomainError(code, message, { cause: error, ...(retryAfter && { retryAfter }) });
+  }
+
+  outcome(): queries.FinishedTurn {
+    const text = this.text;
+    const usage = this.#usage();
+    if (this.error !== null) {
+      const errorCode = isErrorCode(this.error.code) ? this.error.code : "INTERNAL";
+      return { text, usage, state: "failed", errorCode, finishReason: null };
+    }
+    if (this.#finish === null) {
+      return { text, usage, state: "cancelled", errorCode: null, finishReason: null };
+    }
+    const { reason } = this.#finish;
+    const state = reason === "length" ? "incomplete" : "complete";
+    return { text, usage, state, errorCode: null, finishReason: reason };
+  }
+
+  #usage(): Usage {
+    const counted = this.#finish?.usage;
+    if (counted) return { ...counted, source: "provider" };
+    return {
+      input_tokens: this.#inputTokens,
+      output_tokens: countTokens(this.text),
+      source: "estimated",
+    };
+  }
+}

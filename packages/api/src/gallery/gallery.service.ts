@@ -1,0 +1,75 @@
+import type {
+  PublicCharacter,
+  PublicSummary,
+  searchGallery,
+} from "@personaforge/contract/character";
+import * as z from "zod";
+import { demand } from "../access/can.ts";
+import { characterNotFound } from "../characters/characters.service.ts";
+import { contentOf } from "../characters/characters.mapping.ts";
+import type { Context, Services } from "../context.ts";
+import { decodeCursor, toPage } from "../cursor.ts";
+import { searchQueryOf } from "../searchText.ts";
+import * as queries from "./gallery.queries.ts";
+
+const newestCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const matchCursor = z.tuple([z.number(), z.uuid()]);
+
+interface PublicPage {
+  items: PublicSummary[];
+  next_cursor: string | null;
+}
+
+export async function search(
+  services: Services,
+  _context: Context,
+  { q, tag, cursor, limit }: z.output<typeof searchGallery>,
+): Promise<PublicPage> {
+  const query = searchQueryOf(q);
+  if (query === null) {
+    const [published_at, id] = decodeCursor(newestCursor, cursor) ?? [];
+    const before = published_at !== undefined && id !== undefined ? { published_at, id } : undefined;
+    const rows = await queries.listNewest(services.db, { tag, before, limit: limit + 1 });
+    return toPage(rows, limit, { item: toSummary, position: (row) => [row.published_at, row.id] });
+  }
+  const [rank, id] = decodeCursor(matchCursor, cursor) ?? [];
+  const before = rank !== undefined && id !== undefined ? { rank, id } : undefined;
+  const rows = await queries.searchMatches(services.db, { query, tag, before, limit: limit + 1 });
+  return toPage(rows, limit, { item: toSummary, position: (row) => [row.rank, row.id] });
+}
+
+type SummaryRow = Awaited<ReturnType<typeof queries.listNewest>>[number];
+
+function toSummary(row: SummaryRow): PublicSummary {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    tagline: row.tagline,
+    personality_summary: row.personality_summary,
+    initial_greeting: row.initial_greeting,
+    tags: row.tags,
+    language: row.language,
+    content_rating: row.content_rating,
+    version: row.version,
+    published_at: row.published_at ?? "",
+    creator: { handle: row.creator_handle, name: row.creator_name },
+  };
+}
+
+export async function get(
+  services: Services,
+  context: Context,
+  ref: string,
+): Promise<PublicCharacter> {
+  const row = await queries.findPublished(services.db, ref);
+  if (row === undefined) throw characterNotFound();
+  demand(context.principal, "gallery.read", { ownerId: row.owner_id, isPublic: true });
+  return {
+    ...contentOf(row),
+    ...toSummary(row),
+    content_hash: row.content_hash,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  };
+}

@@ -1,0 +1,31 @@
+import { initTRPC } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import { type Action, demand } from "./access/can.ts";
+import type { Context } from "./context.ts";
+import { formatError } from "./errors.ts";
+
+type RestMeta = NonNullable<OpenApiMeta["openapi"]>;
+
+export interface Meta extends Record<string, unknown> {
+  /** What the caller must be allowed to do. Every procedure has one; the start fails without. */
+  permission?: Action;
+  /** Where the procedure stands under `/api/v1`. */
+  openapi?: RestMeta;
+  /** The status REST answers with: 201 where something is made, 204 where nothing is left to say. */
+  status?: 200 | 201 | 204;
+}
+
+const t = initTRPC.context<Context>().meta<Meta>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? ""),
+});
+
+export const router = t.router;
+
+/** The only way to begin a procedure: with the permission it needs. */
+export function permitted(permission: Action) {
+  return t.procedure.meta({ permission }).use(({ ctx, next }) => {
+    demand(ctx.principal, permission);
+    return next();
+  });
+}

@@ -1,0 +1,27 @@
+import pg from "pg";
+
+/** The same server, another database. */
+export function urlOf(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function createDatabase(url: string, name: string, template?: string): Promise<void> {
+  const from = template === undefined ? "" : ` template ${pg.escapeIdentifier(template)}`;
+  await administer(url, `create database ${pg.escapeIdentifier(name)}${from}`);
+}
+
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await administer(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+}
