@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Shell } from "#features/shell/Shell.tsx";
+import { themeCookie, themeOf } from "#features/theme/theme.ts";
+import { api } from "#trpc/server.tsx";
+import { inter, newsreader } from "./fonts.ts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "PersonaForge", template: "%s · PersonaForge" },
+  description: "The home for AI characters: written, tested, published and found in one place.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  // The save bar stays above the on-screen keyboard.
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f9f9" },
+    { media: "(prefers-color-scheme: dark)", color: "#0c1113" },
+  ],
+};
+
+/** The frame must stand even while the database does not: then it simply says nothing. */
+async function modelNotice(): Promise<string | null> {
+  try {
+    const { chat } = await api.me.get.query();
+    return chat.notice;
+  } catch {
+    return null;
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, notice] = await Promise.all([cookies(), modelNotice()]);
+  const theme = themeOf(jar.get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme} className={`${inter.variable} ${newsreader.variable}`}>
+      <body className="bg-canvas font-sans text-ink antialiased">
+        <Shell theme={theme} notice={notice}>
+          {children}
+        </Shell>
+      </body>
+    </html>
+  );
+}

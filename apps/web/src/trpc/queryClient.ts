@@ -1,0 +1,29 @@
+import { isErrorCode } from "@personaforge/contract/errors";
+import { QueryClient } from "@tanstack/react-query";
+import { isTRPCClientError } from "@trpc/client";
+import type { AppRouter } from "./appRouter.ts";
+
+/** A refusal stays a refusal: only a lost connection or a busy server is worth asking again. */
+function mayRetry(failures: number, error: Error): boolean {
+  if (failures >= 2 || !isTRPCClientError<AppRouter>(error)) return false;
+  const data = error.data;
+  return data === null || data === undefined || data.httpStatus >= 500;
+}
+
+export function errorCodeOf(error: unknown): string | undefined {
+  if (!isTRPCClientError<AppRouter>(error)) return undefined;
+  const code: unknown = error.data?.appCode;
+  return isErrorCode(code) ? code : undefined;
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Longer than hydration takes, or the browser would repeat what the server just rendered.
+        staleTime: 20_000,
+        retry: mayRetry,
+      },
+    },
+  });
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+
+/** What a control inside a Field must carry, so that label, hint and error are announced with it. */
+export type ControlProps = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
+
+/** A label, one control, its hint, its counter and its error, tied together by ids. */
+export function Field({
+  label,
+  hint,
+  error,
+  counter,
+  required = false,
+  children,
+}: {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  counter?: ReactNode;
+  required?: boolean;
+  children: (control: ControlProps) => ReactNode;
+}) {
+  const id = useId();
+  const described = [
+    hint !== undefined && `${id}-hint`,
+    error !== undefined && `${id}-error`,
+    counter !== undefined && `${id}-counter`,
+  ].filter((part) => part !== false);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className="text-sm font-semibold">
+          {label}
+          {required && <span className="ml-1.5 font-normal text-faint">required</span>}
+        </label>
+        {counter !== undefined && <span id={`${id}-counter`}>{counter}</span>}
+      </div>
+      {children({
+        id,
+        "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
+        "aria-invalid": error === undefined ? undefined : true,
+      })}
+      {error !== undefined && (
+        <p id={`${id}-error`} className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <div id={`${id}-hint`} className="text-sm text-faint text-pretty">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
