@@ -5,8 +5,8 @@ import { startFakeOpenai } from "./server.ts";
 describe("the scripted server", () => {
   test("lists its models and listens on loopback only", async () => {
     const server = await startFakeOpenai();
-    const { data } = await fetch(`${server.url}/models`).then((response) => response.json());
-    expect(data.map(({ id }: { id: string }) => id)).toEqual(Object.keys(script));
+    const list = await fetch(`${server.url}/models`).then((response) => response.json());
+    expect(list).toMatchObject({ data: Object.keys(script).map((id) => ({ id })) });
     expect(new URL(server.url).hostname).toBe("127.0.0.1");
     await server.close();
     await expect(fetch(`${server.url}/models`)).rejects.toThrow("fetch failed");
