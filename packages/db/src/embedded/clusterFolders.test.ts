@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { findBinaries, program } from "./binaries.ts";
+import { ClusterError, startCluster } from "./cluster.ts";
+import { reachableBinaries } from "./reachable.ts";
+import { asUser, userNamed } from "./user.ts";
+
+const run = promisify(execFile);
+
+const root = process.getuid?.() === 0;
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "personaforge-folders-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("where the data goes", { timeout: 30_000 }, () => {
+  test("a parent that only we may enter: Postgres still runs, and never as root", async () => {
+    const dataDir = join(folder, "closed", "data");
+    await mkdir(dirname(dataDir), { mode: 0o700 });
+    const told: string[] = [];
+    const start = () =>
+      startCluster({ dataDir, ephemeral: true, log: (message) => told.push(message) });
+    await (await start()).stop();
+    await (await start()).stop();
+    const cluster = join(dataDir, "postgres");
+    expect((await stat(cluster)).uid === 0).toBe(false);
+    expect((await lstat(cluster)).isSymbolicLink()).toBe(root);
+    expect(told.filter((line) => line.includes("may not enter"))).toHaveLength(root ? 1 : 0);
+    expect((await stat(dirname(dataDir))).mode & 0o777).toBe(0o700);
+    if (root) {
+      const elsewhere = dirname(await readlink(cluster));
+      await rm(elsewhere, { recursive: true });
+      await expect(start()).rejects.toThrow(`was kept in ${elsewhere}, which is missing`);
+    }
+  });
+
+  test("our own closed folder opens for Postgres alone", async () => {
+    await chmod(folder, 0o700);
+    await (await startCluster({ dataDir: folder, ephemeral: true })).stop();
+    expect((await stat(folder)).mode & 0o007).toBe(0);
+    expect((await lstat(join(folder, "postgres"))).isDirectory()).toBe(true);
+  });
+
+  test("a file in place of the folder, and a place that takes no folder, are one sentence each", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    for (const dataDir of [file, join(file, "data"), "/proc/personaforge/data"]) {
+      const failure = await startCluster({ dataDir }).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ClusterError);
+      expect(String(failure)).toMatch(/data folder \S+ (?:cannot be made|.*EROFS).*DATA_DIR/);
+    }
+    expect(await readdir(folder)).toEqual(["file"]);
+  });
+
+  test("programs that Postgres's user cannot reach are copied once to where it can", async () => {
+    const { folder: native } = await findBinaries();
+    const closed = join(folder, "closed");
+    await cp(native, closed, { recursive: true, verbatimSymlinks: true });
+    await chmod(closed, 0o700);
+    const nobody = await userNamed("nobody");
+    const reach = () =>
+      reachableBinaries({ folder: closed, version: `test-${process.pid}` }, nobody);
+    if (!root) return expect(reach()).rejects.toThrow("may not reach its programs");
+    const copy = (await reach()).folder;
+    onTestFinished(() => rm(copy, { recursive: true }));
+    const before = await stat(copy);
+    expect((await reach()).folder).toBe(copy);
+    expect((await stat(copy)).ctimeMs).toBe(before.ctimeMs);
+    const { stdout } = await run(program(copy, "postgres"), ["--version"], asUser(nobody));
+    expect(stdout).toContain("(PostgreSQL) 18");
+  });
+
+  test("a foreign folder named postgres is left as it is", async () => {
+    await mkdir(join(folder, "postgres"));
+    await writeFile(join(folder, "postgres", "mine.txt"), "kept");
+    await expect(startCluster({ dataDir: folder, ephemeral: true })).rejects.toThrow(
+      "is not a Postgres data folder",
+    );
+    expect(await readdir(join(folder, "postgres"))).toEqual(["mine.txt"]);
+  });
+});
