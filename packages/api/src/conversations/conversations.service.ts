@@ -5,10 +5,12 @@ import type {
   listConversations,
 } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
+import { fillMacros } from "@personaforge/prompt/macros";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
 import { demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
+import { findOwner } from "../account/account.queries.ts";
 import * as characters from "../characters/characters.service.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
@@ -28,7 +30,9 @@ export async function create(
 ): Promise<ConversationWithTurns> {
   const ownerId = ownerIdOf(context.principal);
   const character = await characters.get(services, context, input.character);
-  const greeting = character.initial_greeting ?? "";
+  const owner = await findOwner(services.db, ownerId);
+  const names = { char: character.name, user: owner?.name ?? "" };
+  const greeting = fillMacros(character.initial_greeting ?? "", names);
   return write(services, context, async (tx) => {
     const id = uuidv7();
     const { version } = character;

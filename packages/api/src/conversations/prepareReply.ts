@@ -1,13 +1,14 @@
 import type { CompletionRequest } from "@personaforge/llm/provider";
-import { compile, compiler } from "@personaforge/prompt/compile";
-import { countTokens } from "@personaforge/prompt/tokens";
+import { compile } from "@personaforge/prompt/compile";
+import { fillCharacter } from "@personaforge/prompt/macros";
 import * as characters from "../characters/characters.queries.ts";
 import type { Services } from "../context.ts";
 import { conversationNotFound } from "./conversations.service.ts";
 import { type ConversationRow, listTurns, type TurnRow } from "./conversations.queries.ts";
 
-// Fits the smallest context that common local servers start with by default.
-const budget = { context: 8_192, reply: 1_024, margin: 256 };
+// Room for the longest character (14,000 characters of Chinese are about as many tokens) and a long
+// history, within what today's models read.
+const budget = { context: 32_768, reply: 1_024, margin: 512 };
 
 /** A message that is ready to be sent to the model. */
 export interface PreparedReply {
@@ -34,29 +35,33 @@ export async function prepareReply(
   const prompt = compile({
     character: content,
     userName: conversation.owner_name,
-    history: turns.filter(hasText).map(({ role, text: said }) => ({ role, text: said })),
+    history: said(turns),
     message: text,
     budget,
-    count: countTokens,
   });
+  const names = { char: content.name, user: conversation.owner_name };
   return {
     conversation,
     position,
     message: text,
-    compiler,
+    compiler: prompt.compiler,
     promptHash: prompt.hash,
-    inputTokens: prompt.report.inputTokens,
+    inputTokens: prompt.report.total,
     completion: {
       system: prompt.system,
       messages: prompt.messages,
       maxOutputTokens: budget.reply,
-      character: content,
+      character: fillCharacter(content, names),
       turnKey: `${conversation.id}:${position}`,
     },
   };
 }
 
-/** A reply that failed before its first word is not part of what was said. */
-function hasText(turn: TurnRow): boolean {
-  return turn.text !== "";
+/** What was said so far. A message that got no word in reply was not part of it. */
+function said(turns: readonly TurnRow[]) {
+  const unanswered = ({ role, position }: TurnRow) =>
+    role === "user" && turns.some((turn) => turn.position === position + 1 && turn.text === "");
+  return turns
+    .filter((turn) => turn.text !== "" && !unanswered(turn))
+    .map(({ role, text }) => ({ role, text }));
 }

@@ -1,5 +1,6 @@
 import type { ChatEvent, sendMessage, Turn, Usage } from "@personaforge/contract/conversation";
 import { DomainError, isErrorCode } from "@personaforge/contract/errors";
+import type { Queryable } from "@personaforge/db/database";
 import type { CompletionEvent } from "@personaforge/llm/provider";
 import { v7 as uuidv7 } from "uuid";
 import type * as z from "zod";
@@ -12,7 +13,8 @@ import { conversationNotFound } from "./conversations.service.ts";
 import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
 import type { OpenReplies } from "./openReplies.ts";
-import { countTokens, type PreparedReply, prepareReply } from "./prepareReply.ts";
+import { estimateTokens } from "@personaforge/prompt/compile";
+import { type PreparedReply, prepareReply } from "./prepareReply.ts";
 import { keepAtMostOnce } from "./progress.ts";
 
 /** What a stream of one reply needs beside the request. */
@@ -123,16 +125,18 @@ async function insertTurns(
   return [user, reply];
 }
 
+/** Only a reply that did not fail is what an Idempotency-Key remembers. */
 async function store(
   services: Services,
   context: Context,
   { turnId, finished }: { turnId: string; finished: queries.FinishedTurn },
 ): Promise<Turn> {
-  return write(services, context, async (tx) => {
-    const row = await queries.finishTurn(tx, turnId, finished);
+  const finish = async (db: Queryable) => {
+    const row = await queries.finishTurn(db, turnId, finished);
     if (row === undefined) throw conversationNotFound();
     return toTurn(row);
-  });
+  };
+  return finished.state === "failed" ? finish(services.db) : write(services, context, finish);
 }
 
 /** One reply while it is written: its text, and how it ended. */
@@ -185,7 +189,7 @@ class Reply {
     if (counted) return { ...counted, source: "provider" };
     return {
       input_tokens: this.#inputTokens,
-      output_tokens: countTokens(this.text),
+      output_tokens: estimateTokens(this.text),
       source: "estimated",
     };
   }

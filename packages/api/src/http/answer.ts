@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { STATUS_CODES } from "node:http";
+import type { Problem } from "@personaforge/contract/errors";
+import type { ErrorFacts } from "../errors.ts";
+
+/** One request on its way through the API. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly method: string;
+  /** Path without the query. */
+  readonly path: string;
+  readonly query: string;
+}
+
+export interface JsonAnswer {
+  status: number;
+  body: string;
+  type?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends a whole answer; a closed connection is not an error of ours. */
+export function sendJson({ response, requestId }: Exchange, answer: JsonAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  const { status, body, type = "application/json", headers } = answer;
+  const empty = status === 204 || status === 304;
+  response.writeHead(status, {
+    "x-request-id": requestId,
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-cache",
+    ...(!empty && { "content-type": type, "content-length": Buffer.byteLength(body) }),
+    ...headers,
+  });
+  response.end(empty ? undefined : body);
+}
+
+/** The error as REST sends it, see {@link Problem}. */
+export function toProblem(error: ErrorFacts, requestId: string): Problem {
+  return {
+    type: `urn:personaforge:error:${error.code.toLowerCase().replaceAll("_", "-")}`,
+    title: STATUS_CODES[error.status] ?? "Error",
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    errors: [...error.fieldErrors],
+    request_id: requestId,
+  };
+}
+
+export function sendProblem(
+  exchange: Exchange,
+  error: ErrorFacts,
+  headers: Record<string, string> = {},
+): void {
+  const { retryAfter } = error;
+  // The rest of a refused body is not read, so the connection cannot serve another request.
+  const unread = !exchange.request.complete;
+  sendJson(exchange, {
+    status: error.status,
+    type: "application/problem+json",
+    body: JSON.stringify(toProblem(error, exchange.requestId)),
+    headers: {
+      "cache-control": "no-store",
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+      ...(unread && { connection: "close" }),
+      ...headers,
+    },
+  });
+}

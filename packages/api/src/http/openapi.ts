@@ -1,0 +1,97 @@
+import { problem } from "@personaforge/contract/errors";
+import { chatEvent, turn } from "@personaforge/contract/conversation";
+import { generateOpenApiDocument } from "trpc-to-openapi";
+import * as z from "zod";
+import type { AppRouter } from "../router.ts";
+import { proceduresOf } from "./restRoutes.ts";
+
+type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
+type Operation = NonNullable<NonNullable<OpenApiDocument["paths"]>[string]["get"]>;
+type Responses = NonNullable<Operation["responses"]>;
+type Schema = NonNullable<NonNullable<OpenApiDocument["components"]>["schemas"]>[string];
+
+/** OpenAPI 3.1 of `/api/v1`, made from the procedures. */
+export function openApiDocument(router: AppRouter): OpenApiDocument {
+  const document = generateOpenApiDocument(router, {
+    title: "PersonaForge",
+    description: "Characters: written, versioned, published, and talked to.",
+    version: "1",
+    baseUrl: "/api/v1",
+  });
+  const paths = document.paths ?? {};
+  for (const [, { meta }] of proceduresOf(router)) {
+    if (meta?.openapi === undefined) continue;
+    const { method, path } = meta.openapi;
+    const item = paths[path] as Record<string, Operation> | undefined;
+    const operation = item?.[method.toLowerCase()];
+    if (operation !== undefined) correct(operation, method, meta.status ?? 200);
+  }
+  paths["/conversations/{conversation_id}/messages"] = { post: messagesOperation() };
+  return document;
+}
+
+const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "output" }) as Schema;
+
+const problemAnswer = {
+  description: "The error, see `code`",
+  content: { "application/problem+json": { schema: json(problem) } },
+};
+
+/** What the generator cannot know: our statuses, our error body, our headers. */
+function correct(operation: Operation, method: string, status: number): void {
+  const success = operation.responses?.["200"];
+  const responses: Responses = { default: problemAnswer };
+  if (status === 204) responses["204"] = { description: "Done" };
+  else if (success !== undefined) responses[String(status)] = success;
+  operation.responses = responses;
+  const headers = [
+    ...(method === "POST" ? [header("Idempotency-Key", "Makes a repetition harmless")] : []),
+    ...(method === "PATCH" ? [header("If-Match", "The ETag that you last saw")] : []),
+    ...(method === "GET" ? [header("If-None-Match", "Answers 304 when nothing changed")] : []),
+  ];
+  operation.parameters = [...(operation.parameters ?? []), ...headers];
+}
+
+function header(name: string, description: string) {
+  return { name, in: "header" as const, required: false, description, schema: { type: "string" as const } };
+}
+
+function messagesOperation(): Operation {
+  return {
+    operationId: "conversations-send",
+    summary: "Send a message; streams when text/event-stream is accepted",
+    tags: ["Conversations"],
+    parameters: [
+      {
+        name: "conversation_id",
+        in: "path",
+        required: true,
+        schema: { type: "string", format: "uuid" },
+      },
+      header("Idempotency-Key", "Makes a repetition harmless"),
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: {
+            type: "object",
+            properties: { text: { type: "string", minLength: 1, maxLength: 8_000 } },
+            required: ["text"],
+            additionalProperties: false,
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: "The character's turn, or its events",
+        content: {
+          "application/json": { schema: json(turn) },
+          "text/event-stream": { schema: json(chatEvent) },
+        },
+      },
+      default: problemAnswer,
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "@personaforge/contract/errors";
+import { callTRPCProcedure } from "@trpc/server";
+import type { Context, Services } from "../context.ts";
+import { once } from "../idempotency/idempotency.service.ts";
+import type { AppRouter } from "../router.ts";
+import { type Exchange, sendJson } from "./answer.ts";
+import { readJson } from "./body.ts";
+import { decodeComponent, parseQuery } from "./query.ts";
+import type { RestRoute, RestRoutes } from "./restRoutes.ts";
+
+export interface RestDoor {
+  router: AppRouter;
+  routes: RestRoutes;
+  services: Services;
+  contextOf(exchange: Exchange): Context;
+}
+
+/** Answers one REST request by calling the procedure that stands at this method and path. */
+export async function handleRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {
+  const { route, parameters } = findRoute(door.routes, exchange, path);
+  const input = await inputOf(exchange, route, parameters);
+  const context = door.contextOf(exchange);
+  const call = () =>
+    callTRPCProcedure({
+      router: door.router,
+      path: route.procedure,
+      getRawInput: () => Promise.resolve(input),
+      ctx: context,
+      type: route.type,
+      signal: undefined,
+      batchIndex: 0,
+    }) as Promise<unknown>;
+  const key = exchange.request.headers["idempotency-key"];
+  const keyed = exchange.method === "POST" && typeof key === "string";
+  const data = keyed
+    ? await once({ services: door.services, context }, { key, route: route.procedure, input }, call)
+    : await call();
+  sendData(exchange, route, data);
+}
+
+/** HEAD is answered as GET; node:http leaves the body out. */
+function findRoute(routes: RestRoutes, { method }: Exchange, path: string) {
+  const found = routes.find(method === "HEAD" ? "GET" : method, path);
+  if (found !== null) return found;
+  const allowed = routes.methodsOf(path);
+  if (allowed.length === 0) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+  throw new MethodNotAllowed(allowed);
+}
+
+/** A path that exists under other methods, which the answer names in `Allow`. */
+export class MethodNotAllowed extends DomainError {
+  readonly allowed: readonly string[];
+
+  constructor(allowed: readonly string[]) {
+    super("METHOD_NOT_ALLOWED", `This address answers to ${allowed.join(", ")}.`);
+    this.allowed = allowed;
+  }
+}
+
+async function inputOf(
+  exchange: Exchange,
+  route: RestRoute,
+  parameters: Record<string, string>,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> =
+    route.type === "query" ? queryInput(exchange.query, route) : await bodyInput(exchange);
+  for (const [name, value] of Object.entries(parameters)) input[name] = decodeComponent(value);
+  if (route.procedure === "characters.update") {
+    const revision = expectedRevision(exchange.request.headers["if-match"]);
+    if (revision !== undefined) input["expected_revision"] = revision;
+  }
+  return input;
+}
+
+function queryInput(query: string, { converted }: RestRoute): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of parseQuery(query)) {
+    const type = converted.get(name);
+    if (type === "number" && /^-?\d{1,15}(\.\d+)?$/.test(value)) input[name] = Number(value);
+    else if (type === "boolean" && /^(true|false)$/.test(value)) input[name] = value === "true";
+    else input[name] = value;
+  }
+  return input;
+}
+
+async function bodyInput({ request }: Exchange): Promise<Record<string, unknown>> {
+  const body = (await readJson(request)) ?? {};
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
+  throw new DomainError("VALIDATION_FAILED", "The body must be a JSON object.");
+}
+
+/** The revision in an `If-Match: "7"`. A weak or foreign tag matches nothing. */
+function expectedRevision(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === "*") return undefined;
+  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  if (revision !== undefined && Number(revision) > 0) return Number(revision);
+  throw new DomainError(
+    "PRECONDITION_FAILED",
+    "If-Match does not hold an ETag of this character. Read it again for the current one.",
+  );
+}
+
+function sendData(exchange: Exchange, route: RestRoute, data: unknown): void {
+  const body = JSON.stringify(data);
+  if (route.type === "mutation") {
+    const revision = revisionOf(data);
+    return sendJson(exchange, {
+      status: route.status,
+      body,
+      headers: { "cache-control": "no-store", ...(revision !== null && { etag: revision }) },
+    });
+  }
+  const etag = revisionOf(data) ?? `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+  const known = exchange.request.headers["if-none-match"];
+  const unchanged = known !== undefined && matches(known, etag);
+  sendJson(exchange, { status: unchanged ? 304 : 200, body, headers: { etag } });
+}
+
+/** A character's revision is its strong ETag, the one that If-Match takes. */
+function revisionOf(data: unknown): string | null {
+  const revision = (data as { revision?: unknown } | null)?.revision;
+  return typeof revision === "number" ? `"${revision}"` : null;
+}
+
+function matches(header: string, etag: string): boolean {
+  const bare = etag.replace(/^W\//, "");
+  return header.split(",").some((tag) => {
+    const wanted = tag.trim();
+    return wanted === "*" || wanted.replace(/^W\//, "") === bare;
+  });
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "@personaforge/contract/errors";
+import { limits } from "@personaforge/contract/limits";
+import { ownerIdOf } from "../access/principal.ts";
+import type { Context, Services } from "../context.ts";
+import { onWrite } from "../write.ts";
+import * as queries from "./idempotency.queries.ts";
+
+export interface KeyedRequest {
+  /** The Idempotency-Key header. */
+  key: string;
+  /** The procedure: the same key may serve another one. */
+  route: string;
+  input: unknown;
+}
+
+/**
+ * Runs `work` once for each key: a repetition within a day gets the first answer again. The answer
+ * is stored by the same transaction as the write, so a crash leaves both or neither. Refused
+ * requests are not remembered.
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED or IDEMPOTENCY_IN_PROGRESS
+ */
+export async function once(
+  { services, context }: { services: Services; context: Context },
+  request: KeyedRequest,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const { db } = services;
+  const scope = { ownerId: ownerIdOf(context.principal), route: request.route, key: checked(request.key) };
+  const requestHash = createHash("sha256").update(JSON.stringify(request.input ?? null)).digest("hex");
+  if (!(await queries.claimKey(db, scope, requestHash))) {
+    return storedAnswer(await queries.findKey(db, scope), requestHash);
+  }
+  let stored = false;
+  onWrite(context, async (tx, answer) => {
+    await queries.storeResponse(tx, scope, JSON.stringify(answer));
+    stored = true;
+  });
+  try {
+    const answer = await work();
+    // A request that wrote nothing has nothing to do twice.
+    if (!stored) await queries.releaseKey(db, scope);
+    return answer;
+  } catch (error) {
+    await queries.releaseKey(db, scope);
+    throw error;
+  }
+}
+
+function checked(key: string): string {
+  if (key.length > 0 && key.length <= limits.idempotencyKey) return key;
+  const message = `Idempotency-Key holds 1 to ${limits.idempotencyKey} characters.`;
+  const fieldError = { path: "Idempotency-Key", code: "too_big", message };
+  throw new DomainError("VALIDATION_FAILED", message, {
+    fieldErrors: [{ ...fieldError, maximum: limits.idempotencyKey }],
+  });
+}
+
+function storedAnswer(
+  row: { request_hash: string; response: string | null } | undefined,
+  requestHash: string,
+): unknown {
+  if (row !== undefined && row.request_hash !== requestHash) {
+    throw new DomainError(
+      "IDEMPOTENCY_KEY_REUSED",
+      "This Idempotency-Key was used for another request. Use a new key for each new request.",
+    );
+  }
+  if (row === undefined || row.response === null) {
+    throw new DomainError(
+      "IDEMPOTENCY_IN_PROGRESS",
+      "The first request with this Idempotency-Key is still being worked on. Try again shortly.",
+      { retryAfter: 1 },
+    );
+  }
+  return JSON.parse(row.response);
+}
