@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Problem } from "@personaforge/contract/errors";
+import type { Database } from "@personaforge/db/database";
+import { testDatabase } from "@personaforge/db/testing/testDatabase";
+import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
+import { pino } from "pino";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll } from "vitest";
+import { insertOwner } from "../account/account.queries.ts";
+import { anonymous, type Principal } from "../access/principal.ts";
+import { type Api, createApi } from "../app.ts";
+
+export type Who = "owner" | "stranger" | "anonymous";
+
+export interface TestApi {
+  url: string;
+  db: Database;
+  api: Api;
+  principals: Record<Who, Principal>;
+  /** Sends a request as somebody, the owner unless said; a body goes as JSON. */
+  send<Body = Problem>(method: string, path: string, options?: SendOptions): Promise<TestAnswer<Body>>;
+}
+
+export interface SendOptions {
+  as?: Who;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface TestAnswer<Body> {
+  status: number;
+  headers: Headers;
+  /** The parsed body; empty text when there is none. */
+  body: Body;
+}
+
+/** The whole API over real HTTP and a real database, for one test file. */
+export async function testApi(
+  provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
+): Promise<TestApi> {
+  const { db } = await testDatabase();
+  const principals = {
+    owner: await makeOwner(db, "owner"),
+    stranger: await makeOwner(db, "stranger"),
+    anonymous,
+  };
+  const api = createApi({
+    db,
+    provider,
+    log: pino({ level: "silent" }),
+    hosts: { hosts: new Set(["characters.example.org"]) },
+    auth: "local",
+    principalOf: (request) => principals[whoOf(request)],
+  });
+  const server = createServer((request, response) => {
+    void api.handle(request, response).then((handled) => handled || response.writeHead(404).end("page"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  afterAll(async () => {
+    await api.drain(0);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { url, db, api, principals, send: sender(url) };
+}
+
+async function makeOwner(db: Database, handle: string): Promise<Principal> {
+  const id = uuidv7();
+  await insertOwner(db, { id, handle, name: handle });
+  return { kind: "owner", ownerId: id };
+}
+
+function whoOf(request: IncomingMessage): Who {
+  const who = request.headers["x-test-principal"];
+  return who === "stranger" || who === "anonymous" ? who : "owner";
+}
+
+function sender(url: string): TestApi["send"] {
+  return async <Body>(
+    method: string,
+    path: string,
+    { as = "owner", body, headers }: SendOptions = {},
+  ): Promise<TestAnswer<Body>> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        "x-test-principal": as,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: readBody(text) as Body };
+  };
+}
+
+function readBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
