@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { setSecurityHeaders } from "./securityHeaders.ts";
+import { errorCode, StartError } from "./startError.ts";
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The one port. It listens before there is anybody to answer, so that a taken port shows at once. */
+export interface Door {
+  readonly server: Server;
+  /** Lets requests in, also those that have been waiting. */
+  open(answer: Answer): void;
+  /** Takes no new connection and says so at /readyz; requests under way go on. */
+  shut(): void;
+  /** Resolves when no request is under way. */
+  idle(): Promise<void>;
+}
+
+// Seconds as in SECURITY: a client that dribbles its request does not hold a connection for long.
+const timeouts = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+export function createDoor(log: Logger): Door {
+  const opened = Promise.withResolvers<Answer>();
+  let state: "starting" | "open" | "stopping" = "starting";
+  let underWay = 0;
+  const server = createServer(timeouts, (request, response) => {
+    underWay += 1;
+    response.once("close", () => (underWay -= 1));
+    logAnswer(log, request, response);
+    setSecurityHeaders(response);
+    if (state === "stopping") response.setHeader("connection", "close");
+    if (state !== "open" && request.url === "/readyz") return sayUnready(response, state);
+    opened.promise
+      .then((answer) => answer(request, response))
+      .catch((error: unknown) => failed(log, response, error));
+  });
+  return {
+    server,
+    open(answer) {
+      state = "open";
+      opened.resolve(answer);
+    },
+    shut() {
+      state = "stopping";
+      opened.resolve((_request, response) => Promise.resolve(sayUnready(response, state)));
+      server.close();
+    },
+    async idle() {
+      while (underWay > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+  };
+}
+
+function sayUnready(response: ServerResponse, status: string): void {
+  response.writeHead(503, { "content-type": "application/json", "retry-after": "1" });
+  response.end(JSON.stringify({ status }));
+}
+
+/** The path without its query: a query can hold what somebody searched for. */
+function logAnswer(log: Logger, request: IncomingMessage, response: ServerResponse): void {
+  if (!log.isLevelEnabled("info")) return;
+  const begun = performance.now();
+  response.once("close", () =>
+    log.info(
+      {
+        requestId: response.getHeader("x-request-id"),
+        method: request.method,
+        path: request.url?.split("?")[0],
+        status: response.statusCode,
+        whole: response.writableFinished,
+        ms: Math.round(performance.now() - begun),
+      },
+      "request",
+    ),
+  );
+}
+
+function failed(log: Logger, response: ServerResponse, error: unknown): void {
+  const requestId = response.getHeader("x-request-id") ?? randomUUID();
+  log.error({ err: error, requestId }, "A request failed.");
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(500, { "content-type": "text/plain", "x-request-id": requestId });
+  response.end(`Something went wrong in PersonaForge. Request ${String(requestId)}.\n`);
+}
+
+/** Resolves with the port: the one asked for, or a free one when that is 0. */
+export async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(new StartError(portProblem(error, host, port), error)));
+    server.listen({ host, port }, resolve);
+  });
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
+}
+
+function portProblem(error: Error, host: string, port: number): string {
+  switch (errorCode(error)) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken, perhaps by another PersonaForge. Stop that program, or choose another port: PORT=${port + 1} npm start.`;
+    case "EACCES":
+      return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start.`;
+    case "EADDRNOTAVAIL":
+      return `HOST=${host} is not an address of this machine. Leave HOST at 127.0.0.1.`;
+    default:
+      return `PersonaForge cannot listen on ${host}, port ${port}: ${error.message}.`;
+  }
+}

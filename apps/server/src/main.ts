@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { ClusterError } from "@personaforge/db/embedded/cluster";
+import { type Logger, pino } from "pino";
+import { type Answer, createDoor, listen } from "./door.ts";
+import { readEnv, unusedVariables } from "./env.ts";
+import type { Env } from "./environment.ts";
+import { closeAll, onCrash, onStop, type Running } from "./lifecycle.ts";
+import { openProduct, type Product } from "./product.ts";
+import { keepSecret } from "./secret.ts";
+import { setContentPolicy } from "./securityHeaders.ts";
+import { StartError } from "./startError.ts";
+import { openStore } from "./store.ts";
+import { openWeb, type Web } from "./web.ts";
+
+const flags = {
+  dev: process.argv.includes("--dev"),
+  loopbackPublished: process.argv.includes("--loopback-published"),
+  /** Only finds out whether a start can go on: the environment is right and the port is free. */
+  preflight: process.argv.includes("--preflight"),
+};
+
+// Milliseconds that open streams may go on after the signal to stop.
+const drainTime = 25_000;
+
+async function main(): Promise<void> {
+  const env = readEnv(flags);
+  const log = pino({ level: env.LOG_LEVEL, base: null });
+  const running: Running = { door: createDoor(log) };
+  const started = start(env, log, running);
+  onCrash(log, () => closeAll(running, log, 0));
+  onStop(async () => {
+    await started.catch(() => undefined);
+    await closeAll(running, log, drainTime);
+  });
+  try {
+    await started;
+  } catch (error) {
+    await closeAll(running, log, 0);
+    throw error;
+  }
+}
+
+async function start(env: Env, log: Logger, running: Running): Promise<void> {
+  const { door } = running;
+  const port = await listen(door.server, env.HOST, env.PORT);
+  if (flags.preflight) process.exit();
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const [store, web] = await bothOrNeither([
+    openStore(env, log).then((opened) => (running.store = opened)),
+    openWeb({ dev: flags.dev, hostname: env.HOST, port }).then((opened) => (running.web = opened)),
+  ]);
+  if (env.PF_SECRET === undefined) keepSecret(env.DATA_DIR);
+  const product = await openProduct({ env, log, db: store.db, publicUrl });
+  running.api = product.api;
+  door.server.on("upgrade", web.upgrade);
+  door.open(answerWith(product, web));
+  for (const name of unusedVariables(env)) console.error(`${name} is set but not used yet.`);
+  console.log(`PersonaForge is ready → ${publicUrl} (${product.model})`);
+}
+
+/** Like Promise.all, but fails only when both have settled, so that what did open can be closed. */
+async function bothOrNeither<A, B>(opening: [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled(opening);
+  return Promise.all(opening);
+}
+
+function answerWith({ api }: Product, web: Web): Answer {
+  return async (request, response) => {
+    if (await api.handle(request, response)) return;
+    response.setHeader("x-request-id", randomUUID());
+    setContentPolicy(request, response, flags);
+    await web.handle(request, response);
+  };
+}
+
+function tell(error: unknown): void {
+  const expected = error instanceof StartError || error instanceof ClusterError;
+  console.error(expected ? error.message : error);
+}
+
+main().catch((error: unknown) => {
+  tell(error);
+  process.exit(1);
+});
