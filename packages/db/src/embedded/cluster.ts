@@ -36,7 +36,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { dataDir, ephemeral = false, log = () => undefined } = options;
   try {
     const home = await openHome(dataDir, log);
-    const release = await acquireOwner(home.folder);
+    const release = await acquireOwner(home.folder, log);
     try {
       await initialise(home, { ephemeral, log });
       return await run(home, { ephemeral, log, release });

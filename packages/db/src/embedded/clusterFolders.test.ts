@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import {
   chmod,
-  cp,
   lstat,
   mkdir,
   mkdtemp,
@@ -9,6 +8,7 @@ import {
   readlink,
   rm,
   stat,
+  symlink,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -71,20 +71,21 @@ describe("where the data goes", { timeout: 30_000 }, () => {
   });
 
   test("programs that Postgres's user cannot reach are copied once to where it can", async () => {
-    const { folder: native } = await findBinaries();
     const closed = join(folder, "closed");
-    await cp(native, closed, { recursive: true, verbatimSymlinks: true });
-    await chmod(closed, 0o700);
-    const nobody = await userNamed("nobody");
+    await mkdir(closed, { mode: 0o700 });
+    await symlink(dirname((await findBinaries()).folder), join(closed, "package"));
+    const native = join(closed, "package", "native");
+    const stranger = { name: "stranger", uid: 4_000_000, gid: 4_000_000 };
+    const other = root ? await userNamed("nobody") : stranger;
     const reach = () =>
-      reachableBinaries({ folder: closed, version: `test-${process.pid}` }, nobody);
+      reachableBinaries({ folder: native, version: `test-${process.pid}` }, other);
     if (!root) return expect(reach()).rejects.toThrow("may not reach its programs");
     const copy = (await reach()).folder;
     onTestFinished(() => rm(copy, { recursive: true }));
     const before = await stat(copy);
     expect((await reach()).folder).toBe(copy);
     expect((await stat(copy)).ctimeMs).toBe(before.ctimeMs);
-    const { stdout } = await run(program(copy, "postgres"), ["--version"], asUser(nobody));
+    const { stdout } = await run(program(copy, "postgres"), ["--version"], asUser(other));
     expect(stdout).toContain("(PostgreSQL) 18");
   });
 

@@ -7,8 +7,12 @@ import { errorCode, orNull } from "./systemError.ts";
 import { isRunning, ownIdentity, ownPlace, pidExists } from "./processIdentity.ts";
 import type { ProcessIdentity } from "./processIdentity.ts";
 
-const heartbeat = 5_000;
-const silence = 15_000;
+const heartbeat = 3_000;
+// Three missed beats.
+const silence = 10_000;
+
+type Log = (message: string) => void;
+type Release = () => Promise<void>;
 
 interface Owner extends ProcessIdentity {
   /** Unique for each acquisition. */
@@ -16,7 +20,7 @@ interface Owner extends ProcessIdentity {
 }
 
 /** Makes this process the only owner of a folder, or throws a ClusterError that names the living owner. */
-export async function acquireOwner(folder: string): Promise<() => Promise<void>> {
+export async function acquireOwner(folder: string, log: Log = () => undefined): Promise<Release> {
   const path = join(folder, "owner.json");
   const owner: Owner = { ...(await ownIdentity()), token: randomUUID() };
   const draft = `${path}.new-${process.pid}-${owner.token}`;
@@ -24,7 +28,7 @@ export async function acquireOwner(folder: string): Promise<() => Promise<void>>
   try {
     await file.writeFile(`${JSON.stringify(owner)}\n`);
     await file.sync();
-    await claim(path, draft);
+    await claim(path, draft, log);
   } finally {
     await file.close();
     await rm(draft, { force: true });
@@ -43,14 +47,14 @@ export async function acquireOwner(folder: string): Promise<() => Promise<void>>
  * owner's file is replaced only by the one process that holds the file named after that owner's
  * token, and only while the dead owner still stands there: so two can never replace the same owner.
  */
-async function claim(path: string, draft: string): Promise<void> {
+async function claim(path: string, draft: string, log: Log): Promise<void> {
   for (;;) {
     if (await linked(draft, path)) return;
     const holder = await readOwner(path);
     if (holder === null) continue;
-    if (await isHeld(path, holder)) throw new ClusterError(refusal(path, holder));
+    if (await isHeld(path, holder, log)) throw new ClusterError(refusal(path, holder));
     const successor = `${path}.${holder.token}`;
-    await claim(successor, draft);
+    await claim(successor, draft, log);
     if ((await readOwner(path))?.token === holder.token) {
       await rename(successor, path);
       return;
@@ -97,12 +101,14 @@ function isOwner(value: unknown): value is Owner {
 }
 
 /** An owner in another container or boot has no pid that can be looked up here: its heartbeat decides. */
-async function isHeld(path: string, holder: Owner): Promise<boolean> {
+async function isHeld(path: string, holder: Owner, log: Log): Promise<boolean> {
   if (holder.pid <= 0) return false;
   if (holder.place === (await ownPlace())) return isRunning(holder);
   const first = await orNull(stat(path));
   if (first === null) return false;
   const deadline = first.mtimeMs + silence;
+  if (Date.now() < deadline)
+    log("Waiting to see whether a PersonaForge in another container still uses this data");
   for (let left = silence; left > 0 && Date.now() < deadline; left -= 200) {
     await sleep(200);
     const now = await orNull(stat(path));

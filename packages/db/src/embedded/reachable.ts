@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { chmod, cp, lstat, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "./binaries.ts";
@@ -62,7 +73,7 @@ async function isRunnable(folder: string, user: User): Promise<boolean> {
 
 /** A folder of root's that nobody else can write to: its programs and data are trusted. */
 async function isUsable(folder: string, user: User): Promise<boolean> {
-  if (!(await made(folder))) return false;
+  if (!((await made(folder)) && (await isWritable(folder)))) return false;
   const stats = await lstat(folder);
   const trusted = stats.isDirectory() && stats.uid === 0 && (stats.mode & 0o022) === 0;
   return trusted && (await closedFolder(folder, user)) === null;
@@ -77,4 +88,11 @@ async function made(folder: string): Promise<boolean> {
   } catch (error) {
     return errorCode(error) === "EEXIST";
   }
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }

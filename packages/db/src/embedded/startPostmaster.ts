@@ -45,6 +45,7 @@ async function attempt(home: Home, settings: string[]): Promise<Postmaster> {
   await removeForeignPidFile(home);
   await moveLargeLog(home.log);
   const log = await open(home.log, "a", 0o600);
+  if (home.user) await log.chown(home.user.uid, home.user.gid);
   const from = (await log.stat()).size;
   const child = launch(home, settings, log.fd);
   const failure = failureOf(child);
