@@ -57,7 +57,8 @@ export function createApi(options: ApiOptions): Api {
     const { status } = errorFacts(error);
     if (status === 500) log.error({ requestId, path, err: error }, "request failed");
   };
-  const trpc: TrpcDoor = { router, contextOf, onError };
+  const types = new Map(proceduresOf(router).map(([name, { type }]) => [name, type]));
+  const trpc: TrpcDoor = { router, types, contextOf, onError };
   const rest: RestDoor = { router, routes: new RestRoutes(router), services, contextOf };
   const pages = { openApi: JSON.stringify(openApiDocument(router)) };
 
@@ -117,7 +118,7 @@ export function createApi(options: ApiOptions): Api {
   }
 
   async function call(path: string, input: unknown, { principal }: { principal: Principal }) {
-    const type = proceduresOf(router).find(([name]) => name === path)?.[1].type ?? "query";
+    const type = types.get(path) ?? "query";
     const context: Context = { requestId: randomUUID(), principal, door: "editor" };
     const getRawInput = () => Promise.resolve(input);
     try {

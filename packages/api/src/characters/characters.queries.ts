@@ -79,8 +79,24 @@ export function findContent(db: Queryable, characterId: string, version: number)
     .executeTakeFirst();
 }
 
-/** The owner's character with its newest version, locked until the transaction ends; trash included. */
-export function lockCharacter(tx: Tx, id: string, ownerId: string) {
+/**
+ * Locks the owner's character until the transaction ends; false when there is none. The content is
+ * read afterwards: a join in this statement would not see the version that a writer it waited for
+ * has added.
+ */
+export async function lockCharacter(tx: Tx, id: string, ownerId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("character")
+    .select("id")
+    .where("id", "=", id)
+    .where("owner_id", "=", ownerId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A character with its newest version, trash included. */
+export function findHead(tx: Tx, id: string) {
   return tx
     .selectFrom("character as c")
     .innerJoin("character_version as v", (join) =>
@@ -88,8 +104,6 @@ export function lockCharacter(tx: Tx, id: string, ownerId: string) {
     )
     .select(characterColumns)
     .where("c.id", "=", id)
-    .where("c.owner_id", "=", ownerId)
-    .forUpdate("c")
     .executeTakeFirst();
 }
 

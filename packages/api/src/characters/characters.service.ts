@@ -7,6 +7,7 @@ import type {
 } from "@personaforge/contract/character";
 import type { CharacterContent } from "@personaforge/contract/content";
 import { DomainError } from "@personaforge/contract/errors";
+import type { Tx } from "@personaforge/db/database";
 import { violatedConstraint } from "@personaforge/db/errors";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
@@ -116,8 +117,8 @@ export async function update(
 ): Promise<Character> {
   const ownerId = ownerIdOf(context.principal);
   return write(services, context, async (tx) => {
-    const row = await queries.lockCharacter(tx, input.id, ownerId);
-    if (row === undefined || row.deleted_at !== null) throw characterNotFound();
+    const row = await lockMine(tx, input.id, ownerId);
+    if (row.deleted_at !== null) throw characterNotFound();
     demand(context.principal, "character.update", { ownerId: row.owner_id, isPublic: false });
     refuseStale(input.expected_revision, row.revision);
 
@@ -151,6 +152,13 @@ export async function update(
       ownerId,
     );
   });
+}
+
+async function lockMine(tx: Tx, id: string, ownerId: string): Promise<queries.CharacterRow> {
+  const locked = await queries.lockCharacter(tx, id, ownerId);
+  const row = locked ? await queries.findHead(tx, id) : undefined;
+  if (row === undefined) throw characterNotFound();
+  return row;
 }
 
 /** The version to publish, null to take it out of the gallery, undefined to leave that as it is. */
@@ -189,8 +197,7 @@ async function setDeleted(
   const ownerId = ownerIdOf(context.principal);
   const action = deleted ? "character.delete" : "character.undelete";
   return write(services, context, async (tx) => {
-    const row = await queries.lockCharacter(tx, id, ownerId);
-    if (row === undefined) throw characterNotFound();
+    const row = await lockMine(tx, id, ownerId);
     demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
     if ((row.deleted_at !== null) === deleted) return toCharacter(row, ownerId);
     const changed = await queries.setDeleted(tx, id, deleted);

@@ -16,6 +16,8 @@ import { parseQuery } from "./query.ts";
 
 export interface TrpcDoor {
   router: AppRouter;
+  /** Whether a procedure is a query or a mutation, by its name. */
+  types: ReadonlyMap<string, "query" | "mutation">;
   contextOf(exchange: Exchange): Context;
   onError(error: unknown, exchange: Exchange, path: string): void;
 }
@@ -83,6 +85,7 @@ async function call(
 ): Promise<{ status: number; body: string }> {
   const type = exchange.method === "POST" ? "mutation" : "query";
   try {
+    refuseOtherType(door, path, type);
     const data: unknown = await callTRPCProcedure({
       router: door.router,
       path,
@@ -99,6 +102,14 @@ async function call(
     door.onError(error, exchange, path);
     return errorAnswer(door, { error, context, path });
   }
+}
+
+/** tRPC says that there is no such procedure when only its method is another one. */
+function refuseOtherType({ types }: TrpcDoor, path: string, type: string): void {
+  const actual = types.get(path);
+  if (actual === undefined || actual === type) return;
+  const method = actual === "query" ? "GET" : "POST";
+  throw new DomainError("METHOD_NOT_ALLOWED", `The ${actual} ${path} is called by ${method}.`);
 }
 
 export function errorAnswer(

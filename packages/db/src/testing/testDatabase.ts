@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, inject } from "vitest";
 import { type Database, openDatabase } from "../database.ts";
 import { createDatabase, dropDatabase, urlOf } from "./databases.ts";
+import type {} from "./globalSetup.ts";
 
 /** A migrated, empty database for one test file (about 40 ms), dropped after it. */
 export async function testDatabase(): Promise<{ db: Database; url: string }> {

@@ -1,0 +1,128 @@
+import type { Character } from "@personaforge/contract/character";
+import type { ConversationWithTurns } from "@personaforge/contract/conversation";
+import { beforeAll, describe, expect, test } from "vitest";
+import { proceduresOf } from "../http/restRoutes.ts";
+import { demandPermissions } from "../permissions.ts";
+import { createRouter } from "../router.ts";
+import { exampleCharacter } from "../testing/examples.ts";
+import { type TestApi, testApi, type Who } from "../testing/testApi.ts";
+
+let api: TestApi;
+let privateId: string;
+let publicId: string;
+let conversationId: string;
+
+beforeAll(async () => {
+  api = await testApi();
+});
+
+async function reset(): Promise<void> {
+  const create = async (is_public: boolean) => {
+    const body = exampleCharacter({ is_public });
+    return (await api.send<Character>("POST", "/characters", { body })).body.id;
+  };
+  privateId = await create(false);
+  publicId = await create(true);
+  const body = { character: privateId };
+  const path = "/api/v1/conversations";
+  conversationId = (await api.send<ConversationWithTurns>("POST", path, { body })).body.id;
+}
+
+type Cells = Record<Who, string>;
+
+/** What each procedure answers to each caller, about the owner's things. OK, or the error's code. */
+const everyone: Cells = { owner: "OK", stranger: "OK", anonymous: "OK" };
+const ownThings: Cells = { owner: "OK", stranger: "OK", anonymous: "UNAUTHENTICATED" };
+const owners: Cells = { owner: "OK", stranger: "NOT_FOUND", anonymous: "UNAUTHENTICATED" };
+const privates: Cells = { owner: "OK", stranger: "NOT_FOUND", anonymous: "NOT_FOUND" };
+
+const table: Record<string, [input: () => unknown, cells: Cells][]> = {
+  "me.get": [[() => undefined, everyone]],
+  "characters.create": [[() => exampleCharacter(), ownThings]],
+  "characters.get": [
+    [() => ({ id: privateId }), privates],
+    [() => ({ id: publicId }), everyone],
+  ],
+  "characters.list": [[() => ({}), ownThings]],
+  "characters.update": [
+    [() => ({ id: privateId, name: "New" }), owners],
+    [() => ({ id: publicId, name: "New" }), owners],
+  ],
+  "characters.delete": [
+    [() => ({ id: privateId }), owners],
+    [() => ({ id: publicId }), owners],
+  ],
+  "characters.undelete": [[() => ({ id: privateId }), owners]],
+  "characters.removeSamples": [[() => undefined, ownThings]],
+  "gallery.search": [[() => ({}), everyone]],
+  "gallery.get": [
+    [() => ({ id: publicId }), everyone],
+    [() => ({ id: privateId }), { owner: "NOT_FOUND", stranger: "NOT_FOUND", anonymous: "NOT_FOUND" }],
+  ],
+  "conversations.create": [
+    [() => ({ character: privateId }), owners],
+    [() => ({ character: publicId }), ownThings],
+  ],
+  "conversations.list": [[() => ({}), ownThings]],
+  "conversations.get": [[() => ({ id: conversationId }), owners]],
+  "conversations.delete": [[() => ({ id: conversationId }), owners]],
+  // The model cannot be reached here: an owner gets that far, others do not.
+  "conversations.send": [
+    [() => ({ conversation_id: conversationId, text: "Hi" }), { ...owners, owner: "LLM_UPSTREAM_ERROR" }],
+  ],
+  "conversations.abort": [[() => ({ id: conversationId }), owners]],
+};
+
+function router() {
+  return createRouter({ auth: "local" } as never, undefined as never);
+}
+
+const types = new Map(proceduresOf(router()).map(([name, { type }]) => [name, type]));
+
+async function codeOf(procedure: string, input: unknown, as: Who): Promise<string> {
+  const path = `/api/trpc/${procedure}`;
+  const query = types.get(procedure) === "query";
+  if (procedure === "conversations.send") return codeOfStream(path, input, as);
+  const answer = query
+    ? await api.send<unknown>("GET", `${path}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`, { as })
+    : await api.send<unknown>("POST", path, { as, ...(input !== undefined && { body: input }) });
+  return codeIn(answer.body);
+}
+
+async function codeOfStream(path: string, input: unknown, as: Who): Promise<string> {
+  const headers = { "trpc-accept": "application/jsonl" };
+  const body = { 0: input };
+  return codeIn((await api.send("POST", `${path}?batch=1`, { as, headers, body })).body);
+}
+
+function codeIn(body: unknown): string {
+  return /"appCode":"(\w+)"/.exec(JSON.stringify(body).replaceAll("\\", ""))?.[1] ?? "OK";
+}
+
+describe("who may do what", () => {
+  test("the table lists every procedure", () => {
+    expect([...types.keys()].toSorted()).toEqual(Object.keys(table).toSorted());
+  });
+
+  const cells = Object.entries(table).flatMap(([procedure, rows]) =>
+    rows.flatMap(([input, expected], row) =>
+      (["stranger", "anonymous", "owner"] as const).map(
+        (who) => [procedure, row, who, expected[who], input] as const,
+      ),
+    ),
+  );
+
+  test.each(cells)("%s (row %i) as %s: %s", async (procedure, _row, who, expected, input) => {
+    await reset();
+    expect(await codeOf(procedure, input(), who)).toBe(expected);
+  });
+
+  test("a procedure without a permission ends the start", () => {
+    const incomplete = router();
+    const procedures = incomplete._def.procedures as unknown as Record<string, { _def: { meta: object } }>;
+    const first = Object.values(procedures)[0];
+    if (first === undefined) throw new Error("no procedure");
+    first._def.meta = {};
+    expect(() => demandPermissions(incomplete)).toThrow("me.get declares no permission");
+  });
+});

@@ -1,0 +1,207 @@
+import type { Character } from "@personaforge/contract/character";
+import type {
+  ChatEvent,
+  ConversationWithTurns,
+  Turn,
+} from "@personaforge/contract/conversation";
+import { type FakeOpenai, startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
+import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exampleCharacter } from "../testing/examples.ts";
+import { readEvents } from "../testing/events.ts";
+import { type TestApi, testApi } from "../testing/testApi.ts";
+
+let fake: FakeOpenai;
+let api: TestApi;
+const model = { name: "echo" };
+
+beforeAll(async () => {
+  fake = await startFakeOpenai();
+  api = await testApi(switching());
+});
+afterAll(() => fake.close());
+
+/** One API for all behaviours: each reply asks the model that the test has set. */
+function switching(): ChatProvider {
+  const provider = () => chooseProvider({ baseUrl: fake.url, apiKey: "k", model: model.name });
+  return {
+    id: "openai",
+    demo: false,
+    notice: null,
+    get model() {
+      return model.name;
+    },
+    complete: (request) => provider().complete(request),
+  };
+}
+
+async function start(fields = {}): Promise<ConversationWithTurns> {
+  const made = await api.send<Character>("POST", "/characters", { body: exampleCharacter(fields) });
+  const body = { character: made.body.slug };
+  return (await api.send<ConversationWithTurns>("POST", "/api/v1/conversations", { body })).body;
+}
+
+const messages = (id: string) => `/api/v1/conversations/${id}/messages`;
+
+function say(id: string, text: string, headers = {}) {
+  return api.send<Turn>("POST", messages(id), { body: { text }, headers });
+}
+
+async function read(id: string): Promise<ConversationWithTurns> {
+  return (await api.send<ConversationWithTurns>("GET", `/api/v1/conversations/${id}`)).body;
+}
+
+describe("a conversation", () => {
+  test("begins with the greeting, placeholders filled", async () => {
+    const { turns, version } = await start();
+    expect(version).toBe(1);
+    expect(turns).toMatchObject([
+      { position: 0, role: "character", text: "The light is on. Come in from the wind, owner." },
+    ]);
+  });
+
+  test("is nobody else's", async () => {
+    const { id } = await start();
+    for (const [method, path] of [
+      ["GET", `/api/v1/conversations/${id}`],
+      ["DELETE", `/api/v1/conversations/${id}`],
+      ["POST", `/api/v1/conversations/${id}/abort`],
+    ] as const) {
+      expect((await api.send(method, path, { as: "stranger" })).status).toBe(404);
+    }
+    const body = { text: "Hello" };
+    expect((await api.send("POST", messages(id), { body, as: "stranger" })).status).toBe(404);
+    expect((await api.send("POST", messages(id), { body, as: "anonymous" })).status).toBe(401);
+  });
+
+  test("lists, and is gone after a delete", async () => {
+    const { id } = await start();
+    const list = await api.send<{ items: { id: string }[] }>("GET", "/api/v1/conversations");
+    expect(list.body.items[0]?.id).toBe(id);
+    expect((await api.send("DELETE", `/api/v1/conversations/${id}`)).status).toBe(204);
+    expect((await api.send("GET", `/api/v1/conversations/${id}`)).status).toBe(404);
+  });
+
+  test("cannot start with a character that is another's and private", async () => {
+    const made = await api.send<Character>("POST", "/characters", { body: exampleCharacter() });
+    const body = { character: made.body.id };
+    const answer = await api.send("POST", "/api/v1/conversations", { body, as: "stranger" });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe("a reply", () => {
+  test("is made from the character's text and the history, and is stored with its origin", async () => {
+    model.name = "echo";
+    const { id } = await start({ backstory: "Wuchs in 东京 auf. 🌊" });
+    const turn = (await say(id, "Who are you? 你好")).body;
+    expect(turn).toMatchObject({
+      role: "character",
+      state: "complete",
+      version: 1,
+      provider: "openai",
+      model: "echo",
+      finish_reason: "stop",
+      usage: { source: "provider" },
+    });
+    expect(turn.text).toContain("你好");
+    expect(turn.prompt_hash).toMatch(/^[0-9a-f]{64}$/);
+    const sent = fake.requests.at(-1)?.body?.messages ?? [];
+    expect(sent[0]?.content).toContain("Wuchs in 东京 auf. 🌊");
+    expect(sent.slice(1).map(({ role }) => role)).toEqual(["assistant", "user"]);
+    expect(sent.at(-1)?.content).toBe("Who are you? 你好");
+    expect((await read(id)).turns.at(-1)).toEqual(turn);
+  });
+
+  test("streams as start, deltas in order, done", async () => {
+    model.name = "slow:5";
+    const { id } = await start();
+    const events = await readEvents(api.url + messages(id), { text: "Go on" });
+    const [first, ...rest] = events as ChatEvent[];
+    const deltas = rest.filter((event) => event.type === "delta");
+    expect(first).toMatchObject({ type: "start", user_turn: { text: "Go on" }, demo: false });
+    expect(deltas.map(({ seq }) => seq)).toEqual(deltas.map((_, index) => index));
+    expect(rest.at(-1)).toMatchObject({
+      type: "done",
+      turn: { text: deltas.map(({ text }) => text).join("") },
+    });
+  });
+
+  test.each([
+    ["unauthorized", 502, "LLM_AUTH_FAILED"],
+    ["no-such-model", 502, "LLM_MODEL_NOT_FOUND"],
+    ["rate-limited", 503, "LLM_RATE_LIMITED"],
+    ["error-500", 502, "LLM_UPSTREAM_ERROR"],
+    ["cut", 502, "LLM_BAD_RESPONSE"],
+    ["context-length", 400, "CONTEXT_TOO_LONG"],
+  ])("that fails as %s answers %i %s, and keeps what was written", async (name, status, code) => {
+    model.name = name;
+    const { id } = await start();
+    const answer = await api.send("POST", messages(id), { body: { text: "Hello" } });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.body.detail).toMatch(/\w\.$/);
+    const [, user, failed] = (await read(id)).turns;
+    expect(user).toMatchObject({ text: "Hello", state: "complete" });
+    expect(failed).toMatchObject({ state: "failed", error_code: code });
+    if (name === "cut") expect(failed?.text).not.toBe("");
+    model.name = "echo";
+    expect((await say(id, "Again")).status).toBe(200);
+  }, 30_000);
+
+  test("that fails in the middle of a stream ends it with the error", async () => {
+    model.name = "reset";
+    const { id } = await start();
+    const events = await readEvents(api.url + messages(id), { text: "Hello" });
+    expect(events.at(-1)).toMatchObject({ code: "LLM_UPSTREAM_ERROR", status: 502 });
+  });
+
+  test("is stopped upstream within half a second when the reader leaves", async () => {
+    model.name = "slow:200";
+    const { id } = await start();
+    const leave = new AbortController();
+    const stopped = readEvents(api.url + messages(id), { text: "Go on" }, leave.signal);
+    await expect.poll(() => fake.requests.at(-1)?.body?.model).toBe("slow:200");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const left = Date.now();
+    leave.abort();
+    await expect(stopped).rejects.toThrow();
+    await expect.poll(() => fake.requests.at(-1)?.leftAt).toBeTypeOf("number");
+    expect((fake.requests.at(-1)?.leftAt ?? Infinity) - left).toBeLessThan(500);
+    await expect.poll(async () => (await read(id)).turns.at(-1)?.state).toBe("cancelled");
+    expect((await read(id)).turns.at(-1)).toMatchObject({ usage: { source: "estimated" } });
+  });
+
+  test("is stopped by abort, and ends with the text so far", async () => {
+    model.name = "slow:200";
+    const { id } = await start();
+    const reply = say(id, "Go on");
+    await expect
+      .poll(async () => {
+        const path = `/api/v1/conversations/${id}/abort`;
+        return (await api.send<{ aborted: boolean }>("POST", path)).body.aborted;
+      })
+      .toBe(true);
+    expect((await reply).body).toMatchObject({ state: "cancelled", error_code: null });
+  });
+
+  test("keeps others waiting: two at once in one conversation is a conflict", async () => {
+    model.name = "slow:20";
+    const { id } = await start();
+    const answers = await Promise.all([say(id, "One"), say(id, "Two"), say(id, "Three")]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect((await read(id)).turns).toHaveLength(3);
+  });
+
+  test("is repeated, not made again, under one Idempotency-Key", async () => {
+    model.name = "echo";
+    const { id } = await start();
+    const headers = { "idempotency-key": "once" };
+    const first = await say(id, "Hello", headers);
+    const before = fake.requests.length;
+    const again = await say(id, "Hello", headers);
+    expect(again.body).toEqual(first.body);
+    const stream = await readEvents(api.url + messages(id), { text: "Hello" }, undefined, headers);
+    expect(stream).toMatchObject([{ type: "done", turn: first.body }]);
+    expect(fake.requests.length).toBe(before);
+  });
+});

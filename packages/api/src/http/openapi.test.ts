@@ -1,0 +1,58 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApi, testApi } from "../testing/testApi.ts";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+});
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+}
+
+describe("/openapi.json", () => {
+  test("is accepted by a validator and says what is sent", async () => {
+    const { body } = await api.send<Document>("GET", "/openapi.json");
+    const result = await new Validator().validate(JSON.stringify(body));
+    expect(result).toMatchObject({ valid: true });
+    expect(body.openapi).toMatch(/^3\.1/);
+    const characters = body.paths["/characters"];
+    expect(Object.keys(characters?.["post"]?.responses ?? {})).toEqual(["201", "default"]);
+    const one = body.paths["/characters/{id}"];
+    expect(Object.keys(one?.["delete"]?.responses ?? {})).toEqual(["204", "default"]);
+  });
+
+  test("lists exactly the paths that REST answers to", async () => {
+    const { body } = await api.send<Document>("GET", "/openapi.json");
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(operations.toSorted()).toMatchInlineSnapshot(`
+      [
+        "DELETE /characters/{id}",
+        "DELETE /conversations/{id}",
+        "GET /characters",
+        "GET /characters/{id}",
+        "GET /conversations",
+        "GET /conversations/{id}",
+        "GET /gallery/characters",
+        "GET /gallery/characters/{id}",
+        "GET /me",
+        "PATCH /characters/{id}",
+        "POST /characters",
+        "POST /characters/{id}/undelete",
+        "POST /conversations",
+        "POST /conversations/{conversation_id}/messages",
+        "POST /conversations/{id}/abort",
+      ]
+    `);
+    for (const operation of operations) {
+      const [method = "", path = ""] = operation.split(" ");
+      const address = `/api/v1${path.replaceAll(/\{\w+\}/g, "00000000-0000-7000-8000-000000000000")}`;
+      const { status } = await api.send(method, address, { body: method === "GET" ? undefined : {} });
+      expect(status, operation).not.toBe(405);
+    }
+  });
+});
