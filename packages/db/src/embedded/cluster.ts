@@ -75,7 +75,11 @@ async function run(home: Home, { ephemeral, log, release }: Running): Promise<Cl
   });
   const stop = async () => {
     await endSupervision();
-    await stopPostmaster(home, postmaster.pid).finally(release);
+    try {
+      await stopPostmaster(home, postmaster.pid);
+    } finally {
+      await release();
+    }
   };
   let stopping: Promise<void> | undefined;
   return {
