@@ -1,0 +1,80 @@
+import { type Database, openDatabase } from "@personaforge/db/database";
+import { testDatabase } from "@personaforge/db/testing/testDatabase";
+import { describe, expect, test } from "vitest";
+import { localOwner } from "../account/account.service.ts";
+import { ownerIdOf } from "../access/principal.ts";
+import { deleteSamples, listCharacters } from "../characters/characters.queries.ts";
+import { listNewest } from "../gallery/gallery.queries.ts";
+import { samples } from "./samples.ts";
+import { seedSamples } from "./seed.ts";
+
+const names = samples.map((sample) => sample.name);
+
+async function seed(db: Database): Promise<number> {
+  return seedSamples({ db }, await localOwner(db));
+}
+
+async function library(db: Database, deleted = false) {
+  const ownerId = ownerIdOf(await localOwner(db));
+  const filter = { query: null, tag: undefined, before: undefined, limit: 100 };
+  return listCharacters(db, { ...filter, ownerId, deleted });
+}
+
+describe("one process", async () => {
+  const { db } = await testDatabase();
+
+  test("a first start fills the library and the gallery, in display order", async () => {
+    expect(await seed(db)).toBe(6);
+    const mine = await library(db);
+    expect(mine.map((row) => row.name)).toEqual(names);
+    expect(mine.every((row) => row.is_sample && row.published_version === 1)).toBe(true);
+    const gallery = await listNewest(db, { tag: undefined, before: undefined, limit: 100 });
+    expect(gallery.map((row) => row.name)).toEqual(names);
+    const versions = await db.selectFrom("character_version").select("source").execute();
+    expect(versions).toEqual(samples.map(() => ({ source: "sample" })));
+  });
+
+  test("a second start adds nothing", async () => {
+    expect(await seed(db)).toBe(0);
+    expect(await library(db)).toHaveLength(6);
+  });
+
+  test("removed samples stay removed", async () => {
+    const owner = await localOwner(db);
+    const removed = await db.transaction().execute((tx) => deleteSamples(tx, ownerIdOf(owner)));
+    expect(removed).toBe(6);
+    expect(await seed(db)).toBe(0);
+    expect(await library(db)).toHaveLength(0);
+    expect(await library(db, true)).toHaveLength(6);
+  });
+});
+
+describe("three processes at once", async () => {
+  const { db, url } = await testDatabase();
+
+  test("make the samples once", async () => {
+    const opened = [1, 2, 3].map(() => openDatabase({ url, max: 1 }));
+    try {
+      const made = await Promise.all(opened.map((each) => seed(each.db)));
+      expect(made.toSorted((a, b) => a - b)).toEqual([0, 0, 6]);
+    } finally {
+      await Promise.all(opened.map((each) => each.close()));
+    }
+    expect((await library(db)).map((row) => row.name)).toEqual(names);
+  });
+});
+
+describe("a start that fails half way", async () => {
+  const { db } = await testDatabase();
+
+  test("leaves nothing, and the next one makes all six", async () => {
+    // All samples have the same licence, so the second one is refused.
+    const index = db.schema.createIndex("one_licence").unique();
+    await index.on("character_version").column("license").execute();
+    await expect(seed(db)).rejects.toThrow("one_licence");
+    expect(await library(db)).toHaveLength(0);
+
+    await db.schema.dropIndex("one_licence").execute();
+    expect(await seed(db)).toBe(6);
+  });
+});
