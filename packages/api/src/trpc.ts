@@ -1,10 +1,15 @@
 import { initTRPC } from "@trpc/server";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import { type Action, demand } from "./access/can.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./errors.ts";
 
-type RestMeta = NonNullable<OpenApiMeta["openapi"]>;
+/** Method and path under `/api/v1`, and the words of the OpenAPI document. */
+interface RestMeta {
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  path: `/${string}`;
+  tags: string[];
+  summary: string;
+}
 
 export interface Meta extends Record<string, unknown> {
   /** What the caller must be allowed to do. Every procedure has one; the start fails without. */

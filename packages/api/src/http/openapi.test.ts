@@ -15,7 +15,7 @@ interface Document {
 describe("/openapi.json", () => {
   test("is accepted by a validator and says what is sent", async () => {
     const { body } = await api.send<Document>("GET", "/openapi.json");
-    const result = await new Validator().validate(JSON.stringify(body));
+    const result = await new Validator().validate({ ...structuredClone(body) });
     expect(result).toMatchObject({ valid: true });
     expect(body.openapi).toMatch(/^3\.1/);
     const characters = body.paths["/characters"];

@@ -1,3 +1,4 @@
+import { type CharacterContent, newContent } from "@personaforge/contract/content";
 import type { CreateCharacter } from "@personaforge/contract/character";
 
 /** A character as somebody would create it, with the fields that a test is about. */
@@ -11,4 +12,9 @@ export function exampleCharacter(fields: Partial<CreateCharacter> = {}): CreateC
     tags: ["harbour", "keeper"],
     ...fields,
   };
+}
+
+/** The content of {@link exampleCharacter} as a version holds it, every field present. */
+export function exampleContent(fields: Partial<CharacterContent> = {}): CharacterContent {
+  return { ...newContent.parse(exampleCharacter()), ...fields };
 }

@@ -2,8 +2,10 @@ import { ClusterError } from "./clusterError.ts";
 import { errorCode } from "./systemError.ts";
 
 /** Postgres gets none of the app's variables: no PG… setting of the user, and no API key. Windows programs need theirs. */
-export function cleanEnvironment(): { env?: Record<string, string> } {
-  return process.platform === "win32" ? {} : { env: { LC_ALL: "C", TZ: "UTC" } };
+export function cleanEnvironment(): { env?: NodeJS.ProcessEnv } {
+  // Next's types, which tsc also sees, say that every environment has a NODE_ENV.
+  const env = { LC_ALL: "C", TZ: "UTC" } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;
+  return process.platform === "win32" ? {} : { env };
 }
 
 export function cannotRun(name: string, error: unknown, output: string): ClusterError {

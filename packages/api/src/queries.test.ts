@@ -1,0 +1,148 @@
+import type { Tx } from "@personaforge/db/database";
+import { recordSql } from "@personaforge/db/testing/recordSql";
+import { expect, test } from "vitest";
+import * as account from "./account/account.queries.ts";
+import * as characters from "./characters/characters.queries.ts";
+import * as conversations from "./conversations/conversations.queries.ts";
+import * as gallery from "./gallery/gallery.queries.ts";
+import * as idempotency from "./idempotency/idempotency.queries.ts";
+import { exampleContent } from "./testing/examples.ts";
+
+const id = "0190a1b2-0000-7000-8000-000000000001";
+const search = { a: "name", b: "tags", c: "personality" };
+const page = { ownerId: id, before: undefined, limit: 25 };
+const scope = { ownerId: id, route: "characters.create", key: "k" };
+const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
+
+type Run = (tx: Tx) => unknown;
+
+/** Every query, in each of the shapes that its arguments can give it. */
+const runs: Record<string, Run[]> = {
+  "account.findOwner": [(tx) => account.findOwner(tx, id)],
+  "account.findOwnerByHandle": [(tx) => account.findOwnerByHandle(tx, "local")],
+  "account.insertOwner": [(tx) => account.insertOwner(tx, { id, handle: "local", name: "You" })],
+  "characters.findCharacter": [
+    (tx) => characters.findCharacter(tx, id, id),
+    (tx) => characters.findCharacter(tx, "mira-vale-k3f9", id),
+  ],
+  "characters.findContent": [(tx) => characters.findContent(tx, id, 1)],
+  "characters.lockCharacter": [(tx) => characters.lockCharacter(tx, id, id)],
+  "characters.findHead": [(tx) => characters.findHead(tx, id)],
+  "characters.insertCharacter": [
+    (tx) =>
+      characters.insertCharacter(tx, {
+        id,
+        ownerId: id,
+        slug: "s",
+        isSample: false,
+        isPublic: true,
+        search,
+      }),
+  ],
+  "characters.insertVersion": [
+    (tx) =>
+      characters.insertVersion(tx, {
+        characterId: id,
+        number: 1,
+        ownerId: id,
+        content: exampleContent(),
+        contentHash: "0",
+        source: "api",
+        message: null,
+      }),
+  ],
+  "characters.updateHead": [
+    (tx) => characters.updateHead(tx, id, { headVersion: 2, search }),
+    (tx) => characters.updateHead(tx, id, { publish: { version: 2, search } }),
+    (tx) => characters.updateHead(tx, id, { publish: null }),
+  ],
+  "characters.setDeleted": [
+    (tx) => characters.setDeleted(tx, id, true),
+    (tx) => characters.setDeleted(tx, id, false),
+  ],
+  "characters.listCharacters": [
+    (tx) => characters.listCharacters(tx, { ...page, query: null, tag: undefined, deleted: false }),
+    (tx) =>
+      characters.listCharacters(tx, { ...page, before: id, query: "'a':*", tag: "t", deleted: true }),
+  ],
+  "characters.deleteSamples": [(tx) => characters.deleteSamples(tx, id)],
+  "characters.countSamples": [(tx) => characters.countSamples(tx, id)],
+  "conversations.insertConversation": [
+    (tx) =>
+      conversations.insertConversation(tx, { id, ownerId: id, characterId: id, version: 1 }),
+  ],
+  "conversations.findConversation": [(tx) => conversations.findConversation(tx, id, id)],
+  "conversations.listConversations": [
+    (tx) => conversations.listConversations(tx, { ...page, characterId: undefined }),
+    (tx) => conversations.listConversations(tx, { ...page, before: id, characterId: id }),
+  ],
+  "conversations.deleteConversation": [(tx) => conversations.deleteConversation(tx, id, id)],
+  "conversations.listTurns": [(tx) => conversations.listTurns(tx, id)],
+  "conversations.insertTurns": [
+    (tx) =>
+      conversations.insertTurns(tx, [
+        {
+          id,
+          owner_id: id,
+          conversation_id: id,
+          position: 0,
+          role: "user",
+          text: "Hi",
+          state: "complete",
+        },
+      ]),
+  ],
+  "conversations.claimConversation": [(tx) => conversations.claimConversation(tx, id)],
+  "conversations.releaseConversation": [(tx) => conversations.releaseConversation(tx, id)],
+  "conversations.keepProgress": [(tx) => conversations.keepProgress(tx, id, "so far")],
+  "conversations.finishTurn": [
+    (tx) =>
+      conversations.finishTurn(tx, id, {
+        text: "Hi",
+        state: "complete",
+        errorCode: null,
+        finishReason: "stop",
+        usage,
+      }),
+  ],
+  "conversations.failAbandonedTurns": [(tx) => conversations.failAbandonedTurns(tx, id)],
+  "gallery.listNewest": [
+    (tx) => gallery.listNewest(tx, { tag: undefined, before: undefined, limit: 25 }),
+    (tx) => gallery.listNewest(tx, { tag: "t", before: { published_at: "", id }, limit: 25 }),
+  ],
+  "gallery.searchMatches": [
+    (tx) => gallery.searchMatches(tx, { query: "'a':*", tag: undefined, before: undefined, limit: 25 }),
+    (tx) => gallery.searchMatches(tx, { query: "'a':*", tag: "t", before: { rank: 1, id }, limit: 25 }),
+  ],
+  "gallery.findPublished": [(tx) => gallery.findPublished(tx, id)],
+  "idempotency.claimKey": [(tx) => idempotency.claimKey(tx, scope, "hash")],
+  "idempotency.findKey": [(tx) => idempotency.findKey(tx, scope)],
+  "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, scope, "{}")],
+  "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, scope)],
+  "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx)],
+};
+
+test("every query has its statements in queries.sql", async () => {
+  const modules = { account, characters, conversations, gallery, idempotency };
+  const exported = Object.entries(modules).flatMap(([name, module]) =>
+    Object.keys(module).map((query) => `${name}.${query}`),
+  );
+  expect(Object.keys(runs)).toEqual(
+    expect.arrayContaining(exported.filter((name) => name !== "characters.refColumn")),
+  );
+  const sections: string[] = [];
+  for (const [name, variants] of Object.entries(runs)) {
+    for (const run of variants) {
+      const statements = await recordSql(run);
+      expect(statements, name).toHaveLength(1);
+      sections.push(`-- ${name}\n${readable(statements[0] ?? "")};\n`);
+    }
+  }
+  await expect(sections.join("\n")).toMatchFileSnapshot("./queries.sql");
+});
+
+/** One clause a line, so that a review sees what changed. */
+function readable(sql: string): string {
+  const clauses = /\s+(?=(?:from|inner join|where|order by|limit|set|values|returning|on conflict)\b)/g;
+  return sql.replaceAll(/\s+/g, " ").replaceAll(clauses, "\n  ").trim();
+}

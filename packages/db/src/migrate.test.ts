@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { inject, expect, test, afterAll } from "vitest";
+import { openDatabase } from "./database.ts";
+import { generateSchema } from "./generateSchema.ts";
+import { isMigrated, migrate } from "./migrate.ts";
+import { createDatabase, dropDatabase, urlOf } from "./testing/databases.ts";
+import { testDatabase } from "./testing/testDatabase.ts";
+
+test("three processes that start at once migrate once", async () => {
+  const { url: server } = inject("postgres");
+  const name = `pf_migrate_${randomUUID().replaceAll("-", "")}`;
+  await createDatabase(server, name);
+  const opened = [1, 2, 3].map(() => openDatabase({ url: urlOf(server, name), max: 1 }));
+  afterAll(async () => {
+    for (const { close } of opened) await close();
+    await dropDatabase(server, name);
+  });
+  const ran = await Promise.all(opened.map(({ db }) => migrate(db)));
+  expect(ran.toSorted((a, b) => b.length - a.length)).toEqual([
+    ["0001-characters", "0002-conversations"],
+    [],
+    [],
+  ]);
+  for (const { db } of opened) expect(await isMigrated(db)).toBe(true);
+});
+
+test("schema.gen.ts holds the types of the migrated database", async () => {
+  const { db } = await testDatabase();
+  const committed = await readFile(new URL("schema.gen.ts", import.meta.url), "utf8");
+  expect(await generateSchema(db)).toBe(committed);
+});
