@@ -241,8 +241,9 @@ async function step(title, command, { cwd = root, mode } = {}) {
   const code = await finished(command, { cwd, env: environment(mode), stdio, ...options });
   fs.closeSync(output);
   const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+  if (stopped) throw new Problem();
   if (code === 0) return console.log(`${title}: ${took}`);
-  console.error(fs.readFileSync(file, "utf8").split("\n").slice(-40).join("\n"));
+  console.error(fs.readFileSync(file, "utf8").split("\n").slice(-20).join("\n"));
   throw new Problem(`${title} failed after ${took}; all it said is in ${file}.`);
 }
 

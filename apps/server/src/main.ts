@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import { ClusterError } from "@personaforge/db/embedded/cluster";
 import { type Logger, pino } from "pino";
 import { type Answer, createDoor, listen } from "./door.ts";
@@ -10,6 +11,7 @@ import { keepSecret } from "./secret.ts";
 import { setContentPolicy } from "./securityHeaders.ts";
 import { StartError } from "./startError.ts";
 import { openStore } from "./store.ts";
+import { complain, redirectConsole, say } from "./terminal.ts";
 import { openWeb, type Web } from "./web.ts";
 
 const flags = {
@@ -25,6 +27,7 @@ const drainTime = 25_000;
 async function main(): Promise<void> {
   const env = readEnv(flags);
   const log = pino({ level: env.LOG_LEVEL, base: null });
+  if (!flags.dev) redirectConsole(log);
   const running: Running = { door: createDoor(log) };
   const started = start(env, log, running);
   onCrash(log, () => closeAll(running, log, 0));
@@ -54,8 +57,8 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
   running.api = product.api;
   door.server.on("upgrade", web.upgrade);
   door.open(answerWith(product, web));
-  for (const name of unusedVariables(env)) console.error(`${name} is set but not used yet.`);
-  console.log(`PersonaForge is ready → ${publicUrl} (${product.model})`);
+  for (const name of unusedVariables(env)) complain(`${name} is set but not used yet.`);
+  say(`PersonaForge is ready → ${publicUrl} (${product.model})`);
 }
 
 /** Like Promise.all, but fails only when both have settled, so that what did open can be closed. */
@@ -75,7 +78,7 @@ function answerWith({ api }: Product, web: Web): Answer {
 
 function tell(error: unknown): void {
   const expected = error instanceof StartError || error instanceof ClusterError;
-  console.error(expected ? error.message : error);
+  complain(expected ? error.message : inspect(error));
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, openDatabase } from "@personaforge/db/database";
 import { startCluster } from "@personaforge/db/embedded/cluster";
 import { databaseErrorKind } from "@personaforge/db/errors";
@@ -5,6 +6,7 @@ import { migrate } from "@personaforge/db/migrate";
 import type { Logger } from "pino";
 import type { Env } from "./environment.ts";
 import { errorCode, StartError } from "./startError.ts";
+import { say } from "./terminal.ts";
 
 /** The migrated database, and what to call when nothing needs it any more. */
 export interface Store {
@@ -42,29 +44,34 @@ async function openServer(env: Env): Promise<{ url: string; stop(): Promise<void
     return { url: env.DATABASE_URL, stop: () => Promise.resolve() };
   const { url, stop } = await startCluster({
     dataDir: env.DATA_DIR,
-    log: (line) => console.log(line),
+    log: say,
   });
   return { url, stop };
 }
 
 async function migrateWithPatience(db: Database, url: string): Promise<void> {
   const deadline = Date.now() + patience;
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     try {
       await migrate(db);
       return;
     } catch (error) {
       const mayCome = databaseErrorKind(error) === "unavailable" && Date.now() < deadline;
       if (!mayCome) throw new StartError(databaseProblem(error, url), error);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      if (tries === 0) say(`Waiting for the database at ${placeOf(new URL(url))} …`);
+      await sleep(500);
     }
   }
+}
+
+function placeOf(url: URL): string {
+  return `${url.hostname}:${url.port || 5432}`;
 }
 
 /** One sentence for the person who set DATABASE_URL; the password is masked. */
 export function databaseProblem(error: unknown, text: string): string {
   const url = new URL(text);
-  const place = `${url.hostname}:${url.port || 5432}`;
+  const place = placeOf(url);
   if (url.password) url.password = "***";
   const shown = url.href.split("?")[0];
   const code = errorCode(error);
@@ -78,7 +85,7 @@ export function databaseProblem(error: unknown, text: string): string {
     return `The user of DATABASE_URL (${shown}) may not create tables. Give it that right, or use another user.`;
   }
   if (databaseErrorKind(error) === "unavailable") {
-    return `The database at ${place} does not answer. Start it, or check DATABASE_URL (${shown}).`;
+    return `The database at ${place} does not answer (${code ?? "no connection in time"}). Start it, or check DATABASE_URL (${shown}).`;
   }
   const reason = error instanceof Error ? error.message : String(error);
   return `The database at ${place} cannot be used: ${reason}. Check DATABASE_URL (${shown}).`;

@@ -1,0 +1,24 @@
+import { format, stripVTControlCharacters } from "node:util";
+import type { Logger } from "pino";
+
+/** A line for the person at the terminal. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A line about something wrong. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * What the libraries print goes to the log from now on; Next prints a line at each start and the
+ * stack of each page that fails.
+ */
+export function redirectConsole(log: Logger): void {
+  const text = (parts: unknown[]) => stripVTControlCharacters(format(...parts)).trim();
+  console.log = (...parts: unknown[]) => log.debug(text(parts));
+  console.info = console.log;
+  console.warn = (...parts: unknown[]) => log.warn(text(parts));
+  console.error = (...parts: unknown[]) => log.error(text(parts));
+}
