@@ -254,3 +254,11 @@ delete
 delete
   from "idempotency_key"
   where "created_at" < now() - interval '24 hours';
+
+-- samples.lockSeeding
+select pg_advisory_xact_lock($1);
+
+-- samples.hasCharacters
+select "id"
+  from "character"
+  limit $1;

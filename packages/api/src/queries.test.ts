@@ -6,6 +6,7 @@ import * as characters from "./characters/characters.queries.ts";
 import * as conversations from "./conversations/conversations.queries.ts";
 import * as gallery from "./gallery/gallery.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
+import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 
 const id = "0190a1b2-0000-7000-8000-000000000001";
@@ -120,10 +121,12 @@ const runs: Record<string, Run[]> = {
   "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, scope, "{}")],
   "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, scope)],
   "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx)],
+  "samples.lockSeeding": [(tx) => samples.lockSeeding(tx)],
+  "samples.hasCharacters": [(tx) => samples.hasCharacters(tx)],
 };
 
 test("every query has its statements in queries.sql", async () => {
-  const modules = { account, characters, conversations, gallery, idempotency };
+  const modules = { account, characters, conversations, gallery, idempotency, samples };
   const exported = Object.entries(modules).flatMap(([name, module]) =>
     Object.keys(module).map((query) => `${name}.${query}`),
   );

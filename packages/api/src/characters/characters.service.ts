@@ -31,12 +31,13 @@ export async function create(
   context: Context,
   input: z.output<typeof createCharacter>,
 ): Promise<Character> {
-  const { is_public, message, ...content } = input;
+  const { is_public: isPublic, message, ...content } = input;
+  const ownerId = ownerIdOf(context.principal);
   // Two characters of one name share a slug once in about a million; the next try is longer.
   for (const randomLength of [4, 8]) {
     try {
-      const source = { isPublic: is_public, source: context.door, message: message ?? null };
-      return await insert(services, context, { content, ...source, randomLength });
+      const made = { content, isPublic, source: context.door, message, randomLength };
+      return await write(services, context, (tx) => insert(tx, ownerId, made));
     } catch (error) {
       if (violatedConstraint(error) !== "character_slug_key") throw error;
     }
@@ -44,43 +45,43 @@ export async function create(
   throw new DomainError("CONFLICT", "No free address was found for this name. Try again.");
 }
 
+/** A character to be, with where it comes from. */
 export interface NewCharacter {
   content: CharacterContent;
   isPublic: boolean;
   source: "api" | "editor" | "sample";
-  message: string | null;
-  randomLength: number;
+  message?: string | undefined;
+  /** Random characters at the end of the slug; 4 unless said. */
+  randomLength?: number;
 }
 
+/** Makes a character with its version 1, in the caller's transaction. */
 export async function insert(
-  services: Services,
-  context: Context,
+  tx: Tx,
+  ownerId: string,
   { content, isPublic, source, message, randomLength }: NewCharacter,
 ): Promise<Character> {
-  const ownerId = ownerIdOf(context.principal);
   const id = uuidv7();
   const hash = contentHash(content);
-  return write(services, context, async (tx) => {
-    const row = await queries.insertCharacter(tx, {
-      id,
-      ownerId,
-      slug: makeSlug(content.name, randomLength),
-      isSample: source === "sample",
-      isPublic,
-      search: searchTextOf(content),
-    });
-    await queries.insertVersion(tx, {
-      characterId: id,
-      number: 1,
-      ownerId,
-      content,
-      contentHash: hash,
-      source,
-      message,
-    });
-    const whole = { ...row, ...content, id, owner_id: ownerId, version: 1, content_hash: hash };
-    return toCharacter(whole, ownerId);
+  const row = await queries.insertCharacter(tx, {
+    id,
+    ownerId,
+    slug: makeSlug(content.name, randomLength),
+    isSample: source === "sample",
+    isPublic,
+    search: searchTextOf(content),
   });
+  await queries.insertVersion(tx, {
+    characterId: id,
+    number: 1,
+    ownerId,
+    content,
+    contentHash: hash,
+    source,
+    message: message ?? null,
+  });
+  const whole = { ...row, ...content, id, owner_id: ownerId, version: 1, content_hash: hash };
+  return toCharacter(whole, ownerId);
 }
 
 export async function get(services: Services, context: Context, ref: string): Promise<Character> {

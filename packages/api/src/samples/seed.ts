@@ -1,12 +1,6 @@
-import type { CharacterContent } from "@personaforge/contract/content";
-import type { Tx } from "@personaforge/db/database";
-import { v7 as uuidv7 } from "uuid";
 import { ownerIdOf, type Principal } from "../access/principal.ts";
-import { insertCharacter, insertVersion } from "../characters/characters.queries.ts";
-import { contentHash } from "../characters/contentHash.ts";
-import { makeSlug } from "../characters/slug.ts";
+import { insert } from "../characters/characters.service.ts";
 import type { Services } from "../context.ts";
-import { searchTextOf } from "../searchText.ts";
 import * as queries from "./samples.queries.ts";
 import { samples } from "./samples.ts";
 
@@ -21,28 +15,9 @@ export async function seedSamples({ db }: Pick<Services, "db">, owner: Principal
     await queries.lockSeeding(tx);
     if (await queries.hasCharacters(tx)) return 0;
     // The lists show the newest id first, so the first sample is made last.
-    for (const content of samples.toReversed()) await insertSample(tx, ownerId, content);
+    for (const content of samples.toReversed()) {
+      await insert(tx, ownerId, { content, isPublic: true, source: "sample" });
+    }
     return samples.length;
-  });
-}
-
-async function insertSample(tx: Tx, ownerId: string, content: CharacterContent): Promise<void> {
-  const id = uuidv7();
-  await insertCharacter(tx, {
-    id,
-    ownerId,
-    slug: makeSlug(content.name),
-    isSample: true,
-    isPublic: true,
-    search: searchTextOf(content),
-  });
-  await insertVersion(tx, {
-    characterId: id,
-    number: 1,
-    ownerId,
-    content,
-    contentHash: contentHash(content),
-    source: "sample",
-    message: null,
   });
 }
