@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// The latin files are preloaded; other scripts come from the same families through fontFaces.css.
+// The latin files are preloaded; other scripts of the same families are declared in layout.tsx.
 export const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   variable: "--font-inter",

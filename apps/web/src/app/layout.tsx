@@ -5,6 +5,10 @@ import { Shell } from "#features/shell/Shell.tsx";
 import { themeCookie, themeOf } from "#features/theme/theme.ts";
 import { api } from "#trpc/server.tsx";
 import { inter, newsreader } from "./fonts.ts";
+// Scripts beyond basic Latin, loaded only where a page uses them.
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/newsreader/wght.css";
+import "@fontsource-variable/newsreader/wght-italic.css";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -27,3 +27,15 @@ export function createQueryClient(): QueryClient {
     },
   });
 }
+
+let kept: QueryClient | undefined;
+
+/**
+ * In the browser one client as long as the document lives: a visit to a public page, which has no
+ * providers, and back again finds the pages of the gallery as they were.
+ */
+export function queryClientOfDocument(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  kept ??= createQueryClient();
+  return kept;
+}

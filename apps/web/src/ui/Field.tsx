@@ -14,13 +14,16 @@ export function Field({
   label,
   hint,
   error,
+  errorAction,
   counter,
   required = false,
   children,
 }: {
   label: string;
-  hint?: ReactNode;
+  hint?: ReactNode | undefined;
   error?: string | undefined;
+  /** Helps out of the error; shown beside it. */
+  errorAction?: ReactNode;
   counter?: ReactNode;
   required?: boolean;
   children: (control: ControlProps) => ReactNode;
@@ -46,9 +49,12 @@ export function Field({
         "aria-invalid": error === undefined ? undefined : true,
       })}
       {error !== undefined && (
-        <p id={`${id}-error`} className="text-sm text-danger">
-          {error}
-        </p>
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <p id={`${id}-error`} className="text-sm text-danger">
+            {error}
+          </p>
+          {errorAction}
+        </div>
       )}
       {hint !== undefined && (
         <div id={`${id}-hint`} className="text-sm text-faint text-pretty">

@@ -8,13 +8,13 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "#trpc/appRouter.ts";
 import { browserLinks } from "#trpc/browserLinks.ts";
-import { createQueryClient } from "#trpc/queryClient.ts";
+import { queryClientOfDocument } from "#trpc/queryClient.ts";
 import { TRPCProvider } from "#trpc/react.ts";
 import { ToastProvider } from "#ui/Toast.tsx";
 
 /** What interactive pages need; the server renders them too, so nothing here is global state. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient);
+  const [queryClient] = useState(queryClientOfDocument);
   const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: browserLinks() }));
   return (
     <QueryClientProvider client={queryClient}>

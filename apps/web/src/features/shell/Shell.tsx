@@ -4,6 +4,7 @@ import type { Theme } from "#features/theme/theme.ts";
 import { ThemeSwitch } from "#features/theme/ThemeSwitch.tsx";
 import { Mark } from "./Mark.tsx";
 import { ModelNotice } from "./ModelNotice.tsx";
+import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { BottomBar, RailNavigation } from "./Navigation.tsx";
 
 function Wordmark({ iconOnlyOnRail = false }: { iconOnlyOnRail?: boolean }) {
@@ -29,7 +30,7 @@ export function Shell({
   children: ReactNode;
 }) {
   return (
-    <div className="app-root md:grid md:grid-cols-[4.5rem_minmax(0,1fr)] lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <div className="app-root flex min-h-dvh flex-col md:grid md:grid-cols-[4.5rem_minmax(0,1fr)] lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-ink px-4 py-2 text-sm font-medium text-on-ink focus:translate-y-0"
@@ -43,8 +44,9 @@ export function Shell({
         <RailNavigation />
         <div className="mt-auto flex flex-col gap-4">
           {notice !== null && <ModelNotice notice={notice} compact={false} />}
-          <div className="md:max-lg:[&_fieldset]:flex-col md:max-lg:[&_fieldset]:self-center">
+          <div className="flex items-center justify-between gap-2 md:max-lg:flex-col md:max-lg:[&_fieldset]:flex-col">
             <ThemeSwitch initial={theme} />
+            <ShortcutSheet />
           </div>
         </div>
       </header>
@@ -55,7 +57,7 @@ export function Shell({
         </div>
         {notice !== null && <ModelNotice notice={notice} compact />}
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 pb-24 md:pb-0">
+      <main id="main" tabIndex={-1} className="relative min-w-0 grow pb-24 md:pb-0">
         {children}
       </main>
       <BottomBar />

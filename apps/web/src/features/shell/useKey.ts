@@ -9,7 +9,7 @@ export function useKey(keys: string, act: (event: KeyboardEvent) => void, enable
   useHotkeys(
     keys,
     (event) => {
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
+      if (document.querySelector('dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]')) return;
       event.preventDefault();
       act(event);
     },

@@ -1,0 +1,35 @@
+"use client";
+
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { fieldLabels } from "./fields.ts";
+import type { useDraft } from "./useDraft.ts";
+
+const clock = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+/** "We found newer text from this browser": shown after a reload or a crash. */
+export function FoundDraft({ draft, base }: { draft: ReturnType<typeof useDraft>; base: number }) {
+  const { found } = draft;
+  if (found === null) return null;
+  const fields = found.keys.map((key) => fieldLabels[key]).join(", ");
+  return (
+    <Banner
+      actions={
+        <>
+          <Button variant="primary" size="sm" onClick={draft.use}>
+            Use it
+          </Button>
+          <Button size="sm" onClick={draft.discard}>
+            Discard it
+          </Button>
+        </>
+      }
+    >
+      <p className="font-semibold">We found newer text from this browser.</p>
+      <p className="text-muted">
+        Typed {clock.format(new Date(found.at))} and never saved: {fields}.
+        {found.revision !== base && " The character has been changed since."}
+      </p>
+    </Banner>
+  );
+}

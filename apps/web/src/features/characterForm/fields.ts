@@ -1,0 +1,99 @@
+import { limits } from "@personaforge/contract/limits";
+import type { ContentKey } from "./contentForm.ts";
+
+/** What the contract's sentences call each field. */
+export const fieldLabels: Record<ContentKey, string> = {
+  name: "Name",
+  personality_summary: "Personality",
+  backstory: "Backstory",
+  tone_description: "Tone",
+  initial_greeting: "Greeting",
+  tagline: "Tagline",
+  opening_scene: "Opening scene",
+  alternate_greetings: "Alternate greetings",
+  example_dialogues: "Example dialogues",
+  tags: "Tags",
+  language: "Language",
+  license: "Licence",
+  content_rating: "Content rating",
+};
+
+export type TextKey =
+  | "name"
+  | "personality_summary"
+  | "backstory"
+  | "tone_description"
+  | "initial_greeting"
+  | "tagline"
+  | "opening_scene"
+  | "license";
+
+/** A field of plain text. `rows` 0 is a single line. */
+export type TextSpec = {
+  name: TextKey;
+  limit: number;
+  rows: number;
+  hint?: string;
+  required?: boolean;
+};
+
+export const nameSpec: TextSpec = { name: "name", limit: limits.name, rows: 0, required: true };
+
+export const personalitySpec: TextSpec = {
+  name: "personality_summary",
+  limit: limits.personality_summary,
+  rows: 5,
+  required: true,
+  hint: "Who they are, what they want, how they treat people.",
+};
+
+export const storySpecs: TextSpec[] = [
+  {
+    name: "backstory",
+    limit: limits.backstory,
+    rows: 6,
+    hint: "What happened before the conversation begins.",
+  },
+  {
+    name: "tone_description",
+    limit: limits.tone_description,
+    rows: 3,
+    hint: "How they speak: rhythm, words, humour.",
+  },
+  {
+    name: "initial_greeting",
+    limit: limits.initial_greeting,
+    rows: 3,
+    hint: "Their first words in every new conversation. {{user}} stands for whoever is reading.",
+  },
+];
+
+export const taglineSpec: TextSpec = {
+  name: "tagline",
+  limit: limits.tagline,
+  rows: 0,
+  hint: "One line for lists and cards. The model never sees it.",
+};
+
+export const openingSceneSpec: TextSpec = {
+  name: "opening_scene",
+  limit: limits.opening_scene,
+  rows: 5,
+  hint: "A longer scene to begin in. The model reads it before the first message.",
+};
+
+export const licenseSpec: TextSpec = {
+  name: "license",
+  limit: limits.license,
+  rows: 0,
+  hint: "What others may do with this character, such as CC BY 4.0.",
+};
+
+/** The fields of the quick form and of the editor's short view, in reading order. */
+export const essentialKeys: ContentKey[] = [
+  "name",
+  "personality_summary",
+  "backstory",
+  "tone_description",
+  "initial_greeting",
+];

@@ -1,0 +1,52 @@
+"use client";
+
+import Link from "next/link";
+import { chatPath, publicPath } from "#features/library/characterLinks.ts";
+import { Button } from "#ui/Button.tsx";
+import { useModKey } from "#ui/useModKey.ts";
+import { SaveState } from "./SaveState.tsx";
+import type { Editor } from "./useEditor.ts";
+
+const tab =
+  "inline-flex min-h-11 items-center border-b-2 border-transparent px-1 text-sm font-medium text-muted hover:text-ink aria-[current]:border-ink aria-[current]:text-ink";
+
+/** The ways out of the editor: to talk with the character, or to see it as others do. */
+export function CharacterTabs({ editor: { base } }: { editor: Editor }) {
+  return (
+    <nav aria-label="Character" className="flex gap-5 border-b border-line">
+      <a href="#main" aria-current="page" className={tab}>
+        Edit
+      </a>
+      <Link href={chatPath(base.id)} className={tab}>
+        Chat
+      </Link>
+      {base.is_public && (
+        <Link href={publicPath(base.slug)} className={tab}>
+          Public page
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+/** What is saved and what is not; at the top of a wide screen, above the thumb on a phone. */
+export function SaveBar({ editor }: { editor: Editor }) {
+  const mod = useModKey();
+  const { draft, save } = editor;
+  return (
+    <div className="fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 flex items-center justify-between gap-4 border-t border-line bg-canvas px-4 py-2.5 md:sticky md:inset-x-auto md:top-0 md:bottom-auto md:-mx-3 md:border-t-0 md:border-b md:px-3 md:py-3">
+      <SaveState editor={editor} />
+      <Button
+        variant="primary"
+        disabled={save.isSaving || draft.changed.length === 0}
+        aria-keyshortcuts="Control+S Meta+S"
+        onClick={() => void save.save()}
+      >
+        Save
+        <span aria-hidden className="hidden text-xs opacity-70 md:inline">
+          {mod}S
+        </span>
+      </Button>
+    </div>
+  );
+}

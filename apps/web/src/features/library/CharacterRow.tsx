@@ -1,0 +1,142 @@
+"use client";
+
+import type { CharacterSummary } from "@personaforge/contract/character";
+import { Ellipsis, Globe, MessageCircle, Pencil } from "lucide-react";
+import Link from "next/link";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Badge } from "#ui/Badge.tsx";
+import { Button, buttonStyle } from "#ui/Button.tsx";
+import { Kbd } from "#ui/Kbd.tsx";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "#ui/Menu.tsx";
+import { RelativeTime } from "#ui/RelativeTime.tsx";
+import { chatPath, editorPath, publicPath } from "./characterLinks.ts";
+
+export type RowActions = {
+  onTrash: (row: CharacterSummary) => void;
+  onPublish: (row: CharacterSummary) => void;
+  onTag: (tag: string) => void;
+};
+
+function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
+  const text = { dir: "auto" as const, lang: row.language ?? undefined };
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+        <h2 className="min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere">
+          {/* The link covers the row; the buttons of the row lie above it. */}
+          <Link
+            href={chatPath(row.id)}
+            data-row-link={row.id}
+            className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            {...text}
+          >
+            {row.name}
+          </Link>
+        </h2>
+        {row.is_sample && <Badge tone="outline">Sample</Badge>}
+        {row.is_public && (
+          <Badge tone="accent">
+            <Globe aria-hidden size={11} /> Public
+          </Badge>
+        )}
+        {current && (
+          <span aria-hidden className="hidden items-center gap-1.5 text-xs text-faint lg:inline-flex">
+            <Kbd>⏎</Kbd> to chat
+          </span>
+        )}
+      </div>
+      <p
+        className="mt-0.5 line-clamp-2 font-serif text-[0.975rem] leading-snug text-muted italic text-left wrap-anywhere"
+        {...text}
+      >
+        {row.tagline ?? row.personality_summary}
+      </p>
+    </div>
+  );
+}
+
+function Facts({ row, onTag }: { row: CharacterSummary; onTag: (tag: string) => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 text-xs text-faint">
+      {row.tags.slice(0, 3).map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          dir="auto"
+          onClick={() => onTag(tag)}
+          className="relative max-w-40 truncate rounded-full bg-sunken px-2.5 py-1 text-muted transition-colors hover:text-ink pointer-coarse:py-2"
+        >
+          <span className="sr-only">Only with the tag </span>
+          {tag}
+        </button>
+      ))}
+      {row.tags.length > 3 && <span>+{row.tags.length - 3}</span>}
+    </div>
+  );
+}
+
+function RowMenu({ row, actions }: { row: CharacterSummary; actions: RowActions }) {
+  return (
+    <Menu
+      trigger={
+        <Button size="icon" variant="ghost" aria-label={`More about ${row.name}`}>
+          <Ellipsis aria-hidden size={18} />
+        </Button>
+      }
+    >
+      <MenuLink href={chatPath(row.id)}>Chat</MenuLink>
+      <MenuLink href={editorPath(row.id)}>Edit</MenuLink>
+      {row.is_public && <MenuLink href={publicPath(row.slug)}>Public page</MenuLink>}
+      <MenuSeparator />
+      <MenuItem onClick={() => actions.onPublish(row)}>
+        {row.is_public ? "Make private" : "Publish"}
+      </MenuItem>
+      <MenuItem danger onClick={() => actions.onTrash(row)}>
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}
+
+export function CharacterRow({
+  row,
+  current,
+  actions,
+  onCurrent,
+}: {
+  row: CharacterSummary;
+  current: boolean;
+  actions: RowActions;
+  onCurrent: (id: string) => void;
+}) {
+  const action = buttonStyle({ variant: "ghost", size: "sm", className: "max-md:hidden" });
+  return (
+    <li
+      onFocus={() => onCurrent(row.id)}
+      className="group relative flex items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
+      data-current={current || undefined}
+    >
+      <Avatar id={row.id} name={row.name} />
+      <div className="flex min-w-0 flex-1 flex-col gap-2 xl:flex-row xl:items-center xl:gap-6">
+        <Words row={row} current={current} />
+        <div className="max-md:hidden xl:w-56 xl:shrink-0">
+          <Facts row={row} onTag={actions.onTag} />
+        </div>
+      </div>
+      <p className="hidden w-24 shrink-0 text-right text-xs text-faint lg:block">
+        <span className="sr-only">Changed </span>
+        <RelativeTime iso={row.updated_at} />
+        <span className="block">version {row.version}</span>
+      </p>
+      <div className="relative flex shrink-0 items-center gap-0.5">
+        <Link href={chatPath(row.id)} className={action} aria-label={`Chat with ${row.name}`}>
+          <MessageCircle aria-hidden size={16} /> Chat
+        </Link>
+        <Link href={editorPath(row.id)} className={action} aria-label={`Edit ${row.name}`}>
+          <Pencil aria-hidden size={15} /> Edit
+        </Link>
+        <RowMenu row={row} actions={actions} />
+      </div>
+    </li>
+  );
+}

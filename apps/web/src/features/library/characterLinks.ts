@@ -1,0 +1,3 @@
+export const editorPath = (id: string) => `/studio/c/${id}`;
+export const chatPath = (id: string) => `/studio/c/${id}/chat`;
+export const publicPath = (slug: string) => `/c/${slug}`;

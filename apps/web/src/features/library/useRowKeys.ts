@@ -1,0 +1,53 @@
+"use client";
+
+import type { CharacterSummary } from "@personaforge/contract/character";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useHotkeys } from "react-hotkeys-hook";
+import { useKey } from "#features/shell/useKey.ts";
+import { chatPath, editorPath } from "./characterLinks.ts";
+
+function focusRow(id: string | undefined) {
+  if (id === undefined) return;
+  const link = document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`);
+  link?.focus({ preventScroll: true });
+  link?.closest("li")?.scrollIntoView({ block: "nearest" });
+}
+
+/** Nothing that takes ⏎ for itself has the focus: a fresh page, or the heading after a route change. */
+function focusIsFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement.matches("body, h1, main");
+}
+
+/** J, K, ⏎, C, E and ⌫ on the rows. The current row follows the focus; the first one starts. */
+export function useRowKeys(rows: CharacterSummary[], trash: (row: CharacterSummary) => void) {
+  const router = useRouter();
+  const [currentId, setCurrentId] = useState<string>();
+  const found = rows.findIndex((row) => row.id === currentId);
+  const index = found === -1 ? 0 : found;
+  const current = rows[index];
+
+  const step = (by: number) => {
+    const onIt = document.activeElement?.matches("[data-row-link]") === true;
+    focusRow(rows[onIt ? index + by : index]?.id);
+  };
+  useKey("j", () => step(1));
+  useKey("k", () => step(-1));
+  useKey("c", () => current && router.push(chatPath(current.id)));
+  useKey("e", () => current && router.push(editorPath(current.id)));
+  useKey("backspace,delete", () => {
+    if (current === undefined) return;
+    trash(current);
+    // The row is about to go: its neighbour takes over, so that the keyboard keeps its place.
+    focusRow((rows[index + 1] ?? rows[index - 1])?.id);
+  });
+  useHotkeys(
+    "enter",
+    () => {
+      if (current !== undefined && focusIsFree()) router.push(chatPath(current.id));
+    },
+    [current],
+  );
+  return { currentId: current?.id, setCurrentId };
+}

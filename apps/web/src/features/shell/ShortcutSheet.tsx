@@ -1,0 +1,108 @@
+"use client";
+
+import { Keyboard } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useId, useRef } from "react";
+import { buttonStyle } from "#ui/Button.tsx";
+import { Kbd } from "#ui/Kbd.tsx";
+import { useModKey } from "#ui/useModKey.ts";
+import { setLetterKeys, useLetterKeys } from "./letterKeys.ts";
+import { newCharacter, places } from "./places.ts";
+import { useKey } from "./useKey.ts";
+
+type Shortcut = { keys: string[]; does: string };
+
+const letters: Shortcut[] = [
+  { keys: ["/"], does: "Search" },
+  { keys: ["J", "K"], does: "Next, previous character" },
+  { keys: ["⏎", "C"], does: "Chat with it" },
+  { keys: ["E"], does: "Edit it" },
+  { keys: ["⌫"], does: "Move it to the trash" },
+  { keys: ["N"], does: "New character" },
+  ...places.map(({ key, label }) => ({ keys: ["G", key.toUpperCase()], does: label })),
+  { keys: ["?"], does: "This list" },
+];
+
+function List({ shortcuts }: { shortcuts: Shortcut[] }) {
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 text-sm">
+      {shortcuts.map(({ keys, does }) => (
+        <div key={does} className="contents">
+          <dt>{does}</dt>
+          <dd className="flex justify-end gap-1">
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The keys that work on every page. */
+function useGlobalKeys(open: () => void) {
+  const router = useRouter();
+  useKey("shift+?,?", open);
+  useKey("n", () => router.push(newCharacter));
+  useKey(places.map(({ key }) => `g>${key}`).join(","), (event) => {
+    const place = places.find(({ key }) => key === event.key.toLowerCase());
+    if (place !== undefined) router.push(place.href);
+  });
+}
+
+/** Help with the keyboard, at the same place on every page (WCAG 3.2.6). */
+export function ShortcutSheet() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const on = useLetterKeys();
+  const mod = useModKey().trim();
+  const title = useId();
+  const open = () => dialog.current?.showModal();
+  useGlobalKeys(open);
+  const withMod: Shortcut[] = [
+    { keys: [mod, "S"], does: "Save" },
+    { keys: [mod, "⏎"], does: "Create and chat" },
+    { keys: ["Esc"], does: "Close, or stop a reply" },
+  ];
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts"
+        onClick={open}
+        className={buttonStyle({ variant: "ghost", size: "icon" })}
+      >
+        <Keyboard aria-hidden size={17} />
+      </button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={title}
+        closedby="any"
+        className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-raised p-6 text-ink shadow-raised backdrop:bg-black/35"
+      >
+        <h2 id={title} className="mb-4 font-serif text-xl font-medium">
+          Keyboard shortcuts
+        </h2>
+        <div className="flex flex-col gap-5">
+          <List shortcuts={withMod} />
+          <List shortcuts={letters} />
+          <label className="flex min-h-9 cursor-pointer items-center gap-2.5 border-t border-line pt-4 text-sm">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={(event) => setLetterKeys(event.target.checked)}
+              className="size-4 accent-accent"
+            />
+            Single letters act as shortcuts
+          </label>
+          <form method="dialog" className="flex justify-end">
+            <button type="submit" className={buttonStyle({})}>
+              Close
+            </button>
+          </form>
+        </div>
+      </dialog>
+    </>
+  );
+}
