@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type ApiBenchResult, benchApi } from "./api/apiBench.ts";
+import type { Contender } from "./api/contender.ts";
+import {
+  findPython,
+  type Python,
+  productEntry,
+  startBare,
+  startConstant,
+  startFastApi,
+  startProduct,
+  type Surroundings,
+} from "./api/startContenders.ts";
+import { tableOf } from "./api/table.ts";
+import { undiciClient } from "./load/undici.ts";
+import { findWrk } from "./load/wrk.ts";
+import { Cleanup } from "./system/cleanup.ts";
+import { canMeasure } from "./system/processes.ts";
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** A look at whether everything runs: its numbers mean little. */
+    quick: { type: "boolean", default: false },
+    /** Another entry than the product's own, to compare a change with. */
+    server: { type: "string", default: productEntry },
+  },
+});
+
+const full = { characters: 100_000, rounds: 5, seconds: 4, warmUpSeconds: 1, ephemeral: false };
+const quick = { characters: 3_000, rounds: 1, seconds: 1, warmUpSeconds: 1, ephemeral: true };
+
+const cleanup = new Cleanup();
+
+async function api(): Promise<boolean> {
+  const python = findPython();
+  const result = await benchApi({
+    ...(flags.quick ? quick : full),
+    loadClient: findWrk() ?? undiciClient,
+    contenders: (surroundings) => startAll(surroundings, python),
+    cleanup,
+    log: console.log,
+  });
+  tell(result, python);
+  const file = new URL(
+    `../results/api-${new Date().toISOString().replaceAll(":", "")}.json`,
+    import.meta.url,
+  );
+  await mkdir(dirname(fileURLToPath(file)), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...result, fastApi: python?.packages ?? null }, null, 2));
+  console.log(`\nEvery sample: apps/bench/results/${file.pathname.split("/").at(-1)}`);
+  return result.summaries.every(({ rows }) => rows.every(({ errors }) => errors === 0));
+}
+
+async function startAll(surroundings: Surroundings, python: Python | null): Promise<Contender[]> {
+  return [
+    await startBare(surroundings),
+    ...(await startProduct(surroundings, flags.server)),
+    ...(python === null ? [] : [await startFastApi(surroundings, python)]),
+    await startConstant(surroundings),
+  ];
+}
+
+function tell(
+  { machine, settings, characterBytes, summaries }: ApiBenchResult,
+  python: Python | null,
+) {
+  const { characters, connections, rounds, seconds } = settings;
+  console.log(
+    `\n${machine.cpu}, ${machine.cores} cores, shared by client, server and Postgres`,
+    `\nNode ${machine.node} · Postgres ${machine.postgres} · ${machine.client}`,
+    `\n${python?.packages ?? "FastAPI: not measured, because no Python here has fastapi, sqlalchemy, asyncpg and uvicorn"}`,
+    `\n${characters} characters of ${characterBytes} bytes · ${connections} connections · median of ${rounds} × ${seconds} s, in turn`,
+  );
+  for (const summary of summaries) {
+    console.log(`\n${summary.operation}\n${tableOf(summary)}`);
+  }
+}
+
+const benches: Readonly<Record<string, () => Promise<boolean>>> = { api };
+
+async function main(): Promise<number> {
+  if (!canMeasure) {
+    console.error("The bench reads CPU times from /proc, which only Linux has.");
+    return 1;
+  }
+  const [name = "api"] = positionals;
+  const bench = benches[name];
+  if (bench === undefined) {
+    console.error(`"${name}" is not a bench; there are ${Object.keys(benches).join(", ")}.`);
+    return 1;
+  }
+  return (await bench()) ? 0 : 1;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => void cleanup.run().finally(() => process.exit(130)));
+}
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await cleanup.run();
+}

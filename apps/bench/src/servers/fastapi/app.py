@@ -1,0 +1,158 @@
+"""The same three operations as most Python services write them: FastAPI, SQLAlchemy, asyncpg."""
+
+import json
+import re
+import secrets
+import time
+import uuid
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+from database import Session, session
+from fastapi import Depends, FastAPI, HTTPException
+from models import Character, CharacterVersion, Owner
+from schemas import CONTENT, CharacterOut, CharacterPage, CharacterSummary, Content
+from sqlalchemy import func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import contains_eager, joinedload
+
+app = FastAPI()
+
+
+@app.on_event("startup")
+async def find_owner():
+    async with Session() as db:
+        found = await db.execute(select(Owner.id).where(Owner.handle == "local"))
+        app.state.owner_id = found.scalar_one()
+
+
+def to_out(character: Character, version: CharacterVersion) -> CharacterOut:
+    return CharacterOut(
+        id=character.id,
+        slug=character.slug,
+        is_public=character.published_version is not None,
+        is_sample=character.is_sample,
+        version=version.number,
+        published_version=character.published_version,
+        published_at=character.published_at,
+        content_hash=version.content_hash,
+        revision=character.revision,
+        created_at=character.created_at,
+        updated_at=character.updated_at,
+        deleted_at=character.deleted_at,
+        **{field: getattr(version, field) for field in CONTENT},
+    )
+
+
+def to_summary(character: Character) -> CharacterSummary:
+    version = character.head
+    return CharacterSummary(
+        id=character.id,
+        slug=character.slug,
+        created_at=character.created_at,
+        updated_at=character.updated_at,
+        name=version.name,
+        tagline=version.tagline,
+        personality_summary=version.personality_summary,
+        initial_greeting=version.initial_greeting,
+        tags=version.tags,
+        language=version.language,
+        content_rating=version.content_rating,
+        is_public=character.published_version is not None,
+        is_sample=character.is_sample,
+        version=version.number,
+        deleted_at=character.deleted_at,
+    )
+
+
+@app.get("/characters/{character_id}", response_model=CharacterOut)
+async def get_character(character_id: uuid.UUID, db: AsyncSession = Depends(session)):
+    query = (
+        select(Character)
+        .options(joinedload(Character.head, innerjoin=True))
+        .where(Character.id == character_id, Character.deleted_at.is_(None))
+    )
+    character = (await db.execute(query)).scalar_one_or_none()
+    if character is None or character.owner_id != app.state.owner_id:
+        raise HTTPException(404)
+    return to_out(character, character.head)
+
+
+@app.get("/characters", response_model=CharacterPage)
+async def list_characters(limit: int = 24, db: AsyncSession = Depends(session)):
+    shown = (
+        CharacterVersion.name,
+        CharacterVersion.tagline,
+        CharacterVersion.personality_summary,
+        CharacterVersion.initial_greeting,
+        CharacterVersion.tags,
+        CharacterVersion.language,
+        CharacterVersion.content_rating,
+    )
+    query = (
+        select(Character)
+        .join(Character.head)
+        .options(contains_eager(Character.head).load_only(*shown))
+        .where(Character.owner_id == app.state.owner_id, Character.deleted_at.is_(None))
+        .order_by(Character.id.desc())
+        .limit(limit + 1)
+    )
+    rows = (await db.execute(query)).scalars().all()
+    items = [to_summary(row) for row in rows[:limit]]
+    return CharacterPage(
+        items=items,
+        next_cursor=cursor_of(items[-1].id) if len(rows) > limit else None,
+    )
+
+
+@app.post("/characters", response_model=CharacterOut, status_code=201)
+async def create_character(content: Content, db: AsyncSession = Depends(session)):
+    values = {field: getattr(content, field) for field in CONTENT}
+    owner_id = app.state.owner_id
+    character = Character(
+        id=uuid7(),
+        owner_id=owner_id,
+        slug=slug_of(content.name),
+        head_version=1,
+        search=weighted(content.name, "A")
+        .op("||")(weighted(" ".join([*content.tags, content.tagline or ""]), "B"))
+        .op("||")(weighted(content.personality_summary, "C")),
+    )
+    version = CharacterVersion(
+        character_id=character.id,
+        number=1,
+        owner_id=owner_id,
+        author_id=owner_id,
+        content_hash=hash_of(values),
+        source="api",
+        **values,
+    )
+    async with db.begin():
+        db.add_all([character, version])
+    return to_out(character, version)
+
+
+def weighted(text: str, weight: str):
+    simple = literal_column("'simple'::regconfig")
+    return func.setweight(func.to_tsvector(simple, text), literal_column(f"'{weight}'"))
+
+
+def slug_of(name: str) -> str:
+    readable = re.sub(r"[^a-z0-9]+", "-", name.lower())
+    return f"{readable}-{secrets.token_hex(4)}"
+
+
+def hash_of(values: dict) -> str:
+    fields = [[name, values[name]] for name in sorted(values)]
+    text = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()
+
+
+def cursor_of(character_id: uuid.UUID) -> str:
+    return urlsafe_b64encode(json.dumps(str(character_id)).encode()).decode().rstrip("=")
+
+
+def uuid7() -> uuid.UUID:
+    bits = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
+    bits = bits & ~(0xF << 76) | 7 << 76
+    return uuid.UUID(int=bits & ~(0x3 << 62) | 2 << 62)

@@ -1,0 +1,67 @@
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, Text, func
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR, UUID
+from sqlalchemy.orm import declarative_base, deferred, relationship
+
+Base = declarative_base()
+
+
+def moment():
+    return Column(DateTime(timezone=True), server_default=func.now(), nullable=False)
+
+
+class Owner(Base):
+    __tablename__ = "owner"
+
+    id = Column(UUID(as_uuid=True), primary_key=True)
+    handle = Column(Text, nullable=False)
+
+
+class CharacterVersion(Base):
+    __tablename__ = "character_version"
+
+    character_id = Column(UUID(as_uuid=True), ForeignKey("character.id"), primary_key=True)
+    number = Column(Integer, primary_key=True)
+    owner_id = Column(UUID(as_uuid=True), nullable=False)
+    author_id = Column(UUID(as_uuid=True), nullable=False)
+    name = Column(Text, nullable=False)
+    personality_summary = Column(Text, nullable=False)
+    backstory = Column(Text)
+    tone_description = Column(Text)
+    initial_greeting = Column(Text)
+    tagline = Column(Text)
+    opening_scene = Column(Text)
+    alternate_greetings = Column(ARRAY(Text), nullable=False)
+    example_dialogues = Column(ARRAY(Text), nullable=False)
+    tags = Column(ARRAY(Text), nullable=False)
+    language = Column(Text)
+    license = Column(Text)
+    content_rating = Column(Text, nullable=False)
+    content_hash = Column(Text, nullable=False)
+    source = Column(Text, nullable=False)
+
+
+class Character(Base):
+    __tablename__ = "character"
+    __mapper_args__ = {"eager_defaults": True}
+
+    id = Column(UUID(as_uuid=True), primary_key=True)
+    owner_id = Column(UUID(as_uuid=True), nullable=False)
+    slug = Column(Text, nullable=False)
+    head_version = Column(Integer, nullable=False)
+    published_version = Column(Integer)
+    published_at = Column(DateTime(timezone=True))
+    is_sample = Column(Boolean, server_default="false", nullable=False)
+    revision = Column(Integer, server_default="1", nullable=False)
+    search = deferred(Column(TSVECTOR, nullable=False))
+    created_at = moment()
+    updated_at = moment()
+    deleted_at = Column(DateTime(timezone=True))
+
+    head = relationship(
+        CharacterVersion,
+        primaryjoin="and_(CharacterVersion.character_id == Character.id,"
+        " CharacterVersion.number == Character.head_version)",
+        foreign_keys=[CharacterVersion.character_id, CharacterVersion.number],
+        uselist=False,
+        viewonly=True,
+    )
