@@ -1,0 +1,80 @@
+import { type CallOptions, Deadline } from "./deadline.ts";
+import type { PersonaForgeError } from "./personaForgeError.ts";
+import { retryDelay, waitFor } from "./retries.ts";
+
+/** A procedure as the tRPC client offers it. */
+export type Procedure<Input, Output> = (
+  input: Input,
+  options: { signal: AbortSignal },
+) => Promise<Output>;
+
+export type Call<Input, Output> = (input: Input, options?: CallOptions) => Promise<Output>;
+
+/** Queries, writes and streams with the deadline, the retries and the errors of this client. */
+export class Calls {
+  /** Milliseconds, for calls that say nothing else. */
+  readonly #timeout: number;
+
+  constructor(timeout: number) {
+    this.#timeout = timeout;
+  }
+
+  /** Asks again after a fault that may pass: a query changes nothing. */
+  query<Input, Output>(procedure: Procedure<Input, Output>): Call<Input, Output> {
+    return (input, options) =>
+      this.#run((signal) => procedure(input, { signal }), retryDelay, options);
+  }
+
+  /** Sent once: when the answer is lost, the server may have done it. */
+  mutation<Input, Output>(procedure: Procedure<Input, Output>): Call<Input, Output> {
+    return (input, options) =>
+      this.#run(
+        (signal) => procedure(input, { signal }),
+        () => null,
+        options,
+      );
+  }
+
+  /** Sent when it is first read. Its request is closed when the reader leaves. */
+  async *stream<Event>(
+    open: (options: { signal: AbortSignal }) => Promise<AsyncIterable<Event>>,
+    { signal, timeout }: CallOptions = {},
+  ): AsyncGenerator<Event, void, void> {
+    const deadline = new Deadline(signal, timeout ?? this.#timeout);
+    try {
+      const events = await deadline.race(open({ signal: deadline.signal }));
+      const iterator = events[Symbol.asyncIterator]();
+      for (;;) {
+        const next = await deadline.race(iterator.next());
+        if (next.done === true) return;
+        // The server is not at fault while our own reader takes its time.
+        deadline.pause();
+        yield next.value;
+        deadline.start();
+      }
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async #run<Output>(
+    work: (signal: AbortSignal) => Promise<Output>,
+    delay: typeof retryDelay,
+    { signal, timeout }: CallOptions = {},
+  ): Promise<Output> {
+    const deadline = new Deadline(signal, timeout ?? this.#timeout);
+    try {
+      for (let retry = 0; ; retry++) {
+        try {
+          return await deadline.race(work(deadline.signal));
+        } catch (error) {
+          const wait = delay(error as PersonaForgeError, retry);
+          if (wait === null) throw error;
+          await deadline.race(waitFor(wait, deadline.signal));
+        }
+      }
+    } finally {
+      deadline.end();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { LinkFetch } from "./links.ts";
+import { PersonaForgeError } from "./personaForgeError.ts";
+
+/** A fetch whose failures say what happened: nobody answered, or something else than PersonaForge. */
+export function checkedFetch(fetch: typeof globalThis.fetch): LinkFetch {
+  return async (input, init) => {
+    const { origin } = new URL(String(input));
+    // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
+    const response = await fetch(input, init as RequestInit).catch((cause: unknown) => {
+      throw new PersonaForgeError("NETWORK_ERROR", `PersonaForge at ${origin} does not answer.`, {
+        cause,
+      });
+    });
+    if (/\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
+    await response.body?.cancel();
+    throw foreignAnswer(response, `The answer of ${origin} is not one of PersonaForge.`);
+  };
+}
+
+export function foreignAnswer(
+  { status, headers }: Response,
+  message: string,
+  cause?: unknown,
+): PersonaForgeError {
+  const seconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
+  return new PersonaForgeError("BAD_RESPONSE", `${message} Its status is ${status}.`, {
+    status,
+    requestId: headers.get("x-request-id") ?? undefined,
+    retryAfter: Number.isNaN(seconds) ? undefined : seconds,
+    cause,
+  });
+}
