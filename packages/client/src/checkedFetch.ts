@@ -1,12 +1,15 @@
 import type { LinkFetch } from "./links.ts";
 import { PersonaForgeError } from "./personaForgeError.ts";
 
+/** What the client needs of `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** A fetch whose failures say what happened: nobody answered, or something else than PersonaForge. */
-export function checkedFetch(fetch: typeof globalThis.fetch): LinkFetch {
+export function checkedFetch(fetch: Fetch): LinkFetch {
   return async (input, init) => {
-    const { origin } = new URL(String(input));
+    const { href, origin } = new URL(String(input));
     // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
-    const response = await fetch(input, init as RequestInit).catch((cause: unknown) => {
+    const response = await fetch(href, init as RequestInit).catch((cause: unknown) => {
       throw new PersonaForgeError("NETWORK_ERROR", `PersonaForge at ${origin} does not answer.`, {
         cause,
       });

@@ -1,7 +1,7 @@
 import { createTRPCClient } from "@trpc/client";
 import { Calls } from "./calls.ts";
 import { chat, type Chat } from "./chat.ts";
-import { checkedFetch } from "./checkedFetch.ts";
+import { checkedFetch, type Fetch } from "./checkedFetch.ts";
 import type { CallOptions } from "./deadline.ts";
 import { apiLink } from "./links.ts";
 import { type List, list } from "./list.ts";
@@ -24,6 +24,7 @@ import type {
 } from "./shapes.ts";
 
 export type { Chat, ChatInput } from "./chat.ts";
+export type { Fetch } from "./checkedFetch.ts";
 export type { CallOptions } from "./deadline.ts";
 export type { List, Page } from "./list.ts";
 export { PersonaForgeError, type TransportErrorCode } from "./personaForgeError.ts";
@@ -53,7 +54,7 @@ export interface ClientOptions {
   /** Sent as `Authorization: Bearer`. A PersonaForge without accounts needs none. */
   apiKey?: string | undefined;
   /** Used in place of the global `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: Fetch | undefined;
   /** Milliseconds a call may take unless it says otherwise; 60,000 if not given. */
   timeout?: number | undefined;
 }
@@ -118,7 +119,7 @@ export function createClient(options: ClientOptions): PersonaForge {
   const base = options.baseUrl.endsWith("/") ? options.baseUrl : `${options.baseUrl}/`;
   const link = apiLink({
     url: new URL("api/trpc", base).href,
-    fetch: checkedFetch(options.fetch ?? ((input, init) => globalThis.fetch(input, init))),
+    fetch: checkedFetch(options.fetch ?? ((url, init) => globalThis.fetch(url, init))),
     headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
   });
   const trpc = createTRPCClient<AppRouter>({ links: [link] });

@@ -12,9 +12,9 @@ beforeAll(async () => {
   sent = [];
   pf = createClient({
     baseUrl: url,
-    fetch: (input, init) => {
-      sent.push(String(input));
-      return fetch(input, init);
+    fetch: (url, init) => {
+      sent.push(url);
+      return fetch(url, init);
     },
   });
   for (const name of names) await pf.characters.create(exampleCharacter({ name, is_public: true }));

@@ -30,11 +30,12 @@ function textOf(events: ChatEvent[]): string {
   return events.map((event) => (event.type === "delta" ? event.text : "")).join("");
 }
 
-/** The request to the model was closed, and the turn says so. */
-async function stopped(): Promise<void> {
+/** The turn that the model was stopped in, once it says so and the model knows. */
+async function stoppedTurn() {
   const patience = { timeout: 4_000 };
-  await vi.waitFor(() => expect(model.requests.at(-1)?.leftAt).not.toBeNull(), patience);
-  await vi.waitFor(async () => expect((await lastTurn())?.state).toBe("cancelled"), patience);
+  await vi.waitUntil(() => model.requests.at(-1)?.leftAt, patience);
+  await vi.waitUntil(async () => (await lastTurn())?.state !== "streaming", patience);
+  return lastTurn();
 }
 
 /** What the model called `echo` answers. */
@@ -106,8 +107,9 @@ describe("a reply that ends early", () => {
       }
     })();
     await expect(reading).rejects.toMatchObject({ code: "ABORTED" });
-    await stopped();
-    expect((await lastTurn())?.text.startsWith(text)).toBe(true);
+    const turn = await stoppedTurn();
+    expect(turn?.state).toBe("cancelled");
+    expect(turn?.text.startsWith(text)).toBe(true);
   });
 
   test("leaving the loop stops the model", async () => {
@@ -115,7 +117,7 @@ describe("a reply that ends early", () => {
     for await (const { type } of pf.conversations.send({ conversation_id, text: "Go" })) {
       if (type === "delta") break;
     }
-    await stopped();
+    expect(await stoppedTurn()).toMatchObject({ state: "cancelled" });
   });
 
   test("conversations.abort ends it with done", async () => {

@@ -5,10 +5,10 @@ import { createClient, type PersonaForge } from "../client.ts";
 export function clientAs(who: Who, { url }: TestApi): PersonaForge {
   return createClient({
     baseUrl: url,
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers);
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
       headers.set("x-test-principal", who);
-      return fetch(input, { ...init, headers });
+      return fetch(url, { ...init, headers });
     },
   });
 }

@@ -1,9 +1,4 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll } from "vitest";
@@ -26,16 +21,17 @@ export interface ScriptedServer {
 
 /** A server that does what a PersonaForge should not do. `number` counts the requests from 0. */
 export async function scriptedServer(
-  answer: (response: ServerResponse, number: number, request: IncomingMessage) => void,
+  answer: (response: ServerResponse, number: number) => void,
 ): Promise<ScriptedServer> {
   const requests: SeenRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const left = new Promise<void>((resolve) => {
       response.once("close", () => response.writableFinished || resolve());
     });
     const { method = "", url = "", headers } = request;
-    const seen = { method, url, headers, body: await text(request), left };
-    answer(response, requests.push(seen) - 1, request);
+    void text(request).then((body) => {
+      answer(response, requests.push({ method, url, headers, body, left }) - 1);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   afterAll(() => {
