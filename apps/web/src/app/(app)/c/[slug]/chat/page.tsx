@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { Chat } from "#features/chat/Chat.tsx";
+import { loadChatParams } from "#features/chat/chatParams.ts";
+import { prefetchChat } from "#features/chat/prefetchChat.ts";
+import { readPublicForChat } from "#features/chat/readForChat.ts";
+import { Hydrate } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await readPublicForChat((await params).slug);
+  // What is said here is nobody else's business; the page about the character is what is found.
+  return { title: `Chat with ${name}`, robots: { index: false } };
+}
+
+export default async function PublicChatPage({ params, searchParams }: Props) {
+  const character = await readPublicForChat((await params).slug);
+  const { conversation } = await loadChatParams(searchParams);
+  await prefetchChat(character.id, conversation);
+  return (
+    <Hydrate>
+      <Chat key={character.id} character={character} place="public" />
+    </Hydrate>
+  );
+}

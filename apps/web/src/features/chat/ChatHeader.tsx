@@ -1,0 +1,133 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Ellipsis, History, SquarePen } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { editorPath, publicPath } from "#features/library/characterLinks.ts";
+import { useTRPC } from "#trpc/react.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Badge } from "#ui/Badge.tsx";
+import { Button, buttonStyle } from "#ui/Button.tsx";
+import { ConfirmDialog, Dialog } from "#ui/Dialog.tsx";
+import { IconButton } from "#ui/IconButton.tsx";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "#ui/Menu.tsx";
+import { PageHeading } from "#ui/PageHeading.tsx";
+import type { ChatCharacter } from "./chatCharacter.ts";
+import { EarlierConversations } from "./EarlierConversations.tsx";
+import { useDeleteConversation } from "./useDeleteConversation.ts";
+
+/** Which of the two chat pages this is: mine to test, or a public character's. */
+export type ChatPlace = "studio" | "public";
+
+type Props = {
+  character: ChatCharacter;
+  place: ChatPlace;
+  conversationId: string;
+  onOpen: (id: string) => void;
+};
+
+function DemoBadge() {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.me.get.queryOptions());
+  if (data?.chat.demo !== true) return null;
+  return (
+    <span title={data.chat.notice ?? undefined}>
+      <Badge tone="caution">Demo model</Badge>
+    </span>
+  );
+}
+
+function Earlier({ character, conversationId, onOpen }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="xl:hidden">
+      <IconButton label="Earlier conversations" onClick={() => setOpen(true)}>
+        <History aria-hidden size={18} />
+      </IconButton>
+      <Dialog open={open} onOpenChange={setOpen} title="Conversations">
+        <EarlierConversations
+          character={character}
+          openId={conversationId}
+          onOpen={(id) => {
+            setOpen(false);
+            onOpen(id);
+          }}
+        />
+      </Dialog>
+    </span>
+  );
+}
+
+function More({ character, place, conversationId, onOpen }: Props) {
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteConversation(() => onOpen(""));
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button size="icon" variant="ghost" aria-label="More about this chat">
+            <Ellipsis aria-hidden size={18} />
+          </Button>
+        }
+      >
+        {place === "studio" ? (
+          <MenuLink href={editorPath(character.id)}>Edit {character.name}</MenuLink>
+        ) : (
+          <MenuLink href={publicPath(character.slug)}>About {character.name}</MenuLink>
+        )}
+        <MenuSeparator />
+        <MenuItem danger disabled={conversationId === ""} onClick={() => setAsking(true)}>
+          Delete this conversation
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this conversation?"
+        confirmLabel="Delete"
+        onConfirm={() => remove.mutate({ id: conversationId })}
+      >
+        All its messages are deleted for good. {character.name} stays.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Who the chat is with, and what can be done with the conversation. */
+export function ChatHeader(props: Props) {
+  const { character, place, onOpen } = props;
+  const { id, name, slug, language } = character;
+  const back =
+    place === "studio"
+      ? { href: "/studio", label: "Back to the library" }
+      : { href: publicPath(slug), label: `Back to the page of ${name}` };
+  return (
+    <header className="flex items-center gap-2 border-b border-line px-2 py-2 md:gap-3 md:px-4">
+      <Link
+        href={back.href}
+        aria-label={back.label}
+        className={buttonStyle({ variant: "ghost", size: "icon" })}
+      >
+        <ArrowLeft aria-hidden size={18} />
+      </Link>
+      <Avatar id={id} name={name} size="sm" className="max-sm:hidden" />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
+        <PageHeading
+          takesFocus={false}
+          className="min-w-0 truncate text-lg leading-7"
+          dir="auto"
+          lang={language ?? undefined}
+        >
+          {name}
+        </PageHeading>
+        <DemoBadge />
+      </div>
+      <IconButton label="New conversation" onClick={() => onOpen("")}>
+        <SquarePen aria-hidden size={18} />
+      </IconButton>
+      <Earlier {...props} />
+      <More {...props} />
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Character, PublicCharacter } from "@personaforge/contract/character";
+import { fillMacros } from "@personaforge/prompt/macros";
+
+/** What a chat shows of the character it is with. */
+export type ChatCharacter = Pick<
+  PublicCharacter,
+  "id" | "slug" | "name" | "tagline" | "tags" | "language" | "version"
+> & {
+  greeting: string | null;
+  hasBackstory: boolean;
+};
+
+/** @param user how the character calls the reader, in a greeting that leaves the name open */
+export function chatCharacterOf(source: Character | PublicCharacter, user: string): ChatCharacter {
+  const { id, slug, name, tagline, tags, language, version, initial_greeting, backstory } = source;
+  const fill = (text: string) => fillMacros(text, { char: name, user });
+  return {
+    ...{ id, slug, name, tags, language, version },
+    tagline: tagline && fill(tagline),
+    greeting: initial_greeting ? fill(initial_greeting) : null,
+    hasBackstory: Boolean(backstory),
+  };
+}
