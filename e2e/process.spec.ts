@@ -28,7 +28,9 @@ test("SIGTERM lets an open reply finish, says no on /readyz, and exits 0", async
   });
   const path = "/api/v1/conversations";
   const { id } = await post<{ id: string }>(app, path, { character });
-  const reply = post<{ state: string; text: string }>(app, `${path}/${id}/messages`, { text: "Hi" });
+  const reply = post<{ state: string; text: string }>(app, `${path}/${id}/messages`, {
+    text: "Hi",
+  });
   await expect.poll(() => fake.requests.some(({ body }) => body?.model === "slow:50")).toBe(true);
   const exit = app.stop("SIGTERM");
   expect(await reply).toMatchObject({ state: "complete" });
@@ -58,7 +60,9 @@ test("a database that does not answer is said in one sentence, without the passw
   const port = await freePort();
   const env = { DATABASE_URL: `postgres://user:hunter2@127.0.0.1:${port}/none` };
   const failed = await startApp({ env }).catch((error: unknown) => String(error));
-  expect(failed).toMatch(new RegExp(`\\nThe database at 127\\.0\\.0\\.1:${port} does not answer[^\\n]*\\n$`));
+  expect(failed).toMatch(
+    new RegExp(`\\nThe database at 127\\.0\\.0\\.1:${port} does not answer[^\\n]*\\n$`),
+  );
   expect(failed).not.toContain("hunter2");
 });
 

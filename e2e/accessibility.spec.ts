@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { type App, removeFolder, startApp } from "./app.ts";
+
+let app: App;
+let routes: string[];
+
+test.beforeAll(async () => {
+  app = await startApp();
+  const answer = await fetch(`${app.url}/api/v1/gallery/characters`);
+  const { items } = (await answer.json()) as { items: { id: string; slug: string }[] };
+  const [first] = items;
+  routes = [
+    "/studio",
+    "/studio?q=nobody",
+    "/studio/new",
+    "/studio/trash",
+    `/studio/c/${first?.id}`,
+    `/studio/c/${first?.id}/chat`,
+    "/explore",
+    "/explore?q=nobody",
+    "/tags/spaceship",
+    `/c/${first?.slug}`,
+    `/c/${first?.slug}/chat`,
+    "/c/nobody-here",
+  ];
+});
+test.afterAll(async () => {
+  await app.stop();
+  await removeFolder(app.dataDir);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1440]) {
+    test(`axe finds nothing on any route, ${colorScheme}, ${width} px`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      for (const route of routes) {
+        errors.length = 0;
+        await page.goto(app.url + route, { waitUntil: "networkidle" });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect.soft(violations.map(({ id, nodes }) => [id, nodes[0]?.html]), route).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect.soft(overflow, `${route} scrolls sideways`).toBe(0);
+        if (!route.includes("nobody-here")) expect.soft(errors, route).toEqual([]);
+      }
+      await context.close();
+    });
+  }
+}

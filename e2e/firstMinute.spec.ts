@@ -1,0 +1,113 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type App, removeFolder, startApp } from "./app.ts";
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(async () => {
+  expect(await app.stop()).toBe(0);
+  await removeFolder(app.dataDir);
+});
+
+const person = {
+  name: "Tuva Lind",
+  personality: "Repairs bicycles in a cellar and names every wheel. Laughs before she answers.",
+  greeting: "Mind the oil. What is broken?",
+};
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: /^Message to/ }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+const lastTurn = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
+
+test("fresh start → read → create → chat → publish → find, without key or account", async ({ page }) => {
+  await page.goto(app.url);
+  await expect(page).toHaveURL(/\/studio$/);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(6);
+  await expect(page.getByText("Sample", { exact: true })).toHaveCount(6);
+
+  await page.getByRole("link", { name: /New character/ }).first().click();
+  await page.getByRole("textbox", { name: "Name" }).fill(person.name);
+  await page.getByRole("textbox", { name: "Personality" }).fill(person.personality);
+  await page.getByRole("button", { name: "More about them" }).click();
+  await page.getByRole("textbox", { name: "Greeting", exact: true }).fill(person.greeting);
+  await page.keyboard.press("Control+Enter");
+
+  await expect(page).toHaveURL(/\/studio\/c\/[^/]+\/chat/);
+  await expect(page.getByText(person.greeting).first()).toBeVisible();
+  await expect(page.getByText(/Offline demo/).first()).toBeVisible();
+  await say(page, "What do you do?");
+  await expect(lastTurn(page)).toContainText(/bicycle/i);
+
+  const editor = page.url().replace(/\/chat.*$/, "");
+  await page.goto(editor);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Public", { exact: true }).first()).toBeVisible();
+
+  await page.goto(`${app.url}/explore`);
+  await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("tuva");
+  await expect(page).toHaveURL(/q=tuva/);
+  await page.getByRole("link", { name: person.name }).click();
+  await expect(page).toHaveURL(/\/c\/tuva-lind-[a-z2-9]{4}$/);
+  await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
+  await page.getByRole("link", { name: /Chat/ }).first().click();
+  await say(page, "Hello!");
+  await expect(lastTurn(page)).not.toContainText("Hello!");
+});
+
+test("a save makes a version, and what is over a limit stays in the form", async ({ page }) => {
+  await page.goto(`${app.url}/studio`);
+  await page.getByRole("link", { name: "Edit Berit" }).click();
+  const tone = page.getByRole("textbox", { name: "Tone" });
+  const kept = await tone.inputValue();
+  await tone.fill("x".repeat(1_001));
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Tone has 1,001 characters; the limit is 1,000.")).toBeVisible();
+  await expect(tone).toHaveValue("x".repeat(1_001));
+  await tone.fill(`${kept} Hums.`);
+  await page.keyboard.press("Control+s");
+  await expect.poll(() => toneOf("Berit")).toMatchObject({ version: 2, tone: `${kept} Hums.` });
+});
+
+test("text that was not saved is offered again after the browser is gone", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${app.url}/studio`);
+  await page.getByRole("link", { name: "Edit Stan Hromada" }).click();
+  const tone = page.getByRole("textbox", { name: "Tone" });
+  const before = await tone.inputValue();
+  await tone.pressSequentially(" Never whispers.");
+  await page.waitForTimeout(500);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await again.getByRole("button", { name: /^Use/ }).click();
+  await expect(again.getByRole("textbox", { name: "Tone" })).toHaveValue(/Never whispers\./);
+  expect(await toneOf("Stan Hromada")).toMatchObject({ version: 1, tone: before });
+  await context.close();
+});
+
+async function toneOf(name: string): Promise<{ version: number; tone: string | null }> {
+  const list = await fetch(`${app.url}/api/v1/characters?q=${encodeURIComponent(name)}`);
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  const read = await fetch(`${app.url}/api/v1/characters/${items[0]?.id}`);
+  const { version, tone_description: tone } = (await read.json()) as {
+    version: number;
+    tone_description: string | null;
+  };
+  return { version, tone };
+}
+
+test("the trash gives back", async ({ page }) => {
+  await page.goto(`${app.url}/studio`);
+  await page.getByRole("button", { name: "More about Noreen Gilfoy" }).click();
+  await page.getByRole("menuitem", { name: /trash|delete/i }).click();
+  await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toHaveCount(0);
+  await page.goto(`${app.url}/studio/trash`);
+  await page.getByRole("button", { name: /Restore/ }).first().click();
+  await page.goto(`${app.url}/studio`);
+  await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toBeVisible();
+});
