@@ -22,7 +22,8 @@ describe("create", () => {
     expect(answer.body.slug).toMatch(/^ueni-[a-z2-9]{4}$/);
     expect(answer.body.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-    const read = await api.send<Character>("GET", `/characters/${answer.body.id}`);
+    const location = answer.headers.get("location") ?? "";
+    const read = await api.send<Character>("GET", location);
     expect(read.body).toEqual(answer.body);
   });
 

@@ -1,5 +1,6 @@
 import { id } from "@personaforge/contract/character";
 import {
+  type ChatEvent,
   chatEvent,
   conversation,
   conversationWithTurns,
@@ -16,6 +17,17 @@ import type { OpenReplies } from "./openReplies.ts";
 import { send } from "./reply.service.ts";
 
 const tags = ["Conversations"];
+
+const chatEvents = z.custom<AsyncGenerator<ChatEvent, void, void>>(
+  (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+);
+
+/** Holds every event to the contract, as `.output()` does for an answer that comes at once. */
+async function* checked(
+  events: AsyncGenerator<ChatEvent, void, void>,
+): AsyncGenerator<ChatEvent, void, void> {
+  for await (const event of events) yield chatEvent.parse(event);
+}
 
 export const conversationsRouter = (services: Services, replies: OpenReplies) =>
   router({
@@ -66,11 +78,10 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
     /** Streams; over REST it is `POST /conversations/{id}/messages`, see `http/messages.ts`. */
     send: permitted("conversation.send")
       .input(sendMessage)
-      .mutation(async function* ({ ctx, input, signal }) {
-        for await (const event of send({ services, replies }, ctx, { input, signal })) {
-          yield chatEvent.parse(event);
-        }
-      }),
+      .output(chatEvents)
+      .mutation(({ ctx, input, signal }) =>
+        checked(send({ services, replies }, ctx, { input, signal })),
+      ),
 
     abort: permitted("conversation.send")
       .meta({

@@ -105,16 +105,26 @@ function sendData(exchange: Exchange, route: RestRoute, data: unknown): void {
   const body = JSON.stringify(data);
   if (route.type === "mutation") {
     const revision = revisionOf(data);
+    const location = route.status === 201 ? locationOf(exchange, data) : null;
     return sendJson(exchange, {
       status: route.status,
       body,
-      headers: { "cache-control": "no-store", ...(revision !== null && { etag: revision }) },
+      headers: {
+        "cache-control": "no-store",
+        ...(revision !== null && { etag: revision }),
+        ...(location !== null && { location }),
+      },
     });
   }
   const etag = revisionOf(data) ?? `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   const known = exchange.request.headers["if-none-match"];
   const unchanged = known !== undefined && matches(known, etag);
   sendJson(exchange, { status: unchanged ? 304 : 200, body, headers: { etag } });
+}
+
+function locationOf({ path }: Exchange, data: unknown): string | null {
+  const id = (data as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? `${path}/${id}` : null;
 }
 
 /** A character's revision is its strong ETag, the one that If-Match takes. */
