@@ -19,11 +19,12 @@ export interface Failure {
 
 /** Tells what an error of the SDK or of the connection means. */
 export function readFailure(error: unknown, upstream: Upstream, reply: Reply): Failure {
-  const status = error instanceof APIError ? error.status : undefined;
+  const refusal = asRefusal(error);
+  const status = refusal?.status;
   const failure = {
-    asked: error instanceof APIError ? askedWait(error.headers) : null,
+    asked: askedWait(refusal?.headers),
     status,
-    detail: error instanceof APIError ? describe(error) : "",
+    detail: refusal === null ? "" : describe(refusal),
   };
   const meaning = explain(error, upstream, failure);
   meaning.cause = loggable(error, upstream);
@@ -51,8 +52,9 @@ function explain(
 ): DomainError {
   if (error instanceof SyntaxError) return sentences.malformed(upstream);
   if (error instanceof APIConnectionError) return explainConnection(error, upstream);
-  if (!(error instanceof APIError)) return sentences.connectionBroke(upstream);
-  const status: number | undefined = error.status;
+  const refusal = asRefusal(error);
+  if (refusal === null) return sentences.connectionBroke(upstream);
+  const { status } = refusal;
   if (status !== undefined && status < 400) return sentences.redirected(upstream);
   if (/insufficient_quota|billing_/.test(detail) || status === 402) {
     return sentences.quotaExceeded(upstream);
@@ -88,6 +90,10 @@ function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
   return systemCode(error.cause);
+}
+
+function asRefusal(error: unknown): APIError | null {
+  return error instanceof APIError ? error : null;
 }
 
 function describe({ code, type, param, message, status }: APIError): string {

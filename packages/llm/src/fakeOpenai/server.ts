@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { behave } from "./behaviours.ts";
@@ -55,7 +60,7 @@ export interface FakeOpenai {
 export async function startFakeOpenai(options: FakeOpenaiOptions = {}): Promise<FakeOpenai> {
   const requests: RecordedRequest[] = [];
   const stop = new AbortController();
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const recorded = await record(request);
     requests.push(recorded);
     const left = new AbortController();
@@ -79,6 +84,9 @@ export async function startFakeOpenai(options: FakeOpenaiOptions = {}): Promise<
       tokenDelay: options.tokenDelay ?? 1,
       gone,
     });
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -1,0 +1,31 @@
+import { splitEnglish } from "./english.ts";
+import { type Writing, writingOf } from "./writing.ts";
+
+const marks = /^\s*(?:[-*+•·#>]+|\d{1,2}[.)])\s+/;
+
+/**
+ * Splits a text into paragraphs of sentences, without the marks of lists, headings and bold.
+ * @param writing what the text is written in on the whole
+ */
+export function readParagraphs(text: string, writing: Writing): string[][] {
+  return text
+    .split(/\n+/)
+    .map((line) =>
+      line
+        .replace(marks, "")
+        .replaceAll(/\*\*|__/g, "")
+        .trim(),
+    )
+    .filter((line) => /\p{L}/u.test(line))
+    .map((line) => splitSentences(line, writing));
+}
+
+function splitSentences(line: string, writing: Writing): string[] {
+  const split = writingOf(line, writing) === "english" ? splitEnglish(line) : segment(line);
+  return split.map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+function segment(line: string): string[] {
+  const segments = new Intl.Segmenter("en", { granularity: "sentence" }).segment(line);
+  return [...segments].map(({ segment: sentence }) => sentence);
+}
