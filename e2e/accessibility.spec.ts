@@ -45,7 +45,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         errors.length = 0;
         await page.goto(app.url + route, { waitUntil: "networkidle" });
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect.soft(violations.map(({ id, nodes }) => [id, nodes[0]?.html]), route).toEqual([]);
+        expect
+          .soft(
+            violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+            route,
+          )
+          .toEqual([]);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

@@ -21,15 +21,21 @@ async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const lastTurn = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
+const lastTurn = (page: Page) =>
+  page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
 
-test("fresh start → read → create → chat → publish → find, without key or account", async ({ page }) => {
+test("fresh start → read → create → chat → publish → find, without key or account", async ({
+  page,
+}) => {
   await page.goto(app.url);
   await expect(page).toHaveURL(/\/studio$/);
   await expect(page.getByRole("heading", { level: 2 })).toHaveCount(6);
   await expect(page.getByText("Sample", { exact: true })).toHaveCount(6);
 
-  await page.getByRole("link", { name: /New character/ }).first().click();
+  await page
+    .getByRole("link", { name: /New character/ })
+    .first()
+    .click();
   await page.getByRole("textbox", { name: "Name" }).fill(person.name);
   await page.getByRole("textbox", { name: "Personality" }).fill(person.personality);
   await page.getByRole("button", { name: "More about them" }).click();
@@ -107,7 +113,10 @@ test("the trash gives back", async ({ page }) => {
   await page.getByRole("menuitem", { name: /trash|delete/i }).click();
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toHaveCount(0);
   await page.goto(`${app.url}/studio/trash`);
-  await page.getByRole("button", { name: /Restore/ }).first().click();
+  await page
+    .getByRole("button", { name: /Restore/ })
+    .first()
+    .click();
   await page.goto(`${app.url}/studio`);
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toBeVisible();
 });

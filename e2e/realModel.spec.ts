@@ -31,9 +31,12 @@ async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const lastTurn = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
+const lastTurn = (page: Page) =>
+  page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
 
-test("a model answers from the character's text, and nothing claims to be a demo", async ({ page }) => {
+test("a model answers from the character's text, and nothing claims to be a demo", async ({
+  page,
+}) => {
   await withModel("echo", async (app) => {
     await openChat(page, app);
     await say(page, "Wie geht es dir, 你好?");
@@ -46,7 +49,9 @@ test("a model answers from the character's text, and nothing claims to be a demo
   });
 });
 
-test("Stop ends the request to the model within half a second and keeps the text", async ({ page }) => {
+test("Stop ends the request to the model within half a second and keeps the text", async ({
+  page,
+}) => {
   await withModel("slow:400", async (app) => {
     await openChat(page, app);
     await say(page, "Go on");

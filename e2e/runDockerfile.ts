@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { root } from "./runner/stages.ts";
 
 // Runs the Dockerfile without a container engine: every stage is a folder, COPY copies, RUN runs in
@@ -48,13 +48,12 @@ function copy(text: string): void {
   const target = paths.pop() ?? ".";
   const source = flag === undefined ? context : (stages.get(flag)?.folder ?? "");
   for (const path of paths) {
-    const into = target.endsWith("/")
-      ? join(place(target), path.split("/").at(-1) ?? "")
-      : place(target);
+    const from = join(source, path);
+    // As docker does: of a folder its content, a file under its own name when the target is a folder.
+    const inside = statSync(from).isFile() && (target.endsWith("/") || paths.length > 1);
+    const into = inside ? join(place(target), basename(path)) : place(target);
     mkdirSync(dirname(into), { recursive: true });
-    const whole = { recursive: true, verbatimSymlinks: true };
-    if (paths.length > 1) cpSync(join(source, path), join(place(target), path), whole);
-    else cpSync(join(source, path), into, whole);
+    cpSync(from, into, { recursive: true, verbatimSymlinks: true });
   }
 }
 

@@ -19,7 +19,14 @@ export interface ErrorFacts {
 }
 
 function facts(code: ErrorCode, message: string, more: Partial<ErrorFacts> = {}): ErrorFacts {
-  return { code, status: errorStatus[code], message, fieldErrors: [], retryAfter: undefined, ...more };
+  return {
+    code,
+    status: errorStatus[code],
+    message,
+    fieldErrors: [],
+    retryAfter: undefined,
+    ...more,
+  };
 }
 
 /** The one place that turns anything thrown into what leaves the server. */
@@ -39,7 +46,10 @@ export function errorFacts(error: unknown): ErrorFacts {
   if (kind === "deadlock") {
     return facts("CONFLICT", "Somebody else changed this at the same moment. Try again.");
   }
-  return facts("INTERNAL", "Something went wrong on the server. The request id names it in the log.");
+  return facts(
+    "INTERNAL",
+    "Something went wrong on the server. The request id names it in the log.",
+  );
 }
 
 function trpcErrorFacts(error: TRPCError): ErrorFacts {

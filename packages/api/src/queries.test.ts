@@ -64,13 +64,18 @@ const runs: Record<string, Run[]> = {
   "characters.listCharacters": [
     (tx) => characters.listCharacters(tx, { ...page, query: null, tag: undefined, deleted: false }),
     (tx) =>
-      characters.listCharacters(tx, { ...page, before: id, query: "'a':*", tag: "t", deleted: true }),
+      characters.listCharacters(tx, {
+        ...page,
+        before: id,
+        query: "'a':*",
+        tag: "t",
+        deleted: true,
+      }),
   ],
   "characters.deleteSamples": [(tx) => characters.deleteSamples(tx, id)],
   "characters.countSamples": [(tx) => characters.countSamples(tx, id)],
   "conversations.insertConversation": [
-    (tx) =>
-      conversations.insertConversation(tx, { id, ownerId: id, characterId: id, version: 1 }),
+    (tx) => conversations.insertConversation(tx, { id, ownerId: id, characterId: id, version: 1 }),
   ],
   "conversations.findConversation": [(tx) => conversations.findConversation(tx, id, id)],
   "conversations.listConversations": [
@@ -112,8 +117,10 @@ const runs: Record<string, Run[]> = {
     (tx) => gallery.listNewest(tx, { tag: "t", before: { published_at: "", id }, limit: 25 }),
   ],
   "gallery.searchMatches": [
-    (tx) => gallery.searchMatches(tx, { query: "'a':*", tag: undefined, before: undefined, limit: 25 }),
-    (tx) => gallery.searchMatches(tx, { query: "'a':*", tag: "t", before: { rank: 1, id }, limit: 25 }),
+    (tx) =>
+      gallery.searchMatches(tx, { query: "'a':*", tag: undefined, before: undefined, limit: 25 }),
+    (tx) =>
+      gallery.searchMatches(tx, { query: "'a':*", tag: "t", before: { rank: 1, id }, limit: 25 }),
   ],
   "gallery.findPublished": [(tx) => gallery.findPublished(tx, id)],
   "idempotency.claimKey": [(tx) => idempotency.claimKey(tx, scope, "hash")],
@@ -146,6 +153,7 @@ test("every query has its statements in queries.sql", async () => {
 
 /** One clause a line, so that a review sees what changed. */
 function readable(sql: string): string {
-  const clauses = /\s+(?=(?:from|inner join|where|order by|limit|set|values|returning|on conflict)\b)/g;
+  const clauses =
+    /\s+(?=(?:from|inner join|where|order by|limit|set|values|returning|on conflict)\b)/g;
   return sql.replaceAll(/\s+/g, " ").replaceAll(clauses, "\n  ").trim();
 }

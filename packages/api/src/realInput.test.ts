@@ -12,7 +12,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestApi, testApi } from "./testing/testApi.ts";
 
 const corpus =
-  process.env["CARD_CORPUS"] ?? fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
+  process.env["CARD_CORPUS"] ??
+  fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
 
 const agents = ["i-ching-master.zh-CN", "business-guru", "psychological-counselor.zh-CN"].map(
   (name) => `lobehub+lobe-chat-agents/${name}.json`,
@@ -81,7 +82,9 @@ describe.skipIf(reason !== "")(`real files${reason}`, () => {
         over.map((field) => [field, limitOf(field)]),
       );
     }
-    const fits = Object.fromEntries(Object.entries(whole).filter(([field]) => !over.includes(field)));
+    const fits = Object.fromEntries(
+      Object.entries(whole).filter(([field]) => !over.includes(field)),
+    );
     const made = await api.send<Character>("POST", "/characters", { body: fits });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject(fits);
@@ -96,7 +99,13 @@ describe.skipIf(reason !== "")(`real files${reason}`, () => {
     const messages = fake.requests.at(-1)?.body?.messages ?? [];
     const sent = Buffer.from(messages.map(({ content }) => content).join("\n\n"));
     const { name, personality_summary, backstory, initial_greeting, example_dialogues } = made.body;
-    for (const own of [name, personality_summary, backstory, initial_greeting, ...example_dialogues]) {
+    for (const own of [
+      name,
+      personality_summary,
+      backstory,
+      initial_greeting,
+      ...example_dialogues,
+    ]) {
       const expected = filled(own ?? "", name);
       expect(expected).not.toBe("");
       expect(sent.includes(Buffer.from(expected)), expected.slice(0, 80)).toBe(true);

@@ -20,10 +20,13 @@ export interface Meta extends Record<string, unknown> {
   status?: 200 | 201 | 204;
 }
 
-const t = initTRPC.context<Context>().meta<Meta>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? ""),
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? ""),
+  });
 
 export const router = t.router;
 

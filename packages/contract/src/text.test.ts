@@ -17,10 +17,18 @@ describe("countCodePoints", () => {
 });
 
 describe("hasVisibleText", () => {
-  test.each(["", " ", "\u00a0", "\u200b", "\u3164", "\u2800", "\u2028", "\ufeff", "\u0007", "\u{e0041}"])(
-    "sees nothing in %j",
-    (text) => expect(hasVisibleText(text)).toBe(false),
-  );
+  test.each([
+    "",
+    " ",
+    "\u00a0",
+    "\u200b",
+    "\u3164",
+    "\u2800",
+    "\u2028",
+    "\ufeff",
+    "\u0007",
+    "\u{e0041}",
+  ])("sees nothing in %j", (text) => expect(hasVisibleText(text)).toBe(false));
 
   test.each(["a", "語", "👩‍👩‍👧‍👦", "\u200ba", "."])("sees something in %j", (text) =>
     expect(hasVisibleText(text)).toBe(true),

@@ -4,9 +4,13 @@ import type { Database } from "./database.ts";
 // The columns whose CHECK lists their values; the test of contract and database holds the two together.
 const columns = {
   "character_version.content_rating": new RawExpressionNode('"general" | "mature"'),
-  "character_version.source": new RawExpressionNode('"api" | "editor" | "import" | "remix" | "restore" | "sample"'),
+  "character_version.source": new RawExpressionNode(
+    '"api" | "editor" | "import" | "remix" | "restore" | "sample"',
+  ),
   "turn.role": new RawExpressionNode('"character" | "user"'),
-  "turn.state": new RawExpressionNode('"cancelled" | "complete" | "failed" | "incomplete" | "streaming"'),
+  "turn.state": new RawExpressionNode(
+    '"cancelled" | "complete" | "failed" | "incomplete" | "streaming"',
+  ),
   "turn.usage_source": new RawExpressionNode('"estimated" | "provider"'),
 };
 

@@ -45,7 +45,9 @@ async function stored(changes: Partial<CharacterContent>): Promise<boolean> {
   };
   try {
     await db
-      .with("version", (cte) => cte.insertInto("character_version").values(version).returning("number"))
+      .with("version", (cte) =>
+        cte.insertInto("character_version").values(version).returning("number"),
+      )
       .insertInto("character")
       .values({ id, owner_id: owner, slug: `s-${made}`, head_version: 1, search: "" })
       .execute();
@@ -104,7 +106,8 @@ describe.each(Object.entries(units))("contract and database agree on %s", (_, un
 
 describe("contract and database agree on", () => {
   test.each(Object.entries(lists))("how many %s there may be", async (field, [, most]) => {
-    const entries = (count: number) => Array.from({ length: count }, (_, index) => `entry ${index}`);
+    const entries = (count: number) =>
+      Array.from({ length: count }, (_, index) => `entry ${index}`);
     const [fits, over] = [entries(most), entries(most + 1)];
     expect([accepted({ [field]: fits }), await stored({ [field]: fits })]).toEqual([true, true]);
     expect([accepted({ [field]: over }), await stored({ [field]: over })]).toEqual([false, false]);
@@ -115,7 +118,10 @@ describe("contract and database agree on", () => {
     expect(fits).toHaveLength(limits.language);
     expect([accepted({ language: fits }), await stored({ language: fits })]).toEqual([true, true]);
     const over = `${fits}f`;
-    expect([accepted({ language: over }), await stored({ language: over })]).toEqual([false, false]);
+    expect([accepted({ language: over }), await stored({ language: over })]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test("required text", async () => {

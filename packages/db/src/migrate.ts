@@ -25,7 +25,7 @@ export async function migrate(db: Kysely<DB>): Promise<string[]> {
         provider: { getMigrations: () => Promise.resolve(migrations) },
       });
       const { error, results = [] } = await migrator.migrateToLatest();
-      if (error !== undefined) throw error;
+      if (error !== undefined) throw asError(error);
       return results.map((result) => result.migrationName);
     } finally {
       await sql`select pg_advisory_unlock(${lockKey})`.execute(connection);
@@ -39,4 +39,8 @@ export async function isMigrated(db: Kysely<DB>): Promise<boolean> {
     select count(*)::int as count from kysely_migration
     where name = any(${Object.keys(migrations)})`.execute(db);
   return rows[0]?.count === Object.keys(migrations).length;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("A migration failed.", { cause: error });
 }

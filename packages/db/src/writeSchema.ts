@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { openDatabase } from "./database.ts";
 import { startCluster } from "./embedded/cluster.ts";
 import { generateSchema } from "./generateSchema.ts";
 import { migrate } from "./migrate.ts";
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 

@@ -57,7 +57,10 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
   "gallery.search": [[() => ({}), everyone]],
   "gallery.get": [
     [() => ({ id: publicId }), everyone],
-    [() => ({ id: privateId }), { owner: "NOT_FOUND", stranger: "NOT_FOUND", anonymous: "NOT_FOUND" }],
+    [
+      () => ({ id: privateId }),
+      { owner: "NOT_FOUND", stranger: "NOT_FOUND", anonymous: "NOT_FOUND" },
+    ],
   ],
   "conversations.create": [
     [() => ({ character: privateId }), owners],
@@ -68,7 +71,10 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
   "conversations.delete": [[() => ({ id: conversationId }), owners]],
   // The model cannot be reached here: an owner gets that far, others do not.
   "conversations.send": [
-    [() => ({ conversation_id: conversationId, text: "Hi" }), { ...owners, owner: "LLM_UPSTREAM_ERROR" }],
+    [
+      () => ({ conversation_id: conversationId, text: "Hi" }),
+      { ...owners, owner: "LLM_UPSTREAM_ERROR" },
+    ],
   ],
   "conversations.abort": [[() => ({ id: conversationId }), owners]],
 };
@@ -84,7 +90,11 @@ async function codeOf(procedure: string, input: unknown, as: Who): Promise<strin
   const query = types.get(procedure) === "query";
   if (procedure === "conversations.send") return codeOfStream(path, input, as);
   const answer = query
-    ? await api.send<unknown>("GET", `${path}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`, { as })
+    ? await api.send<unknown>(
+        "GET",
+        `${path}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`,
+        { as },
+      )
     : await api.send<unknown>("POST", path, { as, ...(input !== undefined && { body: input }) });
   return codeIn(answer.body);
 }
@@ -119,7 +129,10 @@ describe("who may do what", () => {
 
   test("a procedure without a permission ends the start", () => {
     const incomplete = router();
-    const procedures = incomplete._def.procedures as unknown as Record<string, { _def: { meta: object } }>;
+    const procedures = incomplete._def.procedures as unknown as Record<
+      string,
+      { _def: { meta: object } }
+    >;
     const first = Object.values(procedures)[0];
     if (first === undefined) throw new Error("no procedure");
     first._def.meta = {};

@@ -21,5 +21,9 @@ export async function insertOwner(
   db: Queryable,
   owner: { id: string; handle: string; name: string },
 ): Promise<void> {
-  await db.insertInto("owner").values(owner).onConflict((on) => on.doNothing()).execute();
+  await db
+    .insertInto("owner")
+    .values(owner)
+    .onConflict((on) => on.doNothing())
+    .execute();
 }

@@ -1,7 +1,4 @@
-import type {
-  Character,
-  CharacterSummary,
-} from "@personaforge/contract/character";
+import type { Character, CharacterSummary } from "@personaforge/contract/character";
 import { type CharacterContent, characterContent } from "@personaforge/contract/content";
 import type { CharacterRow, listCharacters } from "./characters.queries.ts";
 

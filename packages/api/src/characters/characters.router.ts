@@ -36,7 +36,9 @@ export const charactersRouter = (services: Services) =>
       .query(({ ctx, input }) => service.get(services, ctx, input.id)),
 
     list: permitted("character.list")
-      .meta({ openapi: { method: "GET", path: "/characters", tags, summary: "List my characters" } })
+      .meta({
+        openapi: { method: "GET", path: "/characters", tags, summary: "List my characters" },
+      })
       .input(listCharacters)
       .output(page(characterSummary))
       .query(({ ctx, input }) => service.list(services, ctx, input)),

@@ -116,7 +116,7 @@ describe("update", () => {
         }),
       ),
     );
-    const statuses = answers.map(({ status }) => status).toSorted();
+    const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
     expect((await api.send<Character>("GET", path)).body.version).toBe(2);
   });
@@ -132,7 +132,10 @@ describe("update", () => {
   test("is refused to strangers, who do not learn that the character exists", async () => {
     const made = await create({ is_public: true });
     const body = { name: "Mine now" };
-    const answer = await api.send("PATCH", `/api/v1/characters/${made.id}`, { body, as: "stranger" });
+    const answer = await api.send("PATCH", `/api/v1/characters/${made.id}`, {
+      body,
+      as: "stranger",
+    });
     expect([answer.status, answer.body.code]).toEqual([404, "NOT_FOUND"]);
   });
 });

@@ -1,9 +1,5 @@
 import type { Character } from "@personaforge/contract/character";
-import type {
-  ChatEvent,
-  ConversationWithTurns,
-  Turn,
-} from "@personaforge/contract/conversation";
+import type { ChatEvent, ConversationWithTurns, Turn } from "@personaforge/contract/conversation";
 import { type FakeOpenai, startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
 import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -134,19 +130,23 @@ describe("a reply", () => {
     ["error-500", 502, "LLM_UPSTREAM_ERROR"],
     ["cut", 502, "LLM_BAD_RESPONSE"],
     ["context-length", 400, "CONTEXT_TOO_LONG"],
-  ])("that fails as %s answers %i %s, and keeps what was written", async (name, status, code) => {
-    model.name = name;
-    const { id } = await start();
-    const answer = await api.send("POST", messages(id), { body: { text: "Hello" } });
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(answer.body.detail).toMatch(/\w\.$/);
-    const [, user, failed] = (await read(id)).turns;
-    expect(user).toMatchObject({ text: "Hello", state: "complete" });
-    expect(failed).toMatchObject({ state: "failed", error_code: code });
-    if (name === "cut") expect(failed?.text).not.toBe("");
-    model.name = "echo";
-    expect((await say(id, "Again")).status).toBe(200);
-  }, 30_000);
+  ])(
+    "that fails as %s answers %i %s, and keeps what was written",
+    async (name, status, code) => {
+      model.name = name;
+      const { id } = await start();
+      const answer = await api.send("POST", messages(id), { body: { text: "Hello" } });
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.body.detail).toMatch(/\w\.$/);
+      const [, user, failed] = (await read(id)).turns;
+      expect(user).toMatchObject({ text: "Hello", state: "complete" });
+      expect(failed).toMatchObject({ state: "failed", error_code: code });
+      if (name === "cut") expect(failed?.text).not.toBe("");
+      model.name = "echo";
+      expect((await say(id, "Again")).status).toBe(200);
+    },
+    30_000,
+  );
 
   test("that fails in the middle of a stream ends it with the error", async () => {
     model.name = "reset";
@@ -159,7 +159,7 @@ describe("a reply", () => {
     model.name = "slow:200";
     const { id } = await start();
     const leave = new AbortController();
-    const stopped = readEvents(api.url + messages(id), { text: "Go on" }, leave.signal);
+    const stopped = readEvents(api.url + messages(id), { text: "Go on" }, { signal: leave.signal });
     await expect.poll(() => fake.requests.at(-1)?.body?.model).toBe("slow:200");
     await new Promise((resolve) => setTimeout(resolve, 300));
     const left = Date.now();
@@ -188,7 +188,7 @@ describe("a reply", () => {
     model.name = "slow:20";
     const { id } = await start();
     const answers = await Promise.all([say(id, "One"), say(id, "Two"), say(id, "Three")]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
     expect((await read(id)).turns).toHaveLength(3);
   });
 
@@ -200,7 +200,7 @@ describe("a reply", () => {
     const before = fake.requests.length;
     const again = await say(id, "Hello", headers);
     expect(again.body).toEqual(first.body);
-    const stream = await readEvents(api.url + messages(id), { text: "Hello" }, undefined, headers);
+    const stream = await readEvents(api.url + messages(id), { text: "Hello" }, { headers });
     expect(stream).toMatchObject([{ type: "done", turn: first.body }]);
     expect(fake.requests.length).toBe(before);
   });

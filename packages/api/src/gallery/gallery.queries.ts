@@ -45,7 +45,9 @@ export function listNewest(db: Queryable, { tag, before, limit }: NewestFilter) 
     .select(summaryColumns)
     .$if(tag !== undefined, (q) => q.where(sql<boolean>`${tag} = any(v.tags)`))
     .$if(before !== undefined, (q) =>
-      q.where(sql<boolean>`(c.published_at, c.id) < (${before?.published_at}, ${before?.id}::uuid)`),
+      q.where(
+        sql<boolean>`(c.published_at, c.id) < (${before?.published_at}, ${before?.id}::uuid)`,
+      ),
     )
     .orderBy("c.published_at", "desc")
     .orderBy("c.id", "desc")

@@ -28,7 +28,8 @@ export async function search(
   const query = searchQueryOf(q);
   if (query === null) {
     const [published_at, id] = decodeCursor(newestCursor, cursor) ?? [];
-    const before = published_at !== undefined && id !== undefined ? { published_at, id } : undefined;
+    const before =
+      published_at !== undefined && id !== undefined ? { published_at, id } : undefined;
     const rows = await queries.listNewest(services.db, { tag, before, limit: limit + 1 });
     return toPage(rows, limit, { item: toSummary, position: (row) => [row.published_at, row.id] });
   }

@@ -29,8 +29,13 @@ describe("the gallery", () => {
     const made = await create({ name: "Vorher" });
     const path = `/api/v1/characters/${made.id}`;
     await api.send("PATCH", path, { body: { name: "Nachher" } });
-    const read = () => api.send<PublicCharacter>("GET", `${gallery}/${made.slug}`, { as: "anonymous" });
-    expect((await read()).body).toMatchObject({ name: "Vorher", version: 1, creator: { handle: "owner" } });
+    const read = () =>
+      api.send<PublicCharacter>("GET", `${gallery}/${made.slug}`, { as: "anonymous" });
+    expect((await read()).body).toMatchObject({
+      name: "Vorher",
+      version: 1,
+      creator: { handle: "owner" },
+    });
     expect((await search("?q=nachher")).items).toEqual([]);
     await api.send("PATCH", path, { body: { is_public: true } });
     expect((await read()).body).toMatchObject({ name: "Nachher", version: 2 });
@@ -49,14 +54,25 @@ describe("the gallery", () => {
     await api.send("POST", `${path}/undelete`);
     expect(await found()).toBe(1);
     const hidden = await api.send<Character>("PATCH", path, { body: { is_public: false } });
-    expect(hidden.body).toMatchObject({ is_public: false, published_version: null, published_at: null });
+    expect(hidden.body).toMatchObject({
+      is_public: false,
+      published_version: null,
+      published_at: null,
+    });
     expect(await found()).toBe(0);
   });
 
   test("shows only the fields that are meant to be seen", async () => {
     const made = await create();
     const { body } = await api.send<object>("GET", `${gallery}/${made.id}`, { as: "anonymous" });
-    const hidden = ["owner_id", "revision", "deleted_at", "is_sample", "published_version", "message"];
+    const hidden = [
+      "owner_id",
+      "revision",
+      "deleted_at",
+      "is_sample",
+      "published_version",
+      "message",
+    ];
     for (const field of hidden) expect(body).not.toHaveProperty(field);
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Problem } from "@personaforge/contract/errors";
@@ -12,6 +13,13 @@ export interface Exchange {
   /** Path without the query. */
   readonly path: string;
   readonly query: string;
+}
+
+export function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
+  const { url = "/", method = "GET" } = request;
+  const mark = url.indexOf("?");
+  const [path, query] = mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+  return { request, response, requestId: randomUUID(), method, path, query };
 }
 
 export interface JsonAnswer {

@@ -31,7 +31,12 @@ describe("bodies", () => {
     ["broken JSON", '{"name":', 400, "MALFORMED_JSON"],
     ["a body that is no object", "[]", 400, "VALIDATION_FAILED"],
     ["65 levels", '{"a":'.repeat(65) + "1" + "}".repeat(65), 400, "JSON_TOO_DEEP"],
-    ["more than 1 MiB", JSON.stringify({ name: "x".repeat(limits.jsonBytes) }), 413, "PAYLOAD_TOO_LARGE"],
+    [
+      "more than 1 MiB",
+      JSON.stringify({ name: "x".repeat(limits.jsonBytes) }),
+      413,
+      "PAYLOAD_TOO_LARGE",
+    ],
   ])("with %s are refused", async (_, body, status, code) => {
     const answer = await post(body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -39,7 +44,9 @@ describe("bodies", () => {
 
   test("with 64 levels are read, and brackets in text do not count", async () => {
     const deep = JSON.parse('{"a":'.repeat(63) + "1" + "}".repeat(63)) as object;
-    expect((await post({ ...exampleCharacter(), deep })).body.errors[0]?.code).toBe("unrecognized_keys");
+    expect((await post({ ...exampleCharacter(), deep })).body.errors[0]?.code).toBe(
+      "unrecognized_keys",
+    );
     const name = `${"[{".repeat(40)}\\"`;
     expect((await post(exampleCharacter({ name }))).status).toBe(201);
   });
@@ -97,7 +104,11 @@ describe("pages of others", () => {
   });
 
   test("may be followed to ours by a link, and change nothing", async () => {
-    const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    const visit = {
+      "sec-fetch-site": "cross-site",
+      "sec-fetch-mode": "navigate",
+      "sec-fetch-dest": "document",
+    };
     expect(await raw({ host: here(), ...visit })).toBe(200);
     expect(await raw({ host: here(), ...visit }, characters, "POST")).toBe(403);
     const made = await api.send<Character>("POST", characters, { body: exampleCharacter() });

@@ -51,7 +51,9 @@ describe("/openapi.json", () => {
     for (const operation of operations) {
       const [method = "", path = ""] = operation.split(" ");
       const address = `/api/v1${path.replaceAll(/\{\w+\}/g, "00000000-0000-7000-8000-000000000000")}`;
-      const { status } = await api.send(method, address, { body: method === "GET" ? undefined : {} });
+      const { status } = await api.send(method, address, {
+        body: method === "GET" ? undefined : {},
+      });
       expect(status, operation).not.toBe(405);
     }
   });

@@ -56,7 +56,13 @@ function correct(operation: Operation, method: string, status: number): void {
 }
 
 function header(name: string, description: string) {
-  return { name, in: "header" as const, required: false, description, schema: { type: "string" as const } };
+  return {
+    name,
+    in: "header" as const,
+    required: false,
+    description,
+    schema: { type: "string" as const },
+  };
 }
 
 function messagesOperation(): Operation {

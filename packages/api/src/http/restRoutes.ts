@@ -40,7 +40,10 @@ export class RestRoutes {
     }
   }
 
-  find(method: string, path: string): { route: RestRoute; parameters: Record<string, string> } | null {
+  find(
+    method: string,
+    path: string,
+  ): { route: RestRoute; parameters: Record<string, string> } | null {
     const [handlers] = this.#router.match(method, path);
     const match = handlers[0];
     if (match === undefined) return null;

@@ -104,6 +104,38 @@ async function call(
   }
 }
 
+/** An error as it stands in a tRPC answer. */
+interface ErrorShape {
+  message: string;
+  code: number;
+  data: object;
+}
+
+/** Calls a procedure without HTTP, for pages that are rendered in this process. */
+export async function callInProcess(
+  door: TrpcDoor,
+  context: Context,
+  { path, input }: { path: string; input: unknown },
+): Promise<unknown> {
+  try {
+    const data: unknown = await callTRPCProcedure({
+      router: door.router,
+      path,
+      getRawInput: () => Promise.resolve(input),
+      ctx: context,
+      type: door.types.get(path) ?? "query",
+      signal: undefined,
+      batchIndex: 0,
+    });
+    return data;
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause);
+    const { body } = errorAnswer(door, { error, context, path });
+    const shape = (JSON.parse(body) as { error: ErrorShape }).error;
+    throw Object.assign(new Error(shape.message), shape);
+  }
+}
+
 /** tRPC says that there is no such procedure when only its method is another one. */
 function refuseOtherType({ types }: TrpcDoor, path: string, type: string): void {
   const actual = types.get(path);

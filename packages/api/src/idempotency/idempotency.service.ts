@@ -26,8 +26,14 @@ export async function once(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const { db } = services;
-  const scope = { ownerId: ownerIdOf(context.principal), route: request.route, key: checked(request.key) };
-  const requestHash = createHash("sha256").update(JSON.stringify(request.input ?? null)).digest("hex");
+  const scope = {
+    ownerId: ownerIdOf(context.principal),
+    route: request.route,
+    key: checked(request.key),
+  };
+  const requestHash = createHash("sha256")
+    .update(JSON.stringify(request.input ?? null))
+    .digest("hex");
   if (!(await queries.claimKey(db, scope, requestHash))) {
     return storedAnswer(await queries.findKey(db, scope), requestHash);
   }

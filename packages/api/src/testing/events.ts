@@ -2,8 +2,7 @@
 export async function readEvents(
   url: string,
   body: unknown,
-  signal?: AbortSignal,
-  headers: Record<string, string> = {},
+  { signal, headers }: { signal?: AbortSignal; headers?: Record<string, string> } = {},
 ): Promise<unknown[]> {
   const response = await fetch(url, {
     method: "POST",

@@ -6,7 +6,8 @@ export function exampleCharacter(fields: Partial<CreateCharacter> = {}): CreateC
   return {
     name: "Mira Vale",
     personality_summary: "Keeps the harbour light and counts the waves when she is nervous.",
-    backstory: "Mira was born on the ferry between two islands. Her father drowned when she was nine.",
+    backstory:
+      "Mira was born on the ferry between two islands. Her father drowned when she was nine.",
     tone_description: "Short sentences. Dry.",
     initial_greeting: "The light is on. Come in from the wind, {{user}}.",
     tags: ["harbour", "keeper"],

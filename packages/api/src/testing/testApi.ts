@@ -19,7 +19,11 @@ export interface TestApi {
   api: Api;
   principals: Record<Who, Principal>;
   /** Sends a request as somebody, the owner unless said; a body goes as JSON. */
-  send<Body = Problem>(method: string, path: string, options?: SendOptions): Promise<TestAnswer<Body>>;
+  send<Body = Problem>(
+    method: string,
+    path: string,
+    options?: SendOptions,
+  ): Promise<TestAnswer<Body>>;
 }
 
 export interface SendOptions {
@@ -54,7 +58,9 @@ export async function testApi(
     principalOf: (request) => principals[whoOf(request)],
   });
   const server = createServer((request, response) => {
-    void api.handle(request, response).then((handled) => handled || response.writeHead(404).end("page"));
+    void api
+      .handle(request, response)
+      .then((handled) => handled || response.writeHead(404).end("page"));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -21,6 +21,9 @@ export async function recordSql(run: (tx: Tx) => unknown): Promise<string[]> {
     log: ({ query }) => void statements.push(query.sql),
   });
   // What a query makes of an empty result is not the question here.
-  await db.transaction().execute(async (tx) => run(tx)).catch(() => undefined);
+  await db
+    .transaction()
+    .execute(async (tx) => run(tx))
+    .catch(() => undefined);
   return statements;
 }

@@ -1,0 +1,53 @@
+import { DomainError } from "@personaforge/contract/errors";
+import { type Exchange, sendJson } from "./answer.ts";
+import { handleMessages, messagesPath } from "./messages.ts";
+import { decodeComponent } from "./query.ts";
+import { handleRest, MethodNotAllowed, type RestDoor } from "./restDoor.ts";
+import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
+
+/** What stands behind the API's addresses. */
+export interface Doors {
+  trpc: TrpcDoor;
+  rest: RestDoor;
+  /** The OpenAPI document as JSON. */
+  openApi: string;
+  readiness(): Promise<{ ready: boolean; database: string; draining: boolean }>;
+}
+
+/** Answers what is the API's; false leaves the request to the web app. */
+export async function answer(doors: Doors, exchange: Exchange): Promise<boolean> {
+  const { path, method } = exchange;
+  if (path.startsWith("/api/trpc/")) {
+    const procedures = decodeComponent(path.slice("/api/trpc/".length));
+    await handleTrpc(doors.trpc, exchange, procedures);
+  } else if (path.startsWith("/api/v1/")) {
+    await answerRest(doors.rest, exchange, path.slice("/api/v1".length));
+  } else if (isLiteral(exchange)) await answerRest(doors.rest, exchange, path);
+  else if (path === "/openapi.json") sendJson(exchange, { status: 200, body: doors.openApi });
+  else if (path === "/healthz") sendJson(exchange, { status: 200, body: '{"status":"ok"}' });
+  else if (path === "/readyz") await sendReadiness(doors, exchange);
+  else if (path === "/api" || path.startsWith("/api/")) {
+    throw new DomainError("NOT_FOUND", `There is no ${method} ${path}.`);
+  } else return false;
+  return true;
+}
+
+async function answerRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {
+  const conversationId = messagesPath.exec(path)?.[1];
+  if (conversationId === undefined) await handleRest(door, exchange, path);
+  else if (exchange.method === "POST") {
+    await handleMessages(door, exchange, decodeComponent(conversationId));
+  } else throw new MethodNotAllowed(["POST"]);
+}
+
+async function sendReadiness(doors: Doors, exchange: Exchange): Promise<void> {
+  const { ready, ...facts } = await doors.readiness();
+  const body = JSON.stringify({ status: ready ? "ok" : "unavailable", ...facts });
+  sendJson(exchange, { status: ready ? 200 : 503, body });
+}
+
+/** `/characters` is also a page of the web app to whoever asks for HTML. */
+function isLiteral({ path, method, request }: Exchange): boolean {
+  if (path !== "/characters" && !path.startsWith("/characters/")) return false;
+  return method !== "GET" || request.headers.accept?.includes("text/html") !== true;
+}
