@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const cache = join(root, ".cache");
+const lock = join(cache, "lock");
 const windows = process.platform === "win32";
 const nodeVersion = "24.21.0";
 const { packageManager } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
@@ -75,8 +76,7 @@ async function ensureNode() {
   const { node } = process.versions;
   // Set by the releases that run TypeScript but are not among the tested ones, such as 23.6 and 25.
   untestedNode = Boolean(process.features.typescript);
-  if (untestedNode)
-    return console.warn(`Going on with Node ${node}, which PersonaForge is not tested with.`);
+  if (untestedNode) return console.warn(`Going on with Node ${node}, which was not tested.`);
   throw new Problem(
     `PersonaForge needs Node 22.18 or newer; this is ${node}, and Node ${nodeVersion} could not be fetched. Install Node 24 and try again.`,
   );
@@ -156,9 +156,8 @@ function webHash() {
 function filesIn(folder) {
   return fs.readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory())
-      return /^(node_modules|dist|\..*)$/.test(entry.name) ? [] : filesIn(path);
-    return /\.test\.tsx?$|^next-env\.d\.ts$/.test(entry.name) ? [] : [path];
+    if (/^(node_modules|dist|\..*|.*\.test\.tsx?|next-env\.d\.ts)$/.test(entry.name)) return [];
+    return entry.isDirectory() ? filesIn(path) : [path];
   });
 }
 
@@ -171,7 +170,6 @@ function hashOf(files, salt) {
   return hash.digest("hex");
 }
 
-const lock = join(cache, "lock");
 let beat;
 
 /** `.cache/lock` says who prepares, and which program works for it. Its owner touches it every 2 s. */
@@ -221,12 +219,15 @@ let stopped = false;
 function environment(mode) {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   const first = [dirname(usableNode() ?? process.execPath), join(cache, "pnpm/node_modules/.bin")];
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1" };
+  const quiet = { NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1" };
   // An inherited NODE_ENV=production would leave out the packages that only the build needs.
-  delete env.NODE_ENV;
-  if (mode) env.NODE_ENV = mode;
-  env.NODE_COMPILE_CACHE ??= join(cache, "compile");
-  return { ...env, [name]: [...first, process.env[name]].join(delimiter) };
+  const own = { NODE_ENV: mode, NODE_COMPILE_CACHE: join(cache, "compile") };
+  return {
+    ...process.env,
+    ...quiet,
+    ...own,
+    [name]: [...first, process.env[name]].join(delimiter),
+  };
 }
 
 /** Runs one slow step with its output in a file, and says how long it takes. */
@@ -276,6 +277,7 @@ function watched() {
   return ["--watch-preserve-output", ...folders.map((path) => `--watch-path=${path}`)];
 }
 
+process.on("exit", releaseLock);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     stopped = true;
@@ -300,6 +302,4 @@ try {
   const sentence = stopped ? "" : sentenceOf(error);
   if (sentence) console.error(sentence);
   process.exitCode = stopped ? 130 : error.code > 0 ? error.code : 1;
-} finally {
-  releaseLock();
 }

@@ -20,7 +20,7 @@ const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 
 /** In this order: what fails fastest and explains most comes first. */
-export const stages: readonly Stage[] = [
+const stages: readonly Stage[] = [
   {
     name: "typecheck",
     kind: "static",
