@@ -1,4 +1,5 @@
-import { type CallOptions, Deadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
+import type { CallOptions } from "./options.ts";
 import type { PersonaForgeError } from "./personaForgeError.ts";
 import { retryDelay, waitFor } from "./retries.ts";
 

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./deadline.ts";
+import type { CallOptions } from "./options.ts";
 import type { ChatEvent, ConversationWithTurns, SendMessage } from "./shapes.ts";
 
 /**

@@ -1,8 +1,6 @@
 import type { LinkFetch } from "./links.ts";
+import type { Fetch } from "./options.ts";
 import { PersonaForgeError } from "./personaForgeError.ts";
-
-/** What the client needs of `fetch`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A fetch whose failures say what happened: nobody answered, or something else than PersonaForge. */
 export function checkedFetch(fetch: Fetch): LinkFetch {

@@ -1,22 +1,15 @@
 import { exampleCharacter } from "@personaforge/api/testing/examples";
-import { type TestApi, testApi } from "@personaforge/api/testing/testApi";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type Character, createClient, type PersonaForge, PersonaForgeError } from "./client.ts";
+import { testApi } from "@personaforge/api/testing/testApi";
+import { describe, expect, test } from "vitest";
+import { createClient, PersonaForgeError } from "./client.ts";
 import { clientAs } from "./testing/clientAs.ts";
 import { json, scriptedServer } from "./testing/scriptedServer.ts";
 
-let api: TestApi;
-let pf: PersonaForge;
-let stranger: PersonaForge;
-let mira: Character;
 const nobody = "01900000-0000-7000-8000-000000000000";
-
-beforeAll(async () => {
-  api = await testApi();
-  pf = createClient({ baseUrl: api.url });
-  stranger = clientAs("stranger", api);
-  mira = await pf.characters.create(exampleCharacter());
-});
+const api = await testApi();
+const pf = createClient({ baseUrl: api.url });
+const stranger = clientAs("stranger", api);
+const mira = await pf.characters.create(exampleCharacter());
 
 describe("characters", () => {
   test("create answers with the character, version 1", () => {

@@ -1,10 +1,10 @@
 import { createTRPCClient } from "@trpc/client";
 import { Calls } from "./calls.ts";
 import { chat, type Chat } from "./chat.ts";
-import { checkedFetch, type Fetch } from "./checkedFetch.ts";
-import type { CallOptions } from "./deadline.ts";
+import { checkedFetch } from "./checkedFetch.ts";
 import { apiLink } from "./links.ts";
 import { type List, list } from "./list.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
 import type { AppRouter } from "./router.ts";
 import type {
   Character,
@@ -24,9 +24,8 @@ import type {
 } from "./shapes.ts";
 
 export type { Chat, ChatInput } from "./chat.ts";
-export type { Fetch } from "./checkedFetch.ts";
-export type { CallOptions } from "./deadline.ts";
 export type { List, Page } from "./list.ts";
+export type { CallOptions, ClientOptions, Fetch } from "./options.ts";
 export { PersonaForgeError, type TransportErrorCode } from "./personaForgeError.ts";
 export type {
   Character,
@@ -47,17 +46,6 @@ export type {
   Turn,
   UpdateCharacter,
 } from "./shapes.ts";
-
-export interface ClientOptions {
-  /** Where PersonaForge is: `http://localhost:3000`, or an address with a path before `/api`. */
-  baseUrl: string;
-  /** Sent as `Authorization: Bearer`. A PersonaForge without accounts needs none. */
-  apiKey?: string | undefined;
-  /** Used in place of the global `fetch`. */
-  fetch?: Fetch | undefined;
-  /** Milliseconds a call may take unless it says otherwise; 60,000 if not given. */
-  timeout?: number | undefined;
-}
 
 /** My characters. A character is named by its id or its slug where `get` asks for `id`. */
 export interface Characters {

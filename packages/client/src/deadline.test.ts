@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
-import { json, scriptedServer } from "./testing/scriptedServer.ts";
+import { failure, json, scriptedServer } from "./testing/scriptedServer.ts";
 
 const found = [{ result: { data: { auth: "local" } } }];
 
 describe("timeout", () => {
   test("a server that never answers: TIMEOUT, and the request is closed", async () => {
     const { url, requests } = await scriptedServer(() => undefined);
-    const call = createClient({ baseUrl: url, timeout: 80 }).me.get();
+    const call = createClient({ baseUrl: url, timeout: 500 }).me.get();
     await expect(call).rejects.toMatchObject({
       code: "TIMEOUT",
       status: undefined,
-      message: "PersonaForge did not answer within 0.08 s.",
+      message: "PersonaForge did not answer within 0.5 s.",
     });
     await requests[0]?.left;
     expect(requests).toHaveLength(1);
@@ -29,19 +29,19 @@ describe("timeout", () => {
 
   test("covers the waits between retries", async () => {
     const { url, requests } = await scriptedServer((response) =>
-      response.socket?.resetAndDestroy(),
+      json(response, 429, [failure("RATE_LIMITED", 429, { retryAfter: 9 })]),
     );
-    const call = createClient({ baseUrl: url }).me.get({ timeout: 100 });
+    const call = createClient({ baseUrl: url }).me.get({ timeout: 1_000 });
     await expect(call).rejects.toMatchObject({ code: "TIMEOUT" });
     expect(requests).toHaveLength(1);
   });
 
   test("of one call in a batch leaves the others alone", async () => {
     const { url, requests } = await scriptedServer((response) => {
-      setTimeout(() => json(response, 200, [...found, ...found]), 150);
+      setTimeout(() => json(response, 200, [...found, ...found]), 900);
     });
     const pf = createClient({ baseUrl: url });
-    const [hasty, patient] = await Promise.allSettled([pf.me.get({ timeout: 30 }), pf.me.get()]);
+    const [hasty, patient] = await Promise.allSettled([pf.me.get({ timeout: 400 }), pf.me.get()]);
     expect(requests).toHaveLength(1);
     expect(hasty).toMatchObject({ status: "rejected", reason: { code: "TIMEOUT" } });
     expect(patient).toMatchObject({ status: "fulfilled", value: { auth: "local" } });

@@ -1,16 +1,6 @@
 import { PersonaForgeError } from "./personaForgeError.ts";
 import { toPersonaForgeError } from "./toPersonaForgeError.ts";
 
-export interface CallOptions {
-  /** Ends the call. A write that was already sent may still happen. */
-  signal?: AbortSignal | undefined;
-  /**
-   * Milliseconds the call may take, its retries included. For a stream: the longest silence before
-   * and between its events. `Infinity` waits for ever.
-   */
-  timeout?: number | undefined;
-}
-
 /** setTimeout fires at once when it is given more. */
 const longestTimeout = 2 ** 31 - 1;
 

@@ -1,22 +1,20 @@
 import { exampleCharacter } from "@personaforge/api/testing/examples";
 import { testApi } from "@personaforge/api/testing/testApi";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createClient, type PersonaForge } from "./client.ts";
+import { createClient } from "./client.ts";
 
-let pf: PersonaForge;
-let sent: string[];
 const names = ["Ada", "Bo", "Cy", "Dee", "Eli"];
+const api = await testApi();
+const sent: string[] = [];
+const pf = createClient({
+  baseUrl: api.url,
+  fetch: (url, init) => {
+    sent.push(url);
+    return fetch(url, init);
+  },
+});
 
 beforeAll(async () => {
-  const { url } = await testApi();
-  sent = [];
-  pf = createClient({
-    baseUrl: url,
-    fetch: (url, init) => {
-      sent.push(url);
-      return fetch(url, init);
-    },
-  });
   for (const name of names) await pf.characters.create(exampleCharacter({ name, is_public: true }));
 });
 

@@ -1,5 +1,5 @@
 import type { Call } from "./calls.ts";
-import type { CallOptions } from "./deadline.ts";
+import type { CallOptions } from "./options.ts";
 
 /** One page of a list. `next_cursor` is null on the last one. */
 export interface Page<Item> {

@@ -1,21 +1,16 @@
 import { exampleCharacter } from "@personaforge/api/testing/examples";
-import { type ScriptedModel, scriptedModel } from "@personaforge/api/testing/scriptedModel";
+import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
 import { testApi } from "@personaforge/api/testing/testApi";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type ChatEvent, createClient, type PersonaForge } from "./client.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { type ChatEvent, createClient } from "./client.ts";
 import { scriptedServer } from "./testing/scriptedServer.ts";
 
-let model: ScriptedModel;
-let pf: PersonaForge;
-let character: string;
+const model = await scriptedModel();
+const api = await testApi(model.provider);
+const pf = createClient({ baseUrl: api.url });
+const { slug: character } = await pf.characters.create(exampleCharacter());
 let conversation_id: string;
 
-beforeAll(async () => {
-  model = await scriptedModel();
-  const { url } = await testApi(model.provider);
-  pf = createClient({ baseUrl: url });
-  character = (await pf.characters.create(exampleCharacter())).slug;
-});
 beforeEach(async () => {
   conversation_id = (await pf.conversations.create({ character })).id;
 });

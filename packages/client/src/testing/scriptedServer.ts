@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 
 /** One request as it arrived. */
 export interface SeenRequest {
@@ -19,7 +19,10 @@ export interface ScriptedServer {
   requests: SeenRequest[];
 }
 
-/** A server that does what a PersonaForge should not do. `number` counts the requests from 0. */
+/**
+ * A server that does what a PersonaForge should not do, until the test that started it ends.
+ * `number` counts the requests from 0.
+ */
 export async function scriptedServer(
   answer: (response: ServerResponse, number: number) => void,
 ): Promise<ScriptedServer> {
@@ -34,7 +37,7 @@ export async function scriptedServer(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,0 +1,240 @@
+import { cp, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { exampleCharacter } from "@personaforge/api/testing/examples";
+import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
+import { testApi } from "@personaforge/api/testing/testApi";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createClient } from "./client.ts";
+import { packedClient, projectWith } from "./testing/packedClient.ts";
+import { home, run, Session } from "./testing/programs.ts";
+
+// Compilers and packers run beside other test files.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const packed = await packedClient();
+const model = await scriptedModel();
+const api = await testApi(model.provider);
+const pf = createClient({ baseUrl: api.url });
+
+const compilerOptions = {
+  target: "es2022",
+  module: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  noEmit: true,
+};
+
+describe("the tarball", () => {
+  test("holds the build, the readme and the licence", async () => {
+    const files = await readdir(packed.installed, { recursive: true });
+    expect(files.toSorted((a, b) => a.localeCompare(b))).toEqual([
+      "dist",
+      "dist/client.d.ts",
+      "dist/client.js",
+      "LICENSE",
+      "package.json",
+      "README.md",
+    ]);
+  });
+
+  test("has one declaration file that names nothing of the server", async () => {
+    const declarations = await packed.read("dist/client.d.ts");
+    expect(declarations).toContain("interface PersonaForge {");
+    expect(declarations).not.toMatch(/kysely|\bpg\b|\bTx\b|Services|Principal|zod|trpc/i);
+    expect(declarations).not.toMatch(/\bimport\b/);
+    expect(declarations).not.toMatch(/[:<|] ?any\b/);
+    expect(declarations.length).toBeLessThan(20_000);
+  });
+
+  test("has one small script for every runtime", async () => {
+    const script = await packed.read("dist/client.js");
+    const imported = [...script.matchAll(/\bfrom "([^"]+)"|\bimport\("([^"]+)"/g)];
+    expect(imported.map(([, name]) => name)).toEqual(["@trpc/client"]);
+    expect(script).not.toMatch(/\b(process|Buffer|require|__dirname)\b/);
+    expect(script.length).toBeLessThan(16_000);
+  });
+
+  test("depends on exact versions", async () => {
+    const manifest: unknown = JSON.parse(await packed.read("package.json"));
+    expect(manifest).toMatchObject({
+      type: "module",
+      exports: { ".": { types: "./dist/client.d.ts", default: "./dist/client.js" } },
+      dependencies: {
+        "@trpc/client": expect.stringMatching(/^11\.\d+\.\d+$/),
+        "@trpc/server": expect.stringMatching(/^11\.\d+\.\d+$/),
+      },
+    });
+  });
+
+  test("publint finds nothing", async () => {
+    const { code, output } = await run("publint", ["run", packed.tarball, "--strict"]);
+    expect(output).toContain("All good!");
+    expect(code).toBe(0);
+  });
+
+  test("are-the-types-wrong finds nothing for ESM", async () => {
+    const { code, output } = await run("attw", [packed.tarball, "--profile", "esm-only"]);
+    expect(output).toContain("🟢 (ESM)");
+    expect(code).toBe(0);
+  });
+});
+
+const consumer = `
+import { type Character, createClient, PersonaForgeError } from "@personaforge/client";
+
+declare const process: { argv: string[] };
+const pf = createClient({ baseUrl: process.argv[2] ?? "", timeout: 20_000 });
+const mira: Character = await pf.characters.create({ name: "Mira", personality_summary: "Dry." });
+const names: string[] = [];
+for await (const { name } of pf.characters.list({ q: "Mira" })) names.push(name);
+let text = "";
+for await (const event of pf.chat.stream({ character: mira.slug, text: "Hello" })) {
+  if (event.type === "delta") text += event.text;
+}
+const refused = await pf.gallery.get({ id: mira.id }).catch((error: unknown) => error);
+if (!(refused instanceof PersonaForgeError)) throw new TypeError("It was found.");
+console.log(JSON.stringify([names, text, refused.code, refused.status]));
+`;
+
+describe("a project that installed it", () => {
+  test.each([
+    ["in a browser", { lib: ["es2022", "dom", "dom.iterable"], types: [] }],
+    ["in Node", { lib: ["es2022"], types: ["node"] }],
+  ])("type-checks %s, declarations included", async (_, libraries) => {
+    const folder = await projectWith(packed, {
+      "package.json": { type: "module" },
+      "tsconfig.json": { compilerOptions: { ...compilerOptions, ...libraries } },
+      "consumer.ts":
+        libraries.types.length === 0
+          ? consumer
+          : consumer.replace(/^declare const process.*$/m, ""),
+    });
+    expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+  });
+
+  test("is told of a wrong call", async () => {
+    const wrong = consumer
+      .replace('personality_summary: "Dry."', "")
+      .replace("event.type ===", "event.kind ===");
+    const folder = await projectWith(packed, {
+      "package.json": { type: "module" },
+      "tsconfig.json": {
+        compilerOptions: { ...compilerOptions, lib: ["es2022", "dom"], types: [] },
+      },
+      "consumer.ts": wrong,
+    });
+    const { code, output } = await run("tsc", ["-p", folder]);
+    expect(output).toContain("Property 'personality_summary' is missing");
+    expect(output).toContain("Property 'kind' does not exist");
+    expect(code).not.toBe(0);
+  });
+
+  test("runs", async () => {
+    model.use("echo");
+    const folder = await projectWith(packed, {
+      "package.json": { type: "module" },
+      "consumer.ts": consumer,
+    });
+    const { code, rest } = await new Session(folder, ["consumer.ts", api.url]).end();
+    const answer = "I heard you — 听见了 🫖 — say: Hello";
+    expect(rest).toBe(`${JSON.stringify([["Mira"], answer, "NOT_FOUND", 404])}\n`);
+    expect(code).toBe(0);
+  });
+});
+
+test("the snippets of the readme compile and run", async () => {
+  model.use("echo");
+  const readme = await packed.read("README.md");
+  const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, snippet]) => snippet);
+  expect(snippets).toHaveLength(4);
+  const folder = await projectWith(packed, {
+    "package.json": { type: "module" },
+    "tsconfig.json": { compilerOptions: { ...compilerOptions, lib: ["es2024"], types: ["node"] } },
+    "readme.ts": snippets.join("\n").replace("http://localhost:3000", api.url),
+  });
+  expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+  const { code, rest } = await new Session(folder, ["readme.ts"]).end();
+  expect(rest).toMatch(/say: Is the light on\?Mira Vale mira-vale-\w{4}\n/);
+  expect(rest).toMatch(/\n0 null\n.*say: Tell me about the storm\.complete \d+\n/);
+  expect(rest).toMatch(/\nVALIDATION_FAILED 400 [0-9a-f-]{36}\nname Name is required\.\n$/);
+  expect(code).toBe(0);
+});
+
+describe("apps/example-terminal with it", () => {
+  const sessions: Session[] = [];
+  let folder: string;
+
+  beforeAll(async () => {
+    const options = { ...compilerOptions, lib: ["es2022"], types: ["node"] };
+    folder = await projectWith(packed, {
+      "package.json": { type: "module" },
+      "tsconfig.json": {
+        compilerOptions: { ...options, allowImportingTsExtensions: true },
+      },
+    });
+    await cp(join(home, "../../apps/example-terminal/src"), join(folder, "src"), {
+      recursive: true,
+    });
+    const greeting = { initial_greeting: "Come in from the wind." };
+    await pf.characters.create(exampleCharacter({ name: "Ines", tagline: null, ...greeting }));
+    await pf.characters.create(exampleCharacter({ name: "Otto", tagline: "A lamp", ...greeting }));
+  });
+  afterEach(() => sessions.splice(0).forEach((session) => session.kill()));
+
+  function start(url = api.url): Session {
+    const session = new Session(folder, ["src/main.ts", url]);
+    sessions.push(session);
+    return session;
+  }
+
+  test("type-checks", async () => {
+    expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+  });
+
+  test("picks a character and talks to it", async () => {
+    model.use("echo");
+    const session = start();
+    expect(await session.until("Who? ")).toMatch(/^1 {2}Otto – A lamp\n2 {2}Ines\n/);
+    session.type("nobody");
+    await session.until("Type a number from 1 to ");
+    session.type("2");
+    await session.until("Ines: Come in from the wind.\n> ");
+    session.type("Ahoy 灯台");
+    await session.until("Ines: I heard you — 听见了 🫖 — say: Ahoy 灯台\n> ");
+    session.interrupt();
+    expect(await session.end()).toEqual({ code: 0, rest: "" });
+  });
+
+  test("prints a reply as it is written; Ctrl-C stops it, the next one leaves", async () => {
+    model.use("slow");
+    const session = start();
+    session.type("1");
+    await session.until("> ");
+    session.type("Count to three hundred.");
+    await session.until("Otto: 1 2 3 ");
+    session.interrupt();
+    expect(await session.until(" [stopped]\n> ")).not.toContain("300");
+    session.interrupt();
+    expect(await session.end()).toEqual({ code: 0, rest: "" });
+  });
+
+  test("says what went wrong with a reply, and goes on", async () => {
+    model.use("unauthorized");
+    const session = start();
+    session.type("1");
+    await session.until("> ");
+    session.type("Hello");
+    await session.until("Otto: [LLM_AUTH_FAILED] ");
+    await session.until("\n> ");
+    model.use("echo");
+    session.type("Again");
+    expect(await session.until("say: Again\n> ")).toContain("Otto: ");
+  });
+
+  test("says that nobody answers", async () => {
+    const { code, rest } = await start("http://127.0.0.1:9").end();
+    expect(rest).toBe("PersonaForge at http://127.0.0.1:9 does not answer.\n");
+    expect(code).toBe(1);
+  });
+});
