@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain Node without a dependency: it runs before anything is installed, on Node 20.20 or newer.
+// Without a dependency: it runs before anything is installed, on Node 20.20 or newer.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -84,8 +84,7 @@ async function ensureNode() {
 
 /** Puts an npm package into `.cache/<name>`, whole or not at all. */
 async function fetchPackage(name, spec, flags) {
-  const draft = join(cache, `${name}.new`);
-  const place = join(cache, name);
+  const [draft, place] = [join(cache, `${name}.new`), join(cache, name)];
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(draft);
   fs.writeFileSync(join(draft, "package.json"), "{}");
@@ -135,7 +134,7 @@ function installHash() {
     fs.readdirSync(join(root, group)).map((name) => `${group}/${name}/package.json`),
   );
   const files = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "e2e/package.json"];
-  return hashOf([...files, ...members], `${process.platform} ${process.arch}`);
+  return hashOf([...files, ...members], process.platform + process.arch);
 }
 
 async function buildWeb() {
@@ -164,8 +163,8 @@ function filesIn(folder) {
 function hashOf(files, salt) {
   const hash = createHash("sha256").update(salt);
   for (const file of files) {
-    if (!fs.existsSync(join(root, file))) continue;
-    hash.update(`\0${file}\0`).update(fs.readFileSync(join(root, file)));
+    const path = join(root, file);
+    if (fs.existsSync(path)) hash.update(`\0${file}\0`).update(fs.readFileSync(path));
   }
   return hash.digest("hex");
 }
@@ -178,7 +177,7 @@ async function acquireLock() {
     try {
       fs.writeFileSync(lock, `${process.pid} 0`, { flag: "wx" });
       beat = setInterval(() => fs.utimes(lock, new Date(), new Date(), () => {}), 2_000);
-      return;
+      return beat.unref();
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
@@ -219,14 +218,14 @@ let stopped = false;
 function environment(mode) {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   const first = [dirname(usableNode() ?? process.execPath), join(cache, "pnpm/node_modules/.bin")];
-  const quiet = { NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1" };
-  // An inherited NODE_ENV=production would leave out the packages that only the build needs.
-  const own = { NODE_ENV: mode, NODE_COMPILE_CACHE: join(cache, "compile") };
   return {
     ...process.env,
-    ...quiet,
-    ...own,
     [name]: [...first, process.env[name]].join(delimiter),
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: join(cache, "compile"),
+    // An inherited production would leave out the packages that only the build needs.
+    NODE_ENV: mode,
+    TURBO_TELEMETRY_DISABLED: "1",
   };
 }
 
@@ -286,12 +285,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-function sentenceOf(error) {
-  if (error instanceof Problem) return error.message;
-  const disk = ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code);
-  return disk ? `PersonaForge cannot write ${error.path ?? root} (${error.code}).` : error;
-}
-
 const [name = "start", ...args] = process.argv.slice(2);
 try {
   if (!Object.hasOwn(commands, name)) {
@@ -299,7 +292,9 @@ try {
   }
   await commands[name](args);
 } catch (error) {
-  const sentence = stopped ? "" : sentenceOf(error);
-  if (sentence) console.error(sentence);
+  const disk = ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code);
+  const said = disk ? `PersonaForge cannot write ${error.path ?? root} (${error.code}).` : error;
+  const sentence = error instanceof Problem ? error.message : said;
+  if (sentence && !stopped) console.error(sentence);
   process.exitCode = stopped ? 130 : error.code > 0 ? error.code : 1;
 }
