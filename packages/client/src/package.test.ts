@@ -1,12 +1,14 @@
 import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { exampleCharacter } from "@personaforge/api/testing/examples";
 import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
 import { testApi } from "@personaforge/api/testing/testApi";
+import { publint } from "publint";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClient } from "./client.ts";
 import { packedClient, projectWith } from "./testing/packedClient.ts";
-import { home, run, Session } from "./testing/programs.ts";
+import { compile, home, Session } from "./testing/programs.ts";
 
 // Compilers and packers run beside other test files.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -68,15 +70,18 @@ describe("the tarball", () => {
   });
 
   test("publint finds nothing", async () => {
-    const { code, output } = await run("publint", ["run", packed.tarball, "--strict"]);
-    expect(output).toContain("All good!");
-    expect(code).toBe(0);
+    const { messages } = await publint({ pkgDir: packed.installed, pack: false, strict: true });
+    expect(messages).toEqual([]);
   });
 
-  test("are-the-types-wrong finds nothing for ESM", async () => {
-    const { code, output } = await run("attw", [packed.tarball, "--profile", "esm-only"]);
-    expect(output).toContain("🟢 (ESM)");
-    expect(code).toBe(0);
+  test("are-the-types-wrong finds nothing but that require() is not for it", async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(await packed.tarball()));
+    const problems = "problems" in analysis ? analysis.problems : [];
+    expect(problems).toMatchObject([
+      { kind: "NoResolution", resolutionKind: "node10" },
+      { kind: "CJSResolvesToESM", resolutionKind: "node16-cjs" },
+    ]);
+    expect(problems).toHaveLength(2);
   });
 });
 
@@ -110,7 +115,7 @@ describe("a project that installed it", () => {
           ? consumer
           : consumer.replace(/^declare const process.*$/m, ""),
     });
-    expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+    expect(await compile(folder)).toEqual({ code: 0, output: "" });
   });
 
   test("is told of a wrong call", async () => {
@@ -124,7 +129,7 @@ describe("a project that installed it", () => {
       },
       "consumer.ts": wrong,
     });
-    const { code, output } = await run("tsc", ["-p", folder]);
+    const { code, output } = await compile(folder);
     expect(output).toContain("Property 'personality_summary' is missing");
     expect(output).toContain("Property 'kind' does not exist");
     expect(code).not.toBe(0);
@@ -153,7 +158,7 @@ test("the snippets of the readme compile and run", async () => {
     "tsconfig.json": { compilerOptions: { ...compilerOptions, lib: ["es2024"], types: ["node"] } },
     "readme.ts": snippets.join("\n").replace("http://localhost:3000", api.url),
   });
-  expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+  expect(await compile(folder)).toEqual({ code: 0, output: "" });
   const { code, rest } = await new Session(folder, ["readme.ts"]).end();
   expect(rest).toMatch(/say: Is the light on\?Mira Vale mira-vale-\w{4}\n/);
   expect(rest).toMatch(/\n0 null\n.*say: Tell me about the storm\.complete \d+\n/);
@@ -189,7 +194,7 @@ describe("apps/example-terminal with it", () => {
   }
 
   test("type-checks", async () => {
-    expect(await run("tsc", ["-p", folder])).toEqual({ code: 0, output: "" });
+    expect(await compile(folder)).toEqual({ code: 0, output: "" });
   });
 
   test("picks a character and talks to it", async () => {

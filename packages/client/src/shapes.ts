@@ -76,9 +76,8 @@ const me = writtenOut<account.Me>();
 export type Me = typeof me;
 
 const errorStatus = writtenOut<typeof errors.errorStatus>();
-/** The codes of PersonaForge's own answers, each with its HTTP status. */
-export type ErrorStatus = typeof errorStatus;
-export type ErrorCode = keyof ErrorStatus;
+/** The codes of PersonaForge's own answers. */
+export type ErrorCode = keyof typeof errorStatus;
 
 const fieldError = writtenOut<errors.FieldError>();
 /** One thing wrong with one place of the input. `path` is dotted: `tags.3`. */

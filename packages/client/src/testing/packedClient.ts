@@ -8,7 +8,7 @@ import { home, run } from "./programs.ts";
 export interface PackedClient {
   /** Outside the workspace; everything of this client is in it. */
   folder: string;
-  tarball: string;
+  tarball(): Promise<Uint8Array>;
   /** Its contents, as npm would put them into `node_modules/@personaforge/client`. */
   installed: string;
   read(file: string): Promise<string>;
@@ -22,7 +22,12 @@ export async function packedClient(): Promise<PackedClient> {
   const tarball = join(folder, "personaforge-client-0.1.0.tgz");
   await succeed("tar", ["-xzf", tarball, "-C", folder]);
   const installed = join(folder, "package");
-  return { folder, tarball, installed, read: (file) => readFile(join(installed, file), "utf8") };
+  return {
+    folder,
+    tarball: () => readFile(tarball),
+    installed,
+    read: (file) => readFile(join(installed, file), "utf8"),
+  };
 }
 
 /** A project that has nothing but the packed client and what it depends on. */

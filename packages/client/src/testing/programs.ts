@@ -11,12 +11,15 @@ export interface Finished {
   output: string;
 }
 
-/** Runs a program of our development dependencies, `pnpm` or `tar` to its end. */
-export function run(program: string, args: string[], cwd = home): Promise<Finished> {
-  const inPath = program === "pnpm" || program === "tar";
-  const path = inPath ? program : join(home, "node_modules/.bin", program);
+/** Type-checks the project in this folder. */
+export function compile(folder: string): Promise<Finished> {
+  return run(join(home, "node_modules/.bin/tsc"), ["-p", folder]);
+}
+
+/** Runs a program in the folder of this package, to its end. */
+export function run(program: string, args: string[]): Promise<Finished> {
   return new Promise((resolve) => {
-    execFile(path, args, { cwd }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd: home }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : error.code, output: `${stdout}${stderr}` });
     });
   });
