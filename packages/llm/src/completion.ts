@@ -16,6 +16,7 @@ export type SpeakingCharacter = Pick<
   | "opening_scene"
   | "example_dialogues"
   | "language"
+  | "tags"
 >;
 
 /** One turn as the model sees it: the reader is `user`, the character is `assistant`. */

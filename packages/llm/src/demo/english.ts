@@ -13,6 +13,8 @@ export interface Word {
   readonly pos: string;
   /** Dictionary form, in lower case. */
   readonly lemma: string;
+  /** What it begins with in all its forms. */
+  readonly stem: string;
   /** Whether it is too common to say what a sentence is about. */
   readonly stop: boolean;
 }
@@ -22,14 +24,16 @@ export function readWords(sentence: string): Word[] {
   const tokens = nlp.readDoc(sentence).tokens();
   const spaces = tokens.out(its.precedingSpaces);
   const kinds = tokens.out(its.pos);
-  // The library's types leave out the last argument that it gives to `its.lemma`.
+  // The library's types leave out the last argument that it gives to these two.
   const lemmas = tokens.out(its.lemma as typeof its.value);
+  const stems = tokens.out(its.stem as typeof its.value);
   const stops = tokens.out(its.stopWordFlag);
   return tokens.out().map((value, index) => ({
     value,
     space: spaces[index] ?? "",
     pos: kinds[index] ?? "X",
     lemma: (lemmas[index] ?? value).toLowerCase(),
+    stem: stems[index] ?? value,
     stop: Boolean(stops[index]),
   }));
 }

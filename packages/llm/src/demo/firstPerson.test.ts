@@ -50,8 +50,27 @@ describe("the first person", () => {
     ],
     ["Mira and her dog know every alley.", "My dog and I know every alley."],
     ["People call her Mira.", "People call me Mira."],
+    ["On Sundays Mira sails a small red dinghy.", "On Sundays I sail a small red dinghy."],
+    ["Mira and Ines share a kitchen.", "Ines and I share a kitchen."],
+    [
+      "The ship is the Aunt Mira, and it is Mira's work to fly it.",
+      "The ship is the Aunt Mira, and it is my work to fly it.",
+    ],
+    [
+      "She is used to it and rarely takes it personally.",
+      "I am used to it and rarely take it personally.",
+    ],
+    [
+      "She knows a great deal about leaves, weather, goats and quarrels between neighbours.",
+      "I know a great deal about leaves, weather, goats and quarrels between neighbours.",
+    ],
+    ["Whoever catches her saying it gets a coin.", "Whoever catches me saying it gets a coin."],
+    [
+      "A wrong answer interests her more than a right one.",
+      "A wrong answer interests me more than a right one.",
+    ],
     ["The lighthouse has a red door.", "The lighthouse has a red door."],
-  ])("of her: %s", (told, said) => expect(toFirstPerson(told, mira)).toBe(said));
+  ])("of her: %s", (told, said) => expect(toFirstPerson(told, mira, true)).toBe(said));
 
   test.each([
     ["Dry, witty and patient.", "I am dry, witty and patient."],
@@ -61,8 +80,19 @@ describe("the first person", () => {
     ["A retired smuggler with a soft heart.", "I am a retired smuggler with a soft heart."],
     ["Born on a barge.", "I was born on a barge."],
     ["Don't use slang.", "I don't use slang."],
+    ["Punctual, except for good reasons.", "I am punctual, except for good reasons."],
+    ["Similes when tired.", "Similes when tired."],
+    ["Let her hear the noise.", "Let me hear the noise."],
     ["Short sentences.", "Short sentences."],
-  ])("of a note: %s", (told, said) => expect(toFirstPerson(told, mira)).toBe(said));
+  ])("of a note: %s", (told, said) => expect(toFirstPerson(told, mira, true)).toBe(said));
+
+  test.each([
+    "A glass costs one lari.",
+    "A machine that walks is not level.",
+    "Then comes the market.",
+  ])("a story's own sentence stays: %s", (told) =>
+    expect(toFirstPerson(told, mira, false)).toBe(told),
+  );
 
   test.each([
     [
@@ -96,13 +126,13 @@ describe("the first person", () => {
       "I hum at night, and my logs go back far.",
     ],
     [robin, "They are quiet and they keep to themselves.", "I am quiet and I keep to myself."],
-  ])("%#: %s", (self, told, said) => expect(toFirstPerson(told, self)).toBe(said));
+  ])("%#: %s", (self, told, said) => expect(toFirstPerson(told, self, false)).toBe(said));
 
   test.each([
     [jack, "He died before he could say it."],
     [jack, "He's learned that twice."],
     [hal, "It was a quiet voyage."],
   ])("is refused where it could say something false (%#)", (self, told) => {
-    expect(toFirstPerson(told, self)).toBeNull();
+    expect(toFirstPerson(told, self, false)).toBeNull();
   });
 });

@@ -2,24 +2,25 @@ import { readWords, type Word } from "./english.ts";
 import { readFragment } from "./fragments.ts";
 import { inFirstPerson, mentionAt } from "./mentions.ts";
 import type { Self } from "./self.ts";
-import { agree, baseForm, isThirdPerson, looksLikeVerb } from "./verbs.ts";
+import { agree, baseForm, isListed, isThirdPerson, looksLikeVerb } from "./verbs.ts";
 
 /**
  * Says an English sentence about the character in the character's own voice: "She counts the waves
  * and never lies" becomes "I count the waves and never lie". Null when that could say something
  * false, such as "I died in spring".
+ * @param isNote whether the text describes the character, so that "Dry, patient." is about it
  */
-export function toFirstPerson(sentence: string, self: Self): string | null {
+export function toFirstPerson(sentence: string, self: Self, isNote: boolean): string | null {
   const words = readFromLowerCase(sentence, self);
-  const fragment = readFragment(words, self);
-  const walk = new Walk(words, self, fragment !== null);
+  const fragment = readFragment(words, self, isNote);
+  const walk = new Walk(words, self, fragment);
   const said = walk.run();
   if (said === null) return null;
   const text = fragment === null ? said : `${fragment} ${said}`;
   // "It was a quiet night" is about the night.
   if (self.pronouns?.subject === "it" && /^it(?:'s| is| was)\b/i.test(sentence)) return null;
   if (/\bI(?:'m| was| am)? (?:died|dead|drowned|killed|buried|murdered)\b/.test(text)) return null;
-  return capitalise(text.replace(/^I and (my \p{L}+)/u, "$1 and I"));
+  return capitalise(text.replace(/^I and ((?:my |\p{Lu})\p{L}+)/u, "$1 and I"));
 }
 
 function capitalise(text: string): string {
@@ -47,12 +48,12 @@ class Walk {
   #otherIsPlural = false;
   #selfSpoken: boolean;
 
-  constructor(words: readonly Word[], self: Self, startsWithSelf: boolean) {
+  constructor(words: readonly Word[], self: Self, before: "I" | "I am" | "I was" | null) {
     this.#words = words;
     this.#self = self;
-    this.#expecting = startsWithSelf;
-    this.#selfSpoken = startsWithSelf;
-    this.#clause = startsWithSelf ? "self" : null;
+    this.#expecting = before === "I";
+    this.#selfSpoken = before !== null;
+    this.#clause = before === null ? null : "self";
   }
 
   run(): string | null {
@@ -91,7 +92,7 @@ class Walk {
   /** The word as it is to be said; null when a contraction can be read in two ways. */
   #takeVerb(word: Word, index: number): string | null {
     const { pos, value } = word;
-    if (/^(?:who|which|what|that)$/i.test(value) || this.#isOtherSubject(word)) {
+    if (/^(?:who|which|what|that)$/i.test(value) || this.#isOtherSubject(word, index)) {
       this.#clause = "other";
       this.#otherIsPlural = false;
       this.#expecting = false;
@@ -118,8 +119,11 @@ class Walk {
     return this.#said.includes("I") && this.#said.at(-1) !== "I" && this.#said.includes(",");
   }
 
-  #isOtherSubject({ pos, value }: Word): boolean {
-    return pos === "PRON" && /^(?:he|she|it|they|we|you)$/i.test(value);
+  #isOtherSubject({ value }: Word, index: number): boolean {
+    if (/^(?:he|she|they|we)$/i.test(value)) return true;
+    // These look the same as objects: "used to it and rarely complains".
+    const next = this.#words.slice(index + 1).find(({ pos }) => pos !== "ADV");
+    return /^(?:it|you)$/i.test(value) && /^(?:VERB|AUX)$/.test(next?.pos ?? "");
   }
 
   #noteOther(index: number): void {
@@ -135,6 +139,7 @@ class Walk {
     while (/^(?:ADV|PART)$/.test(this.#words[before]?.pos ?? "")) before--;
     const link = this.#words[before];
     if (link?.pos !== "CCONJ" && !/^[,;]$/.test(link?.value ?? "")) return false;
+    if (isListed(this.#words, before)) return false;
     if (this.#clause === "self") return true;
     return this.#otherIsPlural && isThirdPerson(word);
   }

@@ -7,15 +7,23 @@ import type { Self } from "./self.ts";
  * Notes about a character often leave out the subject: "Speaks softly.", "Dry, patient.", "Never
  * lies.", "A retired smuggler." Returns what to say before such a fragment, or null for a sentence.
  */
-export function readFragment(words: readonly Word[], self: Self): "I" | "I am" | "I was" | null {
+export function readFragment(
+  words: readonly Word[],
+  self: Self,
+  isNote: boolean,
+): "I" | "I am" | "I was" | null {
   if (mentionAt(words, 0, self)?.role === "subject") return null;
   const start = words.findIndex(
     ({ pos, value }) => pos !== "ADV" && !/^(?:never|not)$/i.test(value),
   );
   const first = words[start];
-  if (first === undefined || isVerbless(first)) return null;
+  if (first === undefined || isVerbless(first) || first.lemma === "let") return null;
+  // "Then comes the market."
+  if (start > 0 && /^(?:then|there|here|now|next|so)$/i.test(words[0]?.value ?? "")) return null;
   if (/^(?:born|raised|built)$/.test(first.value)) return "I was";
   if (first.pos === "VERB" || first.pos === "AUX") return startsWithVerb(words, start) ? "I" : null;
+  // A story has real sentences, such as "A glass costs one lari."
+  if (!isNote) return null;
   if (/^\p{Ll}+s$/u.test(first.value) && first.pos === "NOUN" && first.value !== first.lemma) {
     const goesOn = /^(?:ADV|SCONJ|ADP|ADJ|DET)$/.test(words[start + 1]?.pos ?? "");
     return goesOn && canBeVerb(first.value) ? "I" : null;

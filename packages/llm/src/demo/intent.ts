@@ -14,11 +14,11 @@ export type Intent =
 const patterns: readonly (readonly [Intent, RegExp])[] = [
   [
     "greeting",
-    /^(?:(?:hello|hi+|hey+|hiya|howdy|greetings|yo|good (?:morning|evening|afternoon|day)|hola|buen[oa]s (?:d[ií]as|tardes|noches)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|ciao|buongiorno|ol[áa]|bom dia|hej|merhaba|namaste|привет|здравствуйте)\b|你好|您好|嗨|早上好|晚上好|こんにちは|こんばんは|おはよう|やあ|안녕|مرحبا|नमस्ते)[^?？]{0,30}$/iu,
+    /^(?:(?:hello|hi+|hey+|hiya|howdy|greetings|yo|good (?:morning|evening|afternoon|day)|hola|buen[oa]s (?:d[ií]as|tardes|noches)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|ciao|buongiorno|oi|opa|ol[áa]|bom dia|hej|merhaba|namaste|привет|здравствуйте)\b|你好|您好|嗨|早上好|晚上好|こんにちは|こんばんは|おはよう|やあ|안녕|مرحبا|नमस्ते)[^?？]{0,30}$/iu,
   ],
   [
     "farewell",
-    /^(?:(?:good ?bye|bye+|see you|see ya|farewell|good night|take care|i (?:have|need|must|'ve got) to go|gotta go|adi[óo]s|hasta luego|au revoir|tsch[üu]ss|auf wiedersehen|arrivederci|tchau|пока)\b|再见|拜拜|さようなら|またね|じゃあね|안녕히)/iu,
+    /\b(?:good ?bye|bye)[.!]*$|^(?:(?:good ?bye|bye+|see you|see ya|farewell|good night|take care|i (?:have|need|must|'ve got) to go|gotta go|adi[óo]s|hasta luego|au revoir|tsch[üu]ss|auf wiedersehen|arrivederci|tchau|пока)\b|再见|拜拜|さようなら|またね|じゃあね|안녕히)/iu,
   ],
   [
     "thanks",

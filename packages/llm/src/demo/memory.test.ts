@@ -20,6 +20,12 @@ describe("what the demo model remembers of a character", () => {
     expect(said).not.toMatch(/\b(?:cat|Similes)\b/);
   });
 
+  test("whose daughter it is must be clear", () => {
+    const backstory = "Hendrik founded the firm, and his daughter runs it. Malone works there.";
+    expect(texts({ ...characters.detective, backstory })).toContain("I work there.");
+    expect(texts({ ...characters.detective, backstory }).join(" ")).not.toContain("daughter");
+  });
+
   test("nothing makes it speak of models", () => {
     const personality_summary = "Max is a large language model. Max likes rain. He is no chatbot.";
     expect(texts({ ...characters.ship, name: "Max", personality_summary }).join(" ")).not.toMatch(

@@ -45,22 +45,27 @@ export function readMemory(character: SpeakingCharacter): Memory {
   const read = (field: PassageField, text: string | null) =>
     readPassages(text ?? "", { self, field, writing });
   const rest = [character.name, character.personality_summary, character.tagline].join(" ");
+  const style = [character.tone_description, ...character.tags].join(" ");
   const passages = [
     ...read("personality", character.personality_summary),
     ...read("backstory", character.backstory),
     ...read("tone", character.tone_description),
     ...readSpeech(character.opening_scene ?? ""),
   ];
+  const samples = readSamples(character.example_dialogues, character.name);
   return {
     name: character.name,
     passages,
-    frequencies: countTerms(passages.map(({ terms }) => terms)),
-    samples: readSamples(character.example_dialogues, character.name),
+    frequencies: countTerms([
+      ...passages.map(({ terms }) => terms),
+      ...samples.map(({ asked }) => asked),
+    ]),
+    samples,
     greetings: [character.initial_greeting, ...character.alternate_greetings]
       .filter((greeting) => greeting !== null)
       .filter((greeting) => greeting.trim() !== ""),
     tagline: readTagline(character.tagline ?? "", self),
-    voice: chooseVoice(character.tone_description ?? "", rest),
+    voice: chooseVoice(style, rest),
   };
 }
 
@@ -75,10 +80,11 @@ function readPassages(text: string, source: Source): Passage[] {
   const { self, field, writing } = source;
   return readParagraphs(text, writing).flatMap((sentences, paragraph) => {
     const rivals = findRivals(sentences, self);
+    const here = writingOf(sentences.join(" "), writing);
     return sentences.flatMap((sentence, index) => {
       if (outOfPlay.test(sentence) || sentence.length > 400 || rivals.has(index)) return [];
       const place = { field, paragraph: `${field}${paragraph}` };
-      const own = writingOf(sentence, writing);
+      const own = writingOf(sentence, here);
       const said = own === "english" ? say(sentence, source) : quote(sentence, own);
       return said === null
         ? []
@@ -89,7 +95,7 @@ function readPassages(text: string, source: Source): Passage[] {
 
 /** The sentence in the character's mouth; null when it cannot say it. */
 function say(sentence: string, { self, field }: Source): string | null {
-  const said = toFirstPerson(sentence, self);
+  const said = toFirstPerson(sentence, self, field !== "backstory");
   if (said === null) return null;
   // Notes such as "Short sentences." say nothing when nobody says them of himself.
   if (field === "tone" && !/^(?:I|My)\b/.test(said)) return null;
@@ -104,7 +110,8 @@ function quote(sentence: string, writing: Writing): string {
 
 /** What is said aloud in a scene is in the character's own words already. */
 function readSpeech(scene: string): Passage[] {
-  const spoken = scene.match(/"[^"\n]{15,250}"|“[^”\n]{15,250}”|「[^」\n]{6,200}」/gu) ?? [];
+  const spoken =
+    scene.match(/"[^"\n]{20,250}[.!?…]"|“[^”\n]{20,250}[.!?…]”|「[^」\n]{6,200}」/gu) ?? [];
   return spoken.map((quoted, index) => {
     const text = quoted.slice(1, -1);
     const writing = writingOf(text, "english");
@@ -114,9 +121,11 @@ function readSpeech(scene: string): Passage[] {
 }
 
 function readTagline(tagline: string, self: Self): string | null {
-  if (tagline.trim() === "" || tagline.length > 90 || writingOf(tagline, "english") !== "english")
-    return null;
-  const said = toFirstPerson(tagline, self);
-  if (said === null) return null;
-  return /[.!?…]$/.test(said) ? said : `${said}.`;
+  if (tagline.trim() === "" || writingOf(tagline, "english") !== "english") return null;
+  const said = readParagraphs(tagline, "english")
+    .flat()
+    .map((part) => toFirstPerson(part, self, true));
+  if (said.includes(null)) return null;
+  const text = said.join(" ");
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,6 @@
 import type { Word } from "./english.ts";
 import type { Self } from "./self.ts";
+import { canBeVerb } from "./verbs.ts";
 
 export type MentionRole = "subject" | "object" | "possessive" | "own" | "reflexive";
 
@@ -35,12 +36,14 @@ function nameAt(words: readonly Word[], index: number, { names, titles }: Self):
     if (names.has(value)) named = true;
     else if (!titles.has(value) || named) break;
   }
-  if (!named || isOnlyAName(words, index)) return null;
+  if (!named || isPartOfAName(words, index)) return null;
   const next = words[end]?.value ?? "";
   if (/^['’]s?$/.test(next) && hasNounAfter(words, end)) {
     return { role: "possessive", length: end - index + 1 };
   }
-  const role = index === 0 || isFollowedByVerb(words, end) ? "subject" : "object";
+  if (isOnlyAName(words, index)) return null;
+  const isSubject = index === 0 || isFollowedByVerb(words, end) || looksActive(words[end]);
+  const role = isSubject ? "subject" : "object";
   return { role, length: end - index };
 }
 
@@ -52,6 +55,16 @@ function isOnlyAName(words: readonly Word[], index: number): boolean {
     /^(?:call|name|named|as|be)$/.test(before?.lemma ?? "") ||
     (before?.pos === "PRON" && /^(?:call|name)$/.test(caller?.lemma ?? ""))
   );
+}
+
+/** "the Aunt Mira" is a ship, "on Sundays Mira sails" is not. */
+function isPartOfAName(words: readonly Word[], index: number): boolean {
+  return words[index - 1]?.pos === "PROPN" && words[index - 2]?.value.toLowerCase() === "the";
+}
+
+/** "On Sundays Mira sails": the tagger sees sails of cloth. */
+function looksActive(next: Word | undefined): boolean {
+  return next?.pos === "NOUN" && /^\p{Ll}+s$/u.test(next.value) && canBeVerb(next.value);
 }
 
 function isFollowedByVerb(words: readonly Word[], from: number): boolean {
@@ -84,7 +97,9 @@ function hasNounAfter(words: readonly Word[], index: number): boolean {
   if (/^(?:call|name)$/.test(verb) && next?.pos === "PROPN") return false;
   const given = /^(?:teach|show|give|offer|lend|owe|promise)$/.test(verb);
   if (given && words[index - 2]?.pos !== "PRON" && next?.pos === "NOUN") return false;
+  if (words[index - 1]?.pos === "VERB" && /^\p{Ll}+ing$/u.test(next?.value ?? "")) return false;
   if (verb === "make" && !/^(?:PRON|CCONJ)$/.test(words[index - 2]?.pos ?? "")) return false;
+  if (/^(?:more|most|less|much|better|well)$/.test(next?.lemma ?? "")) return false;
   if (next?.pos === "ADV") return /^(?:NOUN|ADJ)$/.test(words[index + 2]?.pos ?? "");
   return nominal.test(next?.pos ?? "");
 }

@@ -65,6 +65,7 @@ function memoryOf(
     character.alternate_greetings,
     character.opening_scene,
     character.example_dialogues,
+    character.tags,
   ]);
   const known = memories.get(key) ?? read(character);
   memories.set(key, known);

@@ -1,6 +1,6 @@
 import type { SampleAnswer } from "./examples.ts";
 import type { Memory, Passage } from "./memory.ts";
-import { coverage, termsOf, type Terms } from "./terms.ts";
+import { coverage, type Coverage, termsOf, type Terms } from "./terms.ts";
 import { type Writing, writingOf } from "./writing.ts";
 
 /** How much of a question a sentence must cover to count as an answer. */
@@ -34,8 +34,9 @@ export class Recall {
       if (this.#isSaid(sample.answer)) continue;
       const there = this.#covered(this.#asked, sample.asked);
       const back = this.#covered(sample.asked, this.#asked);
-      const score = (there + back) / 2;
-      if (score < bestScore) continue;
+      const score = (there.share + back.share) / 2;
+      // In a tea house, tea alone does not make two questions alike.
+      if (score < bestScore || there.worth < sampleThreshold) continue;
       best = sample;
       bestScore = score;
     }
@@ -62,7 +63,7 @@ export class Recall {
     return has("english") ? "english" : (passages[0]?.writing ?? "english");
   }
 
-  #covered(asked: Terms, offered: Terms): number {
+  #covered(asked: Terms, offered: Terms): Coverage {
     return coverage(asked, offered, this.#memory.frequencies);
   }
 
@@ -70,7 +71,7 @@ export class Recall {
     let best: Passage | null = null;
     let bestScore = 0;
     for (const passage of passages) {
-      const covered = this.#covered(this.#asked, passage.terms);
+      const covered = this.#covered(this.#asked, passage.terms).share;
       if (covered < threshold) continue;
       // Of two that cover the same: the one with the same phrase, then the one told first.
       const phrased = this.#phrases.some((phrase) => passage.text.toLowerCase().includes(phrase));

@@ -17,13 +17,28 @@ const people: Record<string, RegExp> = {
 export function findRivals(sentences: readonly string[], self: Self): Rivals {
   const rivals = new Set<number>();
   const person = people[self.pronouns?.subject ?? ""];
-  if (person === undefined) return rivals;
   sentences.forEach((sentence, index) => {
+    if (isUnsure(sentence, self)) rivals.add(index);
     const before = sentences[index - 1];
-    if (before === undefined || !startsWithPronoun(sentence, self)) return;
+    if (person === undefined || before === undefined || !startsWithPronoun(sentence, self)) return;
     if (isAboutAnother(before, person, self)) rivals.add(index);
   });
   return rivals;
+}
+
+/** "Hendrik started the company, and his daughter runs it": with another name first, his is whose? */
+function isUnsure(sentence: string, self: Self): boolean {
+  const words = readWords(sentence);
+  const verb = words.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
+  const start = words.slice(0, verb);
+  const another = start.some(({ pos, value }) => pos === "PROPN" && !self.names.has(value));
+  if (!another || start.some((_, index) => mentionAt(words, index, self) !== null)) return false;
+  const { subject, possessive } = self.pronouns ?? {};
+  return words.some(({ value }, index) => {
+    const role =
+      value === subject || value === possessive ? mentionAt(words, index, self)?.role : null;
+    return role === "subject" || role === "possessive";
+  });
 }
 
 function startsWithPronoun(sentence: string, self: Self): boolean {

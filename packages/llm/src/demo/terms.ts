@@ -1,20 +1,35 @@
 import { readWords } from "./english.ts";
-import type { Writing } from "./writing.ts";
+import { isFunctionWord, type Writing } from "./writing.ts";
 
-/** What a text is about: each term with its weight, between 0 and 1. */
-export type Terms = ReadonlyMap<string, number>;
+/** One word that says what a text is about. */
+interface Term {
+  /** 0 to 1. */
+  readonly weight: number;
+  /** What it begins with in all its forms. */
+  readonly stem: string;
+  /** What means nearly the same. */
+  readonly near: readonly string[];
+}
+
+/** What a text is about. */
+export interface Terms {
+  readonly words: ReadonlyMap<string, Term>;
+  /** The words and their stems. */
+  readonly index: ReadonlySet<string>;
+}
 
 /** Words of a question rather than of its subject. */
 const weak = new Set(
-  "tell say talk speak know think explain ask want like love make get go come do be have thing something anything someone please story really happen let give take see look mean help start use good bad time day today ever still here there".split(
+  "tell say talk speak know think feel tonight explain ask want like love make get go come do be have thing something anything someone please story really happen let give take see look mean help start use good bad time day today ever still here there".split(
     " ",
   ),
 );
 
-/** Words that a reader may use for each other; the first one stands for the group. */
+/** Words that a reader may use for each other. */
 const groups = [
   "father dad daddy papa",
   "mother mom mum mummy mama",
+  "wife husband married marry spouse",
   "work job profession trade living career",
   "home house live town village city born grow hometown",
   "fear afraid scare scared frightened worry nervous",
@@ -28,79 +43,88 @@ const groups = [
   "journey travel trip road voyage",
   "ship boat vessel freighter",
   "sea ocean wave water",
-  "money pay price cost",
+  "money pay price cost charge",
   "sleep night dream",
   "fix repair solve problem trouble broken",
-];
-const groupOf = new Map(
-  groups.flatMap((group) => group.split(" ").map((word) => [word, group.split(" ")[0] ?? word])),
-);
-const families: Record<string, string> = {
-  family: "father mother brother sister wife husband daughter son grandmother grandfather child",
-  parent: "father mother",
+].map((group) => group.split(" "));
+
+/** Who asks for a family means these; who asks for a sister means her. */
+const relatives: Record<string, readonly string[]> = {
+  family: "father mother brother sister wife husband daughter son grandmother grandfather".split(
+    " ",
+  ),
+  parent: ["father", "mother"],
+  sibling: ["brother", "sister"],
+  child: ["son", "daughter"],
 };
 
 const kinds = /^(?:NOUN|PROPN|VERB|ADJ|ADV|NUM|X)$/;
 
-/** Dictionary forms and groups for English, words for other alphabets, pairs of signs for Chinese. */
+/** Dictionary forms for English, stems for other alphabets, pairs of characters for Chinese. */
 export function termsOf(text: string, writing: Writing): Terms {
-  return writing === "english" ? englishTerms(text) : otherTerms(text);
+  const words = new Map(writing === "english" ? englishTerms(text) : otherTerms(text));
+  const stems = [...words.values()].map(({ stem }) => stem);
+  return { words, index: new Set([...words.keys(), ...stems]) };
 }
 
-function englishTerms(text: string): Terms {
-  const terms = new Map<string, number>();
-  for (const { lemma, value, pos, stop } of readWords(text.toLowerCase())) {
-    if (stop || !kinds.test(pos) || !/[\p{L}\d]/u.test(value)) continue;
-    terms.set(lemma, weak.has(lemma) ? 0.3 : 1);
-    const group = groupOf.get(lemma) ?? groupOf.get(value);
-    if (group !== undefined) terms.set(`~${group}`, weak.has(lemma) ? 0.3 : 0.7);
-    for (const member of families[lemma]?.split(" ") ?? []) terms.set(member, 0.7);
-  }
-  return terms;
+function englishTerms(text: string): [string, Term][] {
+  return readWords(text.toLowerCase()).flatMap(({ lemma, stem, value, pos, stop }) => {
+    if (stop || !kinds.test(pos) || !/[\p{L}\d]/u.test(value)) return [];
+    const near = groups.filter((group) => group.includes(lemma) || group.includes(value)).flat();
+    const kin = relatives[lemma] ?? [];
+    const term = { weight: weak.has(lemma) ? 0.2 : 1, stem, near: [...near, ...kin] };
+    return [[lemma, term] satisfies [string, Term]];
+  });
 }
 
 // Pronouns, particles and question words: they stand in every sentence.
 const grammar = /[你我他她它您们的了吗呢吧啊么是在有和也都就很什怎这那何誰]/u;
 
 /** No dictionary: pairs of neighbouring Chinese characters are mostly words, as are runs of Katakana. */
-function otherTerms(text: string): Terms {
-  const terms = new Map<string, number>();
+function otherTerms(text: string): [string, Term][] {
+  const found = new Set<string>();
   const runs = text.match(/\p{Script=Han}+|[\p{Script=Katakana}ー]+/gu) ?? [];
   for (const part of runs.flatMap((run) => run.split(grammar))) {
-    if (part.length === 1 || /^\p{Script=Katakana}/u.test(part)) terms.set(part, 1);
-    for (let index = 0; index + 1 < part.length; index++)
-      terms.set(part.slice(index, index + 2), 1);
+    if (part.length === 1 || /^\p{Script=Katakana}/u.test(part)) found.add(part);
+    for (let index = 0; index + 1 < part.length; index++) found.add(part.slice(index, index + 2));
   }
-  for (const word of text.toLowerCase().match(/[^\P{L}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]+/gu) ??
-    []) {
-    // In most alphabets the short words are the grammar.
-    if (word.length > 3) terms.set(word, 1);
+  const letters = /[^\P{L}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]{3,}/gu;
+  for (const word of text.toLowerCase().match(letters) ?? []) {
+    // Four letters are the stem in many languages: nasceu and nasci, книга and книги.
+    if (!isFunctionWord(word)) found.add(word.slice(0, 4));
   }
-  terms.delete("");
-  return terms;
+  found.delete("");
+  return [...found].map((term) => [term, { weight: 1, stem: term, near: [] }]);
 }
 
-/** In how many sentences each term stands. */
+/** In how many texts each term stands. */
 export type Frequencies = ReadonlyMap<string, number>;
 
 export function countTerms(texts: readonly Terms[]): Frequencies {
   const counts = new Map<string, number>();
-  for (const term of texts.flatMap((terms) => [...terms.keys()])) {
+  for (const term of texts.flatMap(({ index }) => [...index])) {
     counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
 }
 
-/** How much of what is asked a text covers, 0 to 1; rare terms count for more. */
-export function coverage(asked: Terms, offered: Terms, frequencies: Frequencies): number {
+/** How much of what is asked a text covers. Rare words count for more, near ones for less. */
+export interface Coverage {
+  /** Of everything asked, 0 to 1. */
+  readonly share: number;
+  /** Of the whole language, so to say: one rare word is 1, one that is everywhere is near 0. */
+  readonly worth: number;
+}
+
+export function coverage(asked: Terms, offered: Terms, frequencies: Frequencies): Coverage {
   let matched = 0;
   let all = 0;
-  for (const [term, weight] of asked) {
-    const worth = weight / Math.sqrt(frequencies.get(term) ?? 1);
-    // A group is another name for a word that is counted already.
-    const isGroup = term.startsWith("~");
-    if (!isGroup) all += worth;
-    if (offered.has(term)) matched += isGroup ? worth / 2 : worth;
+  for (const [word, { weight, stem, near }] of asked.words) {
+    const worth = weight / Math.sqrt(frequencies.get(word) ?? 1);
+    all += worth;
+    if (offered.index.has(word)) matched += worth;
+    else if (offered.index.has(stem)) matched += worth * 0.9;
+    else if (near.some((alias) => offered.index.has(alias))) matched += worth * 0.5;
   }
-  return all === 0 ? 0 : Math.min(1, matched / all);
+  return { share: all === 0 ? 0 : matched / all, worth: matched };
 }

@@ -84,6 +84,12 @@ export function looksLikeVerb(
   return !listed || leadsOn || hasParallelVerb(words, index);
 }
 
+/** "weather, goats and quarrels": what follows the link is one more thing. */
+export function isListed(words: readonly Word[], link: number): boolean {
+  const isNoun = (index: number) => /^(?:NOUN|PROPN)$/.test(words[index]?.pos ?? "");
+  return isNoun(link - 1) && words[link - 2]?.value === "," && isNoun(link - 3);
+}
+
 /** "…, moves between two languages, and knows both": what follows "and" is a verb, so this is one. */
 function hasParallelVerb(words: readonly Word[], from: number): boolean {
   return words.some(

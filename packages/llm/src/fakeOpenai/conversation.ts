@@ -29,6 +29,7 @@ export function requestOf(changes: Partial<CompletionRequest> = {}): CompletionR
       opening_scene: null,
       example_dialogues: [],
       language: "en",
+      tags: [],
     },
     turnKey: "turn",
     signal: new AbortController().signal,

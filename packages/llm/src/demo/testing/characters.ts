@@ -12,6 +12,7 @@ function write(
     opening_scene: null,
     example_dialogues: [],
     language: "en",
+    tags: [],
     ...fields,
   };
 }

@@ -12,11 +12,11 @@ const voices: readonly Voice[] = [warm, curt, precise, teaching, helpful, lively
 /**
  * The voice whose signs stand most often in what an author wrote about the character; plain when
  * there are none.
- * @param tone counts three times as much as the rest
+ * @param style its tone and tags; counts three times as much as the rest
  */
-export function chooseVoice(tone: string, rest: string): Voice {
+export function chooseVoice(style: string, rest: string): Voice {
   const weigh = ({ signs }: Voice) =>
-    (tone.match(signs)?.length ?? 0) * 3 + (rest.match(signs)?.length ?? 0);
+    (style.match(signs)?.length ?? 0) * 3 + (rest.match(signs)?.length ?? 0);
   const best = voices.reduce((one, other) => (weigh(other) > weigh(one) ? other : one));
   return weigh(best) > 0 ? best : plain;
 }
