@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "./runner/stages.ts";
 
+type Manifest = Record<string, Record<string, string> | undefined>;
+
 // The rules of the house that oxlint has no rule for. Everything else stands in .oxlintrc.json.
 
 function filesIn(folder: string): string[] {
@@ -39,6 +41,25 @@ describe("imports and exports", () => {
 
   test("no file is an index", () => {
     expect(named(/\/index\.\w+$/)).toEqual([]);
+  });
+});
+
+describe("dependencies", () => {
+  const manifests = [...["apps", "packages", "e2e"].flatMap(filesIn), "package.json"].filter(
+    (path) => path.split("/").at(-1) === "package.json",
+  );
+
+  test("every version stands in the catalog", () => {
+    const kinds = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
+    const elsewhere = manifests.flatMap((path) => {
+      const manifest = JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest;
+      return kinds
+        .flatMap((kind) => Object.entries(manifest[kind] ?? {}))
+        .filter(([, version]) => version !== "catalog:" && version !== "workspace:*")
+        .map(([name, version]) => `${path}: ${name} ${version}`);
+    });
+    expect(manifests.length).toBeGreaterThan(10);
+    expect(elsewhere).toEqual([]);
   });
 });
 
