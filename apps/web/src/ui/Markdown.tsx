@@ -55,7 +55,10 @@ const components: Components = {
   pre: CodeBlock,
   // Single line breaks are how people write dialogue; Markdown would join the lines.
   p: ({ children }) => <p className="whitespace-pre-line">{children}</p>,
-  em: ({ children }) => <em className="text-muted">{children}</em>,
+  // What a character does between its words. The sans has no italic, so the serif writes it.
+  em: ({ children }) => (
+    <em className="font-serif text-[1.08em] leading-none text-muted italic">{children}</em>
+  ),
   ul: ({ children }) => <ul className="list-disc pl-6">{children}</ul>,
   ol: ({ children, start }) => (
     <ol start={start} className="list-decimal pl-6">

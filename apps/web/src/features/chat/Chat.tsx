@@ -64,6 +64,7 @@ function AfterTurns({
         disabled={occupied}
         onRetry={() => onSend(failed.text)}
         onNew={() => chat.open("")}
+        onStopOther={() => chat.stopOther.mutate({ id: chat.conversationId })}
       />
     );
   }
@@ -85,7 +86,7 @@ function Conversation({ chat, character }: { chat: ChatState; character: ChatCha
   const { live, turns, writing, occupied } = chat;
   return (
     <>
-      <Transcript key={chat.conversationId} character={character} turns={turns}>
+      <Transcript key={chat.conversationId} character={character} turns={turns} sent={live?.begun}>
         <AfterTurns chat={chat} character={character} onSend={send} />
       </Transcript>
       <SpokenReply turns={turns} writingId={live?.turnId ?? null} speaker={character} />
@@ -112,7 +113,7 @@ export function Chat({ character, place }: { character: ChatCharacter; place: Ch
   const { conversationId, open } = chat;
   const unreadable = chat.missing || (chat.query.isError && chat.query.data === undefined);
   return (
-    <div className="absolute inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] flex flex-col md:bottom-0">
+    <div className="absolute inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] flex flex-col overflow-clip md:bottom-0">
       <ChatHeader
         character={character}
         place={place}
@@ -129,7 +130,7 @@ export function Chat({ character, place }: { character: ChatCharacter; place: Ch
         </div>
         <aside
           aria-label="Conversations"
-          className="hidden w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line p-5 xl:flex"
+          className="relative hidden w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line p-5 xl:flex"
         >
           <h2 className="text-sm font-semibold">Conversations</h2>
           <EarlierConversations character={character} openId={conversationId} onOpen={open} />

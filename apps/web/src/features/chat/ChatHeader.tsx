@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Ellipsis, History, SquarePen } from "lucide-react";
+import { ArrowLeft, Ellipsis, History, Pencil, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { editorPath, publicPath } from "#features/library/characterLinks.ts";
@@ -123,6 +123,14 @@ export function ChatHeader(props: Props) {
         </PageHeading>
         <DemoBadge />
       </div>
+      {place === "studio" && (
+        <Link
+          href={editorPath(id)}
+          className={buttonStyle({ variant: "ghost", size: "sm", className: "max-sm:hidden" })}
+        >
+          <Pencil aria-hidden size={15} /> Edit
+        </Link>
+      )}
       <IconButton label="New conversation" onClick={() => onOpen("")}>
         <SquarePen aria-hidden size={18} />
       </IconButton>

@@ -136,7 +136,7 @@ export function Composer(props: Props) {
           </Button>
         )}
       </div>
-      <div className="flex min-h-5 flex-wrap justify-between gap-x-4 px-1 pt-1.5 text-xs text-faint">
+      <div className="flex flex-wrap md:min-h-6 justify-between gap-x-4 px-1 text-xs text-faint *:pt-1.5">
         <p id={`${id}-hint`} className="max-md:sr-only">
           {writing ? "Esc stops the reply." : "⏎ sends, ⇧⏎ begins a new line."}
         </p>

@@ -11,11 +11,14 @@ export function FailureNote({
   disabled,
   onRetry,
   onNew,
+  onStopOther,
 }: {
   failure: ReplyFailure;
   disabled: boolean;
   onRetry: () => void;
   onNew: () => void;
+  /** Ends the reply that another window of this conversation is waiting for. */
+  onStopOther: () => void;
 }) {
   const wait = useCountdown(failure.retryAfter ?? 0);
   return (
@@ -35,6 +38,11 @@ export function FailureNote({
         {failure.code === "CONTEXT_TOO_LONG" && (
           <Button size="sm" onClick={onNew}>
             New conversation
+          </Button>
+        )}
+        {failure.code === "CONVERSATION_BUSY" && (
+          <Button size="sm" onClick={onStopOther}>
+            Stop the other reply
           </Button>
         )}
         {failure.requestId !== undefined && (

@@ -2,7 +2,7 @@
 
 import type { Turn } from "@personaforge/contract/conversation";
 import { ArrowDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -38,22 +38,27 @@ export function TranscriptSkeleton() {
 }
 
 /**
- * The messages, scrolled to the newest one for as long as the reader stays there. `children` follow
- * the last message.
+ * The messages, scrolled to the newest one for as long as the reader stays there, and again when
+ * the reader sends one (`sent` changes). `children` follow the last message.
  */
 export function Transcript({
   character,
   turns,
+  sent,
   children,
 }: {
   character: ChatCharacter;
   turns: Turn[];
+  sent: string | undefined;
   children: ReactNode;
 }) {
   const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
     initial: "instant",
     resize: "instant",
   });
+  useEffect(() => {
+    if (sent !== undefined) void scrollToBottom("instant");
+  }, [sent, scrollToBottom]);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -61,7 +66,7 @@ export function Transcript({
         role="region"
         aria-label={`Conversation with ${character.name}`}
         tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        className="relative h-full overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         <div ref={contentRef} className="mx-auto flex max-w-3xl flex-col gap-7 px-4 py-6 md:px-6">
           <Introduction character={character} />

@@ -53,9 +53,9 @@ function Footer({ turn, name }: { turn: Turn; name: string }) {
       {!mine && <State turn={turn} />}
       {turn.model !== null && <span className="wrap-anywhere">{turn.model}</span>}
       {turn.version !== null && <span>version {turn.version}</span>}
-      {turn.usage !== null && <Tokens usage={turn.usage} />}
+      {turn.usage !== null && turn.usage.output_tokens > 0 && <Tokens usage={turn.usage} />}
       {turn.created_at !== "" && <LocalTime iso={turn.created_at} />}
-      {turn.text !== "" && (
+      {turn.text !== "" && turn.state !== "streaming" && (
         <CopyButton text={turn.text} label={mine ? "your message" : `the message of ${name}`} />
       )}
     </footer>

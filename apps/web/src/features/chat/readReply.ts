@@ -36,7 +36,9 @@ export async function readReply(
   const turns: Turn[] = [];
   const input = { conversation_id: conversationId, text };
   try {
-    const events = await client.conversations.send.mutate(input, { signal });
+    const events: AsyncIterable<ChatEvent> = await client.conversations.send.mutate(input, {
+      signal,
+    });
     for await (const event of events) {
       signal.throwIfAborted();
       if (event.type === "start") turns.push(event.user_turn);

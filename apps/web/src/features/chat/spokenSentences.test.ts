@@ -17,6 +17,14 @@ describe("spokenSentences", () => {
     expect(spokenSentences("*She smiles.* **Now** go. ", english)).toContain("She smiles.");
   });
 
+  test("reads the code of a block and not its fence", () => {
+    const all = spokenSentences("Look.\n\n```js\nlet tide;\n```\n", {
+      language: "en",
+      ended: true,
+    });
+    expect(all).toEqual(["Look.", "let tide;"]);
+  });
+
   test("knows the sentences of other scripts", () => {
     expect(spokenSentences("坐吧。今天想喝點什麼?", { language: "zh-TW", ended: false })).toEqual([
       "坐吧。",

@@ -17,6 +17,9 @@ function supportedOf(language: string): string[] {
   }
 }
 
+// Three marks and the name of a programming language, around a block of code.
+const fenceLine = /^ {0,3}(```|~~~).*$/gm;
+
 /** Markdown's marks are for the eye. */
 function plain(markdown: string): string {
   return markdown
@@ -33,7 +36,8 @@ export function spokenSentences(
   markdown: string,
   { language, ended }: { language: string | null; ended: boolean },
 ): string[] {
-  const segments = Array.from(segmenterFor(language ?? "en").segment(markdown), ({ segment }) =>
+  const text = markdown.replaceAll(fenceLine, "");
+  const segments = Array.from(segmenterFor(language ?? "en").segment(text), ({ segment }) =>
     plain(segment),
   );
   const finished = ended ? segments : segments.slice(0, -1);

@@ -1,8 +1,11 @@
 "use client";
 
 import type { Turn } from "@personaforge/contract/conversation";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { useTRPC } from "#trpc/react.ts";
+import { showToast } from "#ui/Toast.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
 import { chatParams } from "./chatParams.ts";
 import { turnsWith } from "./liveReply.ts";
@@ -38,6 +41,18 @@ function failureAt(
     : { failure: storedFailure(last.error_code), text: message.text };
 }
 
+/** Ends a reply that is written for another window. */
+function useStopOther() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.conversations.abort.mutationOptions({
+      onError: (error) => showToast({ title: "Not stopped", description: error.message }),
+      onSettled: () => queryClient.invalidateQueries(trpc.conversations.get.pathFilter()),
+    }),
+  );
+}
+
 /** One chat: the conversation in the address, what is being said, and what can be done. */
 export function useChat(character: ChatCharacter) {
   const [{ conversation: conversationId }, setParams] = useQueryStates(chatParams);
@@ -47,6 +62,7 @@ export function useChat(character: ChatCharacter) {
     onCreated: (id) => void setParams({ conversation: id }, { history: "replace" }),
   });
   const { live } = reply;
+  const stopOther = useStopOther();
   const query = useConversation(conversationId, reply.occupied);
   const stored = useMemo(
     () => (conversationId === "" ? greetingOf(character) : (query.data?.turns ?? [])),
@@ -59,6 +75,7 @@ export function useChat(character: ChatCharacter) {
     conversationId,
     open: (id: string) => void setParams({ conversation: id }, { history: "push" }),
     query,
+    stopOther,
     missing: conversationId !== "" && foreign,
     turns,
     failed: failureAt(turns, live),

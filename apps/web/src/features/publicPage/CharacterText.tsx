@@ -1,4 +1,5 @@
 import type { PublicCharacter } from "@personaforge/contract/character";
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Markdown } from "#ui/Markdown.tsx";
 
@@ -26,8 +27,13 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 /** A long text that waits folded; `details` needs no script. */
 function Folded({ summary, children }: { summary: string; children: ReactNode }) {
   return (
-    <details className="rounded-lg border border-line bg-surface open:pb-4">
-      <summary className="flex min-h-11 items-center gap-2 rounded-lg px-4 text-sm font-medium text-accent">
+    <details className="group rounded-lg border border-line bg-surface open:pb-4">
+      <summary className="flex min-h-11 items-center gap-2 rounded-lg px-4 text-sm font-medium text-accent [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden
+          size={15}
+          className="shrink-0 transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        />
         {summary}
       </summary>
       <div className="px-4">{children}</div>
