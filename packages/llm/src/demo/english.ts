@@ -19,9 +19,17 @@ export interface Word {
   readonly stop: boolean;
 }
 
-/** Splits a sentence into words and tells what each is. */
+// The tokenizer takes seconds for one unbroken run of 8,000 letters.
+const endless = /\S{41,}/g;
+
+/** Whether something in the text is too long for a word: an address, a line of dashes, an attack. */
+export function hasEndlessWord(text: string): boolean {
+  return text.search(endless) >= 0;
+}
+
+/** Splits a sentence into words and tells what each is. Runs too long for a word are cut short. */
 export function readWords(sentence: string): Word[] {
-  const tokens = nlp.readDoc(sentence).tokens();
+  const tokens = nlp.readDoc(sentence.replace(endless, (run) => run.slice(0, 40))).tokens();
   const spaces = tokens.out(its.precedingSpaces);
   const kinds = tokens.out(its.pos);
   // The library's types leave out the last argument that it gives to these two.

@@ -1,4 +1,5 @@
 import type { SpeakingCharacter } from "../completion.ts";
+import { hasEndlessWord } from "./english.ts";
 import { readSamples, type SampleAnswer } from "./examples.ts";
 import { toFirstPerson } from "./firstPerson.ts";
 import { findRivals } from "./rivals.ts";
@@ -79,10 +80,10 @@ interface Source {
 function readPassages(text: string, source: Source): Passage[] {
   const { self, field, writing } = source;
   return readParagraphs(text, writing).flatMap((sentences, paragraph) => {
-    const rivals = findRivals(sentences, self);
     const here = writingOf(sentences.join(" "), writing);
+    const rivals = here === "english" ? findRivals(sentences, self) : null;
     return sentences.flatMap((sentence, index) => {
-      if (outOfPlay.test(sentence) || sentence.length > 400 || rivals.has(index)) return [];
+      if (!isSayable(sentence) || rivals?.has(index) === true) return [];
       const place = { field, paragraph: `${field}${paragraph}` };
       const own = writingOf(sentence, here);
       const said = own === "english" ? say(sentence, source) : quote(sentence, own);
@@ -91,6 +92,10 @@ function readPassages(text: string, source: Source): Passage[] {
         : [{ ...place, text: said, writing: own, terms: termsOf(said, own) }];
     });
   });
+}
+
+function isSayable(sentence: string): boolean {
+  return sentence.length <= 400 && !hasEndlessWord(sentence) && !outOfPlay.test(sentence);
 }
 
 /** The sentence in the character's mouth; null when it cannot say it. */

@@ -18,6 +18,7 @@ export function findRivals(sentences: readonly string[], self: Self): Rivals {
   const rivals = new Set<number>();
   const person = people[self.pronouns?.subject ?? ""];
   sentences.forEach((sentence, index) => {
+    if (sentence.length > 400) return;
     if (isUnsure(sentence, self)) rivals.add(index);
     const before = sentences[index - 1];
     if (person === undefined || before === undefined || !startsWithPronoun(sentence, self)) return;

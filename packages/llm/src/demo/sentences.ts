@@ -1,5 +1,8 @@
-import { splitEnglish } from "./english.ts";
+import { hasEndlessWord, splitEnglish } from "./english.ts";
 import { type Writing, writingOf } from "./writing.ts";
+
+// The longest backstory has about 150 sentences; a text of 2,000 lines is a table or an attack.
+const most = 200;
 
 const marks = /^\s*(?:[-*+•·#>]+|\d{1,2}[.)])\s+/;
 
@@ -17,12 +20,17 @@ export function readParagraphs(text: string, writing: Writing): string[][] {
         .trim(),
     )
     .filter((line) => /\p{L}/u.test(line))
+    .slice(0, most)
     .map((line) => splitSentences(line, writing));
 }
 
 function splitSentences(line: string, writing: Writing): string[] {
-  const split = writingOf(line, writing) === "english" ? splitEnglish(line) : segment(line);
-  return split.map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence));
+  const isPlain = writingOf(line, writing) === "english" && !hasEndlessWord(line);
+  const split = isPlain ? splitEnglish(line) : segment(line);
+  return split
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\p{L}/u.test(sentence))
+    .slice(0, most);
 }
 
 function segment(line: string): string[] {
