@@ -75,7 +75,8 @@ export class Recall {
       if (covered < threshold) continue;
       // Of two that cover the same: the one with the same phrase, then the one told first.
       const phrased = this.#phrases.some((phrase) => passage.text.toLowerCase().includes(phrase));
-      const score = covered + (phrased ? 0.5 : 0);
+      // What was said in a scene was said to somebody else.
+      const score = covered + (phrased ? 0.5 : 0) - (passage.field === "scene" ? 0.2 : 0);
       if (score <= bestScore) continue;
       best = passage;
       bestScore = score;

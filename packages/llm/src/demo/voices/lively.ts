@@ -14,7 +14,7 @@ export const lively: Voice = {
     "Right, so!",
     "You asked the best question.",
     "Okay, picture this.",
-    "Ha! Yes.",
+    "Ha! Good one.",
   ],
   more: [
     "Wait, it gets better.",

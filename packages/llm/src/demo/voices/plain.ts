@@ -3,7 +3,7 @@ import type { Voice } from "./voice.ts";
 export const plain: Voice = {
   signs: /(?!)/,
   hello: ["Hello again.", "There you are.", "Good to see you.", "Hello, hello."],
-  lead: ["Let me think.", "Yes, that.", "I can tell you.", "Since you ask.", "Well."],
+  lead: ["Let me think.", "Ah, that one.", "I can tell you.", "Since you ask.", "Well."],
   more: ["There is more.", "And then this.", "To go on:", "Where was I?"],
   unknown: [
     "That isn't part of my story, but this is.",
