@@ -5,11 +5,10 @@ import type { Character, CreateCharacter } from "@personaforge/contract/characte
 import type { ConversationWithTurns, Turn } from "@personaforge/contract/conversation";
 import { characterContent } from "@personaforge/contract/content";
 import { countCodePoints } from "@personaforge/contract/text";
-import { type FakeOpenai, startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
-import { chooseProvider } from "@personaforge/llm/provider";
 import * as z from "zod";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestApi, testApi } from "./testing/testApi.ts";
+import { describe, expect, test } from "vitest";
+import { scriptedModel } from "./testing/scriptedModel.ts";
+import { testApi } from "./testing/testApi.ts";
 
 const corpus =
   process.env["CARD_CORPUS"] ??
@@ -60,18 +59,12 @@ async function readAsCharacter(file: string): Promise<CreateCharacter> {
   };
 }
 
+const model = await scriptedModel();
+const api = await testApi(model.provider);
+
 const reason = existsSync(corpus) ? "" : " (skipped: the folder of real files is not here)";
 
 describe.skipIf(reason !== "")(`real files${reason}`, () => {
-  let fake: FakeOpenai;
-  let api: TestApi;
-
-  beforeAll(async () => {
-    fake = await startFakeOpenai();
-    api = await testApi(chooseProvider({ baseUrl: fake.url, apiKey: "k", model: "echo" }));
-  });
-  afterAll(() => fake.close());
-
   test.each([...agents, ...cards])("%s: its own text reaches the model", async (file) => {
     const whole = await readAsCharacter(file);
     const over = Object.keys(whole).filter((field) => isOver(field, whole[field as "name"]));
@@ -96,7 +89,7 @@ describe.skipIf(reason !== "")(`real files${reason}`, () => {
     const reply = await api.send<Turn>("POST", `${path}/${id}/messages`, { body: { text } });
     expect(reply.body.state).toBe("complete");
 
-    const messages = fake.requests.at(-1)?.body?.messages ?? [];
+    const messages = model.requests.at(-1)?.body?.messages ?? [];
     const sent = Buffer.from(messages.map(({ content }) => content).join("\n\n"));
     const { name, personality_summary, backstory, initial_greeting, example_dialogues } = made.body;
     for (const own of [

@@ -1,18 +1,14 @@
 import { type CharacterContent, characterContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import { countCodePoints } from "@personaforge/contract/text";
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "./database.ts";
+import { describe, expect, test } from "vitest";
 import { testDatabase } from "./testing/testDatabase.ts";
 
 const owner = "0190a1b2-0000-7000-8000-000000000001";
-let db: Database;
 let made = 0;
 
-beforeAll(async () => {
-  ({ db } = await testDatabase());
-  await db.insertInto("owner").values({ id: owner, handle: "local", name: "You" }).execute();
-});
+const { db } = await testDatabase();
+await db.insertInto("owner").values({ id: owner, handle: "local", name: "You" }).execute();
 
 const content: CharacterContent = {
   name: "N",

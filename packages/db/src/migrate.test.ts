@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
-import { inject, expect, test, afterAll } from "vitest";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { openDatabase } from "./database.ts";
 import { generateSchema } from "./generateSchema.ts";
 import { isMigrated, migrate } from "./migrate.ts";
@@ -12,7 +12,7 @@ test("three processes that start at once migrate once", async () => {
   const name = `pf_migrate_${randomUUID().replaceAll("-", "")}`;
   await createDatabase(server, name);
   const opened = [1, 2, 3].map(() => openDatabase({ url: urlOf(server, name), max: 1 }));
-  afterAll(async () => {
+  onTestFinished(async () => {
     for (const { close } of opened) await close();
     await dropDatabase(server, name);
   });

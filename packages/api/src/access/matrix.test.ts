@@ -1,20 +1,16 @@
 import type { Character } from "@personaforge/contract/character";
 import type { ConversationWithTurns } from "@personaforge/contract/conversation";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { proceduresOf } from "../http/restRoutes.ts";
 import { demandPermissions } from "../permissions.ts";
 import { createRouter } from "../router.ts";
 import { exampleCharacter } from "../testing/examples.ts";
-import { type TestApi, testApi, type Who } from "../testing/testApi.ts";
+import { testApi, type Who } from "../testing/testApi.ts";
 
-let api: TestApi;
 let privateId: string;
 let publicId: string;
 let conversationId: string;
-
-beforeAll(async () => {
-  api = await testApi();
-});
+const api = await testApi();
 
 async function reset(): Promise<void> {
   const create = async (is_public: boolean) => {

@@ -1,35 +1,13 @@
 import type { Character } from "@personaforge/contract/character";
 import type { ChatEvent, ConversationWithTurns, Turn } from "@personaforge/contract/conversation";
-import { type FakeOpenai, startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
-import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
 import { readEvents } from "../testing/events.ts";
-import { type TestApi, testApi } from "../testing/testApi.ts";
+import { scriptedModel } from "../testing/scriptedModel.ts";
+import { testApi } from "../testing/testApi.ts";
 
-let fake: FakeOpenai;
-let api: TestApi;
-const model = { name: "echo" };
-
-beforeAll(async () => {
-  fake = await startFakeOpenai();
-  api = await testApi(switching());
-});
-afterAll(() => fake.close());
-
-/** One API for all behaviours: each reply asks the model that the test has set. */
-function switching(): ChatProvider {
-  const provider = () => chooseProvider({ baseUrl: fake.url, apiKey: "k", model: model.name });
-  return {
-    id: "openai",
-    demo: false,
-    notice: null,
-    get model() {
-      return model.name;
-    },
-    complete: (request) => provider().complete(request),
-  };
-}
+const model = await scriptedModel();
+const api = await testApi(model.provider);
 
 async function start(fields = {}): Promise<ConversationWithTurns> {
   const made = await api.send<Character>("POST", "/characters", { body: exampleCharacter(fields) });
@@ -88,7 +66,7 @@ describe("a conversation", () => {
 
 describe("a reply", () => {
   test("is made from the character's text and the history, and is stored with its origin", async () => {
-    model.name = "echo";
+    model.use("echo");
     const { id } = await start({ backstory: "Wuchs in 东京 auf. 🌊" });
     const turn = (await say(id, "Who are you? 你好")).body;
     expect(turn).toMatchObject({
@@ -102,7 +80,7 @@ describe("a reply", () => {
     });
     expect(turn.text).toContain("你好");
     expect(turn.prompt_hash).toMatch(/^[0-9a-f]{64}$/);
-    const sent = fake.requests.at(-1)?.body?.messages ?? [];
+    const sent = model.requests.at(-1)?.body?.messages ?? [];
     expect(sent[0]?.content).toContain("Wuchs in 东京 auf. 🌊");
     expect(sent.slice(1).map(({ role }) => role)).toEqual(["assistant", "user"]);
     expect(sent.at(-1)?.content).toBe("Who are you? 你好");
@@ -110,7 +88,7 @@ describe("a reply", () => {
   });
 
   test("streams as start, deltas in order, done", async () => {
-    model.name = "slow:5";
+    model.use("slow:5");
     const { id } = await start();
     const events = await readEvents(api.url + messages(id), { text: "Go on" });
     const [first, ...rest] = events as ChatEvent[];
@@ -133,7 +111,7 @@ describe("a reply", () => {
   ])(
     "that fails as %s answers %i %s, and keeps what was written",
     async (name, status, code) => {
-      model.name = name;
+      model.use(name);
       const { id } = await start();
       const answer = await api.send("POST", messages(id), { body: { text: "Hello" } });
       expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -142,37 +120,39 @@ describe("a reply", () => {
       expect(user).toMatchObject({ text: "Hello", state: "complete" });
       expect(failed).toMatchObject({ state: "failed", error_code: code });
       if (name === "cut") expect(failed?.text).not.toBe("");
-      model.name = "echo";
+      model.use("echo");
       expect((await say(id, "Again")).status).toBe(200);
     },
     30_000,
   );
 
   test("that fails in the middle of a stream ends it with the error", async () => {
-    model.name = "reset";
+    model.use("reset");
     const { id } = await start();
     const events = await readEvents(api.url + messages(id), { text: "Hello" });
     expect(events.at(-1)).toMatchObject({ code: "LLM_UPSTREAM_ERROR", status: 502 });
   });
 
   test("is stopped upstream within half a second when the reader leaves", async () => {
-    model.name = "slow:200";
+    model.use("slow:200");
     const { id } = await start();
     const leave = new AbortController();
     const stopped = readEvents(api.url + messages(id), { text: "Go on" }, { signal: leave.signal });
-    await expect.poll(() => fake.requests.at(-1)?.body?.model).toBe("slow:200");
+    await expect.poll(() => model.requests.at(-1)?.body?.model).toBe("slow:200");
     await new Promise((resolve) => setTimeout(resolve, 300));
     const left = Date.now();
     leave.abort();
     await expect(stopped).rejects.toThrow();
-    await expect.poll(() => fake.requests.at(-1)?.leftAt).toBeTypeOf("number");
-    expect((fake.requests.at(-1)?.leftAt ?? Infinity) - left).toBeLessThan(500);
+    await expect.poll(() => model.requests.at(-1)?.leftAt).toBeTypeOf("number");
+    expect((model.requests.at(-1)?.leftAt ?? Infinity) - left).toBeLessThan(500);
     await expect.poll(async () => (await read(id)).turns.at(-1)?.state).toBe("cancelled");
     expect((await read(id)).turns.at(-1)).toMatchObject({ usage: { source: "estimated" } });
+    model.use("echo");
+    await expect.poll(async () => (await say(id, "Still there?")).status).toBe(200);
   });
 
   test("is stopped by abort, and ends with the text so far", async () => {
-    model.name = "slow:200";
+    model.use("slow:200");
     const { id } = await start();
     const reply = say(id, "Go on");
     await expect
@@ -185,7 +165,7 @@ describe("a reply", () => {
   });
 
   test("keeps others waiting: two at once in one conversation is a conflict", async () => {
-    model.name = "slow:20";
+    model.use("slow:20");
     const { id } = await start();
     const answers = await Promise.all([say(id, "One"), say(id, "Two"), say(id, "Three")]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
@@ -193,15 +173,15 @@ describe("a reply", () => {
   });
 
   test("is repeated, not made again, under one Idempotency-Key", async () => {
-    model.name = "echo";
+    model.use("echo");
     const { id } = await start();
     const headers = { "idempotency-key": "once" };
     const first = await say(id, "Hello", headers);
-    const before = fake.requests.length;
+    const before = model.requests.length;
     const again = await say(id, "Hello", headers);
     expect(again.body).toEqual(first.body);
     const stream = await readEvents(api.url + messages(id), { text: "Hello" }, { headers });
     expect(stream).toMatchObject([{ type: "done", turn: first.body }]);
-    expect(fake.requests.length).toBe(before);
+    expect(model.requests.length).toBe(before);
   });
 });

@@ -1,12 +1,9 @@
 import type { Character, PublicCharacter, PublicSummary } from "@personaforge/contract/character";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
-import { type TestApi, testApi } from "../testing/testApi.ts";
+import { testApi } from "../testing/testApi.ts";
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await testApi();
-});
+const api = await testApi();
 
 interface Page {
   items: PublicSummary[];

@@ -1,14 +1,11 @@
 import { request } from "node:http";
 import type { Character } from "@personaforge/contract/character";
 import { limits } from "@personaforge/contract/limits";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
-import { type TestApi, testApi } from "../testing/testApi.ts";
+import { testApi } from "../testing/testApi.ts";
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await testApi();
-});
+const api = await testApi();
 
 const characters = "/api/v1/characters";
 

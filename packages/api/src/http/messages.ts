@@ -99,9 +99,10 @@ function eventText(name: string, data: unknown): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** A reader that is slower than the model holds the model back. */
+/** A reader that is slower than the model holds the model back; one that left does not. */
 function drained({ response }: Exchange): Promise<void> {
   return new Promise((resolve) => {
+    if (response.closed || response.destroyed) return resolve();
     const done = () => {
       response.off("drain", done).off("close", done);
       resolve();

@@ -1,11 +1,8 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type TestApi, testApi } from "../testing/testApi.ts";
+import { describe, expect, test } from "vitest";
+import { testApi } from "../testing/testApi.ts";
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await testApi();
-});
+const api = await testApi();
 
 interface Document {
   openapi: string;

@@ -7,11 +7,12 @@ export function urlOf(url: string, database: string): string {
   return changed.href;
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+async function administer(url: string, statement: string): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    const { rows } = await client.query<Record<string, string>>(statement);
+    return rows;
   } finally {
     await client.end();
   }
@@ -24,4 +25,10 @@ export async function createDatabase(url: string, name: string, template?: strin
 
 export async function dropDatabase(url: string, name: string): Promise<void> {
   await administer(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+}
+
+/** Drops the databases whose name begins with this. */
+export async function dropDatabases(url: string, prefix: string): Promise<void> {
+  const statement = `select datname from pg_database where starts_with(datname, ${pg.escapeLiteral(prefix)})`;
+  for (const { datname = "" } of await administer(url, statement)) await dropDatabase(url, datname);
 }

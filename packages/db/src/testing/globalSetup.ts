@@ -5,7 +5,7 @@ import type { TestProject } from "vitest/node";
 import { openDatabase } from "../database.ts";
 import { startCluster } from "../embedded/cluster.ts";
 import { migrate } from "../migrate.ts";
-import { createDatabase, dropDatabase, urlOf } from "./databases.ts";
+import { createDatabase, dropDatabases, urlOf } from "./databases.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await close();
   project.provide("postgres", { url, template });
   return async () => {
-    await dropDatabase(url, template);
+    await dropDatabases(url, template);
     await stop();
   };
 }
