@@ -51,8 +51,8 @@ for (const colorScheme of ["light", "dark"] as const) {
             route,
           )
           .toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        const overflow = await page.evaluate<number>(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
         );
         expect.soft(overflow, `${route} scrolls sideways`).toBe(0);
         if (!route.includes("nobody-here")) expect.soft(errors, route).toEqual([]);

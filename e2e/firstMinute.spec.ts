@@ -45,7 +45,7 @@ test("fresh start → read → create → chat → publish → find, without key
   await expect(page).toHaveURL(/\/studio\/c\/[^/]+\/chat/);
   await expect(page.getByText(person.greeting).first()).toBeVisible();
   await expect(page.getByText(/Offline demo/).first()).toBeVisible();
-  await say(page, "What do you do?");
+  await say(page, "Tell me about the bicycles.");
   await expect(lastTurn(page)).toContainText(/bicycle/i);
 
   const editor = page.url().replace(/\/chat.*$/, "");
