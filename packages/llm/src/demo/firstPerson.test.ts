@@ -84,6 +84,11 @@ describe("the first person", () => {
     ["Similes when tired.", "Similes when tired."],
     ["Let her hear the noise.", "Let me hear the noise."],
     ["Short sentences.", "Short sentences."],
+    [
+      "Repairs bicycles in a cellar and names every wheel.",
+      "I repair bicycles in a cellar and name every wheel.",
+    ],
+    ["Bakes bread at night.", "I bake bread at night."],
   ])("of a note: %s", (told, said) => expect(toFirstPerson(told, mira, true)).toBe(said));
 
   test.each([
@@ -135,4 +140,10 @@ describe("the first person", () => {
   ])("is refused where it could say something false (%#)", (self, told) => {
     expect(toFirstPerson(told, self, false)).toBeNull();
   });
+});
+
+test("a thing that is called it is not the character", () => {
+  const baker = findSelf("Tuva", "Bakes bread and sells it. Bakes cakes and sells them.", "");
+  expect(baker.pronouns).toBeNull();
+  expect(toFirstPerson("Bakes bread and sells it.", baker, true)).toBe("I bake bread and sell it.");
 });

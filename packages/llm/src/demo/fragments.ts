@@ -24,9 +24,8 @@ export function readFragment(
   if (first.pos === "VERB" || first.pos === "AUX") return startsWithVerb(words, start) ? "I" : null;
   // A story has real sentences, such as "A glass costs one lari."
   if (!isNote) return null;
-  if (/^\p{Ll}+s$/u.test(first.value) && first.pos === "NOUN" && first.value !== first.lemma) {
-    const goesOn = /^(?:ADV|SCONJ|ADP|ADJ|DET)$/.test(words[start + 1]?.pos ?? "");
-    return goesOn && canBeVerb(first.value) ? "I" : null;
+  if (/^\p{Ll}+s$/u.test(first.value) && first.pos === "NOUN") {
+    return goesOn(words, start) && canBeVerb(first.value) ? "I" : null;
   }
   const isActive = (_: Word, index: number) => {
     const role = mentionAt(words, index, self)?.role;
@@ -53,4 +52,11 @@ function startsWithVerb(words: readonly Word[], start: number): boolean {
   const form = value.toLowerCase();
   if (/(?:ing|ed)$/.test(form) || words.at(-1)?.value === "?") return false;
   return form === lemma || form === `${lemma}s` || /^(?:is|has|does|\p{Ll}+es)$/u.test(form);
+}
+
+/** "Repairs bicycles in a cellar": a plural noun is no adjective, so before a noun it was a verb. */
+function goesOn(words: readonly Word[], start: number): boolean {
+  const next = words[start + 1];
+  if (next?.pos !== "NOUN") return /^(?:ADV|SCONJ|ADP|ADJ|DET)$/.test(next?.pos ?? "");
+  return /^(?:ADP|CCONJ|ADV|SCONJ)$/.test(words[start + 2]?.pos ?? "");
 }

@@ -55,7 +55,12 @@ function findPronouns(name: string, about: string, rest: string): Pronouns | nul
   };
   const [best, second] = weigh(she) >= weigh(he) ? [she, he] : [he, she];
   if (weigh(best) > 0) return weigh(best) === weigh(second) ? null : best;
-  return weigh(they) > 0 ? they : it;
+  // These two are things as well: "bakes bread and sells it" is not about the baker.
+  return [they, it].find((pronouns) => beginsSentence(all, pronouns)) ?? null;
+}
+
+function beginsSentence(text: string, { subject, possessive }: Pronouns): boolean {
+  return new RegExp(`(?:^|[.!?]\\s+)(?:${subject}|${possessive})\\b`, "im").test(text);
 }
 
 function count(text: string, pattern: RegExp): number {

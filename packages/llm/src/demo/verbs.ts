@@ -66,9 +66,7 @@ export function looksLikeVerb(
   { expecting, goesOn }: Expectation,
 ): boolean {
   const word = words[index];
-  if (word?.pos !== "NOUN" || !/^\p{Ll}+s$/u.test(word.value) || word.value === word.lemma) {
-    return false;
-  }
+  if (word?.pos !== "NOUN" || !/^\p{Ll}+s$/u.test(word.value)) return false;
   if (!canBeVerb(word.value)) return false;
   const next = words[index + 1]?.pos ?? "PUNCT";
   if (expecting && next !== "VERB" && next !== "AUX") return true;
