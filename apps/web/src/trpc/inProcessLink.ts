@@ -10,9 +10,12 @@ const slot = Symbol.for("personaforge.call");
 function caller(): Call {
   const call: unknown = Reflect.get(globalThis, slot);
   if (typeof call !== "function") {
-    throw new Error("PersonaForge renders only inside its server: the in-process caller is missing.");
+    throw new Error(
+      "PersonaForge renders only inside its server: the in-process caller is missing.",
+    );
   }
-  return (path, input, signal) => Promise.resolve(Reflect.apply(call, undefined, [path, input, signal]));
+  return (path, input, signal) =>
+    Promise.resolve(Reflect.apply(call, undefined, [path, input, signal]));
 }
 
 function toClientError(cause: unknown): TRPCClientError<AppRouter> {

@@ -1,4 +1,5 @@
-import { isErrorCode } from "@personaforge/contract/errors";
+// Only the type: the module itself would bring zod to every page.
+import type { ErrorCode } from "@personaforge/contract/errors";
 import { QueryClient } from "@tanstack/react-query";
 import { isTRPCClientError } from "@trpc/client";
 import type { AppRouter } from "./appRouter.ts";
@@ -10,10 +11,8 @@ function mayRetry(failures: number, error: Error): boolean {
   return data === null || data === undefined || data.httpStatus >= 500;
 }
 
-export function errorCodeOf(error: unknown): string | undefined {
-  if (!isTRPCClientError<AppRouter>(error)) return undefined;
-  const code: unknown = error.data?.appCode;
-  return isErrorCode(code) ? code : undefined;
+export function errorCodeOf(error: unknown): ErrorCode | undefined {
+  return isTRPCClientError<AppRouter>(error) ? error.data?.appCode : undefined;
 }
 
 export function createQueryClient(): QueryClient {

@@ -1,12 +1,7 @@
 import { classNames } from "./classNames.ts";
 import { portrait } from "./portrait.ts";
 
-const sizes = {
-  sm: "size-9 rounded-[0.6rem] text-[0.9375rem]",
-  md: "size-12 rounded-[0.8rem] text-lg",
-  lg: "size-20 rounded-[1.25rem] text-3xl",
-  xl: "size-32 rounded-[2rem] text-5xl",
-};
+const sizes = { sm: "avatar-sm", md: "avatar-md", lg: "avatar-lg", xl: "avatar-xl" };
 
 /**
  * The portrait of a character without a picture: a gradient made from its id, and its initials.
@@ -28,11 +23,7 @@ export function Avatar({
     <span
       aria-hidden
       style={{ background }}
-      className={classNames(
-        "inline-flex shrink-0 items-center justify-center overflow-hidden font-serif leading-none text-white/95 select-none",
-        sizes[size],
-        className,
-      )}
+      className={classNames("avatar", sizes[size], className)}
     >
       <span className="translate-y-[0.04em]">{initials}</span>
     </span>

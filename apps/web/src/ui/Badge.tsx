@@ -2,15 +2,15 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ReactNode } from "react";
 
 const badgeStyle = cva(
-  "inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs leading-4 font-medium whitespace-nowrap",
+  "inline-flex items-center gap-1 rounded-full border px-2 py-px text-xs leading-4 font-medium whitespace-nowrap",
   {
     variants: {
       tone: {
-        neutral: "bg-sunken text-muted",
-        accent: "bg-accent-soft text-on-accent-soft",
-        caution: "bg-caution-soft text-caution",
-        danger: "bg-danger-soft text-danger",
-        outline: "border border-line text-muted",
+        neutral: "border-transparent bg-sunken text-muted",
+        accent: "border-transparent bg-accent-soft text-on-accent-soft",
+        caution: "border-transparent bg-caution-soft text-caution",
+        danger: "border-transparent bg-danger-soft text-danger",
+        outline: "border-line text-muted",
       },
     },
     defaultVariants: { tone: "neutral" },

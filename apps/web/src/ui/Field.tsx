@@ -9,6 +9,17 @@ export type ControlProps = {
   "aria-invalid": true | undefined;
 };
 
+type FieldProps = {
+  label: string;
+  hint?: ReactNode | undefined;
+  error?: string | undefined;
+  /** Helps out of the error; shown beside it. */
+  errorAction?: ReactNode;
+  counter?: ReactNode;
+  required?: boolean;
+  children: (control: ControlProps) => ReactNode;
+};
+
 /** A label, one control, its hint, its counter and its error, tied together by ids. */
 export function Field({
   label,
@@ -18,16 +29,7 @@ export function Field({
   counter,
   required = false,
   children,
-}: {
-  label: string;
-  hint?: ReactNode | undefined;
-  error?: string | undefined;
-  /** Helps out of the error; shown beside it. */
-  errorAction?: ReactNode;
-  counter?: ReactNode;
-  required?: boolean;
-  children: (control: ControlProps) => ReactNode;
-}) {
+}: FieldProps) {
   const id = useId();
   const described = [
     hint !== undefined && `${id}-hint`,

@@ -1,19 +1,12 @@
-"use client";
-
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./Button.tsx";
-import { Tooltip } from "./Tooltip.tsx";
 
-type IconButtonProps = Omit<ComponentProps<typeof Button>, "size" | "aria-label"> & {
-  /** Names the action for everyone: spoken, and shown as the tooltip. */
+type IconButtonProps = Omit<ComponentProps<typeof Button>, "size" | "aria-label" | "title"> & {
+  /** Names the action for everyone: spoken, and shown by the browser on hover. */
   label: string;
   children: ReactNode;
 };
 
 export function IconButton({ label, variant = "ghost", ...props }: IconButtonProps) {
-  return (
-    <Tooltip label={label}>
-      <Button aria-label={label} size="icon" variant={variant} {...props} />
-    </Tooltip>
-  );
+  return <Button aria-label={label} title={label} size="icon" variant={variant} {...props} />;
 }

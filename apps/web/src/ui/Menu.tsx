@@ -11,7 +11,7 @@ const item =
 /** A button that opens a list of actions. `trigger` is the button element, named by itself. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align="end" className="z-50 outline-hidden">

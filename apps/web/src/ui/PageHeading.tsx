@@ -28,15 +28,7 @@ export function PageHeading({
     arrived = true;
   }, [takesFocus]);
   return (
-    <h1
-      ref={heading}
-      tabIndex={-1}
-      className={classNames(
-        "font-serif text-[2rem] leading-tight font-medium tracking-[-0.015em] text-balance",
-        className,
-      )}
-      {...rest}
-    >
+    <h1 ref={heading} tabIndex={-1} className={classNames("page-heading", className)} {...rest}>
       {children}
     </h1>
   );

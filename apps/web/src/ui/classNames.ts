@@ -1,6 +1,4 @@
-import { extendTailwindMerge } from "tailwind-merge";
-
-/** Joins class names; of two that set the same property the later one stays. */
-export const classNames = extendTailwindMerge({
-  extend: { classGroups: { "min-h": ["control-md", "control-sm"] } },
-});
+/** Joins the class names that apply. A later utility does not replace an earlier one: see ui.css. */
+export function classNames(...names: (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(" ");
+}

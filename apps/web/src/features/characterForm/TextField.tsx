@@ -14,15 +14,7 @@ import { useTextLanguage } from "./useTextLanguage.ts";
  * One text of the character. The input is uncontrolled, so a key re-renders only this counter;
  * text past the limit stays and is marked, and only saving is refused.
  */
-export function TextField({
-  spec,
-  autoFocus = false,
-  placeholder,
-}: {
-  spec: TextSpec;
-  autoFocus?: boolean;
-  placeholder?: string;
-}) {
+export function TextField({ spec, autoFocus = false }: { spec: TextSpec; autoFocus?: boolean }) {
   const { register, control } = useFormContext<ContentForm>();
   const { errors } = useFormState({ control, name: spec.name, exact: true });
   const text = useWatch({ control, name: spec.name });
@@ -52,7 +44,6 @@ export function TextField({
             element.current = node;
           },
           autoFocus,
-          placeholder,
           lang: language,
           required: spec.required ?? false,
         };

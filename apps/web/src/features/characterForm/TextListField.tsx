@@ -21,15 +21,7 @@ export type ListSpec = {
   rows: number;
 };
 
-function Entry({
-  spec,
-  index,
-  onRemove,
-}: {
-  spec: ListSpec;
-  index: number;
-  onRemove: () => void;
-}) {
+function Entry({ spec, index, onRemove }: { spec: ListSpec; index: number; onRemove: () => void }) {
   const { register, control } = useFormContext<ContentForm>();
   const name = `${spec.name}.${index}` as const;
   const { errors } = useFormState({ control, name: spec.name });

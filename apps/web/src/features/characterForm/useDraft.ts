@@ -16,6 +16,19 @@ function differing(draft: Draft, texts: ContentForm): ContentKey[] {
   return changedKeys({ ...texts, ...draft.texts }, texts);
 }
 
+/** A page that is hidden may never come back: what waits is written before. */
+function useFlushOnLeave({ flush }: ReturnType<typeof createDraftMirror>) {
+  useEffect(() => {
+    document.addEventListener("visibilitychange", flush);
+    window.addEventListener("pagehide", flush);
+    return () => {
+      document.removeEventListener("visibilitychange", flush);
+      window.removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, [flush]);
+}
+
 /**
  * Mirrors what is typed and not yet acknowledged into this browser, and offers text of an earlier
  * visit back. Until that offer is answered it is kept underneath whatever is typed.
@@ -41,10 +54,7 @@ export function useDraft(form: CharacterForm, key: string, acknowledged: Acknowl
     if (differing(draft, acknowledged.texts).length > 0) setFound(draft);
   });
 
-  useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: () => look() }),
-    [form],
-  );
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => look() }), [form]);
   useEffect(() => look(), [acknowledged, found, isRead]);
 
   useEffect(() => {
@@ -59,16 +69,7 @@ export function useDraft(form: CharacterForm, key: string, acknowledged: Acknowl
     };
   }, [key]);
 
-  useEffect(() => {
-    const leave = () => mirror.flush();
-    document.addEventListener("visibilitychange", leave);
-    window.addEventListener("pagehide", leave);
-    return () => {
-      document.removeEventListener("visibilitychange", leave);
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, [mirror]);
+  useFlushOnLeave(mirror);
 
   return {
     /** The fields that differ from what the server holds. */

@@ -54,14 +54,14 @@ function AfterTurns({
   character: ChatCharacter;
   onSend: (text: string) => void;
 }) {
-  const { failed, occupied } = chat;
+  const { failed, writing } = chat;
   if (chat.conversationId !== "" && chat.query.isPending) return <TranscriptSkeleton />;
   if (failed !== null) {
     return (
       <FailureNote
         key={failed.failure.requestId}
         failure={failed.failure}
-        disabled={occupied}
+        disabled={writing}
         onRetry={() => onSend(failed.text)}
         onNew={() => chat.open("")}
         onStopOther={() => chat.stopOther.mutate({ id: chat.conversationId })}
@@ -69,7 +69,7 @@ function AfterTurns({
     );
   }
   if (chat.begun) return null;
-  return <Openers character={character} disabled={occupied} onChoose={onSend} />;
+  return <Openers character={character} disabled={writing} onChoose={onSend} />;
 }
 
 function Conversation({ chat, character }: { chat: ChatState; character: ChatCharacter }) {
@@ -80,10 +80,12 @@ function Conversation({ chat, character }: { chat: ChatState; character: ChatCha
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
   }, [chat.conversationId]);
   const send = (message: string) => {
-    void chat.send(message);
+    void chat.send(message).then((left) => {
+      if (!left) setText((written) => written || message);
+    });
     field.current?.focus({ preventScroll: true });
   };
-  const { live, turns, writing, occupied } = chat;
+  const { live, turns, writing } = chat;
   return (
     <>
       <Transcript key={chat.conversationId} character={character} turns={turns} sent={live?.begun}>
@@ -96,7 +98,6 @@ function Conversation({ chat, character }: { chat: ChatState; character: ChatCha
         text={text}
         onText={setText}
         writing={writing}
-        occupied={occupied}
         onSend={(message) => {
           setText("");
           send(message);

@@ -41,10 +41,8 @@ type Props = {
   name: string;
   text: string;
   onText: (text: string) => void;
-  /** A reply is being written. */
+  /** A reply is being written: it can be stopped, and nothing can be sent. */
   writing: boolean;
-  /** A message cannot be sent yet: a reply is being written, or has just been stopped. */
-  occupied: boolean;
   onSend: (text: string) => void;
   onStop: () => void;
 };
@@ -99,10 +97,10 @@ const box =
 
 /** Where the reader writes. ⏎ sends, ⇧⏎ begins a new line, Esc stops the reply. */
 export function Composer(props: Props) {
-  const { field, text, writing, occupied, onSend, onStop } = props;
+  const { field, text, writing, onSend, onStop } = props;
   const id = useId();
   const { over, words } = useLength(text);
-  const ready = hasVisibleText(text) && !over && !occupied;
+  const ready = hasVisibleText(text) && !over && !writing;
   useStopKey(writing, onStop);
   const submit = () => {
     if (ready) onSend(text);

@@ -7,8 +7,21 @@ import { readReply } from "./readReply.ts";
 import { replyFailureOf } from "./replyFailure.ts";
 import { useConversationStore } from "./useConversation.ts";
 
-/** One message on its way: where to, how to end it, and how many turns were stored before it. */
-type Run = { controller: AbortController; conversationId: string; turnsBefore: number };
+/** One message on its way: where to, how to stop it, and how many turns were stored before it. */
+type Run = {
+  conversationId: string;
+  turnsBefore: number;
+  /** The server has the message. */
+  arrived: boolean;
+  controller: AbortController;
+  ended: PromiseWithResolvers<void>;
+};
+
+function newRun(conversationId: string): Run {
+  const controller = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  return { conversationId, turnsBefore: 0, arrived: false, controller, ended };
+}
 
 type Place = { conversationId: string; characterId: string; onCreated: (id: string) => void };
 
@@ -34,7 +47,10 @@ function useConverse({ characterId, onCreated }: Place) {
       { conversationId: run.conversationId, text },
       {
         signal: run.controller.signal,
-        onEvents: (events) => dispatch({ type: "events", events }),
+        onEvents: (events) => {
+          run.arrived = true;
+          dispatch({ type: "events", events });
+        },
       },
     );
     store.append(run.conversationId, turns);
@@ -68,32 +84,47 @@ export function useReply(place: Place) {
   }, [conversationId, stop]);
   useEffect(() => () => running.current?.controller.abort(), []);
 
-  const release = () => {
+  const release = (run: Run) => {
+    if (running.current !== run) return;
     running.current = null;
     setOccupied(false);
+    run.ended.resolve();
   };
-  const send = async (text: string) => {
-    if (running.current !== null) return;
-    const run: Run = { controller: new AbortController(), conversationId, turnsBefore: 0 };
+  /** Tells what became of a run that did not reach its end; false when nothing of it is left. */
+  const settle = async (run: Run, error: unknown): Promise<boolean> => {
+    const stopped = run.controller.signal.aborted;
+    if (!stopped) {
+      dispatch({ type: "fail", failure: replyFailureOf(error) });
+      release(run);
+    }
+    const stored = await recover(run);
+    const newest = running.current === run || running.current === null;
+    const left = stored || run.arrived || !stopped;
+    if (newest && stored) dispatch({ type: "stored" });
+    if (newest && !left) dispatch({ type: "clear" });
+    return left;
+  };
+  /** Resolves with false when the message was stopped on its way and the server never had it. */
+  const send = async (text: string): Promise<boolean> => {
+    const previous = running.current;
+    if (previous?.controller.signal.aborted === false) return false;
+    // A stopped reply keeps the conversation until the server has ended it.
+    await previous?.ended.promise;
+    if (running.current !== null) return false;
+    const run = newRun(conversationId);
     running.current = run;
     setOccupied(true);
     dispatch({ type: "begin", conversationId, text, now: new Date().toISOString() });
-    try {
-      await converse(run, text);
-      dispatch({ type: "stored" });
-    } catch (error) {
-      // After a stop the conversation stays taken until the server has ended the reply.
-      if (!run.controller.signal.aborted) {
-        dispatch({ type: "fail", failure: replyFailureOf(error) });
-        release();
-      }
-      const kept = await recover(run);
-      if (kept && (running.current === run || running.current === null)) {
+    const left = await converse(run, text).then(
+      () => {
         dispatch({ type: "stored" });
-      }
-    }
-    if (running.current === run) release();
+        return true;
+      },
+      (error: unknown) => settle(run, error),
+    );
+    release(run);
     void store.listChanged();
+    return left;
   };
 
   const shown = live?.conversationId === conversationId ? live : null;

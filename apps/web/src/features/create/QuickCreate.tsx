@@ -87,6 +87,19 @@ function CreateBar({
   );
 }
 
+function MoreToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  return (
+    <Button variant="ghost" className="-ml-3 self-start" aria-expanded={isOpen} onClick={onToggle}>
+      <ChevronDown
+        aria-hidden
+        size={16}
+        className={isOpen ? "transition-transform" : "-rotate-90 transition-transform"}
+      />
+      More about them
+    </Button>
+  );
+}
+
 /** A name and a personality are enough; everything else can wait. */
 export function QuickCreate({ templateKey }: { templateKey: string }) {
   const { form, draft, create, submit } = useQuickCreate(templateKey);
@@ -108,19 +121,7 @@ export function QuickCreate({ templateKey }: { templateKey: string }) {
         <TemplateChips onApply={() => setIsOpen(true)} initialKey={templateKey} />
         <TextField spec={nameSpec} autoFocus />
         <TextField spec={personalitySpec} />
-        <Button
-          variant="ghost"
-          className="-ml-3 self-start"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          <ChevronDown
-            aria-hidden
-            size={16}
-            className={isOpen ? "transition-transform" : "-rotate-90 transition-transform"}
-          />
-          More about them
-        </Button>
+        <MoreToggle isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
         {/* Folded fields stay in the form: what is in them is checked and sent. */}
         <div hidden={!isOpen} className="flex flex-col gap-7 [[hidden]]:hidden">
           {storySpecs.map((spec) => (

@@ -35,9 +35,9 @@ export function TemplateChips({
     setFocus(form.name === "" ? "name" : "personality_summary");
   };
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-sm text-muted">Start from a sketch, or from nothing</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
         {templates.map((template) => (
           <button
             key={template.key}
@@ -45,7 +45,7 @@ export function TemplateChips({
             aria-pressed={applied?.key === template.key}
             onClick={() => apply(template)}
             className={classNames(
-              "control-sm rounded-full border border-line bg-surface px-3.5 text-sm text-muted transition-colors hover:border-edge hover:text-ink",
+              "control-sm shrink-0 rounded-full border border-line bg-surface px-3.5 text-sm text-muted transition-colors hover:border-edge hover:text-ink",
               "aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:text-on-accent-soft",
             )}
           >

@@ -32,12 +32,11 @@ export function CardPreview({ id }: { id: string }) {
         )}
       </div>
       {words !== "" && (
-        <p
-          className="line-clamp-6 w-full rounded-lg rounded-tl-sm bg-sunken px-4 py-3 text-start text-sm whitespace-pre-wrap wrap-anywhere"
-          {...text}
-        >
-          {words}
-        </p>
+        <div className="w-full rounded-lg rounded-tl-sm bg-sunken px-4 py-3 text-start text-sm">
+          <p className="line-clamp-6 whitespace-pre-wrap wrap-anywhere" {...text}>
+            {words}
+          </p>
+        </div>
       )}
     </section>
   );

@@ -12,7 +12,6 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { CardPreview } from "./CardPreview.tsx";
 import type { Detail } from "./detailView.ts";
-import { EditorBanners } from "./EditorBanners.tsx";
 import { CharacterTabs, SaveBar } from "./EditorBar.tsx";
 import { EditorFields } from "./EditorFields.tsx";
 import { useEditor } from "./useEditor.ts";
@@ -44,12 +43,12 @@ function Facts({ base }: { base: Character }) {
 
 function DeleteButton({ base }: { base: Character }) {
   const router = useRouter();
-  const trash = useTrash();
+  const trash = useTrash(() => router.push("/studio"));
   return (
     <Button
       variant="ghost"
       className="-ml-3.5 self-start text-danger hover:text-danger"
-      onClick={() => void trash(base).then(() => router.push("/studio"))}
+      onClick={() => trash(base)}
     >
       Move to the trash
     </Button>
@@ -90,17 +89,15 @@ export function CharacterEditor({
         </div>
         <CharacterTabs editor={editor} />
         <SaveBar editor={editor} />
-        <div className="mt-6 grid gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:gap-16">
+        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:gap-16">
           <form
             noValidate
             aria-label="Character"
-            className="flex flex-col gap-6"
             onSubmit={(event) => {
               event.preventDefault();
               void save.save();
             }}
           >
-            <EditorBanners editor={editor} />
             <EditorFields initialDetail={initialDetail} />
           </form>
           <aside className="flex flex-col gap-8 lg:sticky lg:top-20 lg:self-start">

@@ -2,7 +2,11 @@
 
 import { useState } from "react";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import { type ContentForm, type ContentKey, contentKeys } from "#features/characterForm/contentForm.ts";
+import {
+  type ContentForm,
+  type ContentKey,
+  contentKeys,
+} from "#features/characterForm/contentForm.ts";
 import {
   essentialKeys,
   fieldLabels,

@@ -6,7 +6,8 @@ import type { Editor } from "./useEditor.ts";
 const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
 
 function words({ base, draft, save, conflict }: Editor): { text: string; tone: string } {
-  if (save.isSaving) return { text: "Saving…", tone: "text-muted animate-[skeleton-in_1ms_400ms_backwards]" };
+  if (save.isSaving)
+    return { text: "Saving…", tone: "text-muted animate-[skeleton-in_1ms_400ms_backwards]" };
   if (conflict !== null) return { text: "Not saved: changed elsewhere", tone: "text-caution" };
   if (save.failure !== null && draft.changed.length > 0) {
     return { text: "Not saved. Your text is kept in this browser.", tone: "text-danger" };

@@ -17,6 +17,11 @@ import { showToast } from "#ui/Toast.tsx";
 import { useFresh } from "./useFresh.ts";
 import { useSave } from "./useSave.ts";
 
+/** The fields that were changed here and elsewhere since both began with the same texts. */
+function clashing(theirs: ContentForm, common: ContentForm, mine: ContentKey[]): ContentKey[] {
+  return changedKeys(theirs, common).filter((key) => mine.includes(key));
+}
+
 /** Everything the editor knows: the form, what the server acknowledged, and what stands between. */
 export function useEditor(initial: Character) {
   const [base, setBase] = useState(initial);
@@ -41,7 +46,14 @@ export function useEditor(initial: Character) {
     [form],
   );
   const save = useSave({ form, base, adopt, onConflict: setConflict });
-  useFresh({ base, busy: save.isSaving, changed: draft.changed, adopt, onConflict: setConflict, form });
+  useFresh({
+    base,
+    busy: save.isSaving,
+    changed: draft.changed,
+    adopt,
+    onConflict: setConflict,
+    form,
+  });
 
   const takeTheirs = () => {
     if (conflict === null) return;
@@ -51,12 +63,8 @@ export function useEditor(initial: Character) {
     setConflict(null);
     showToast({ title: "Your changes are off the page", undo: () => form.setValues(mine) });
   };
-  const overlap: ContentKey[] =
-    conflict === null
-      ? []
-      : changedKeys(toForm(conflict), acknowledged.texts).filter((key) =>
-          draft.changed.includes(key),
-        );
+  const overlap =
+    conflict === null ? [] : clashing(toForm(conflict), acknowledged.texts, draft.changed);
   return {
     form,
     base,

@@ -21,6 +21,17 @@ type SaveOptions = {
   onto?: Character;
 };
 
+/** Lets every other place that shows the character know what the server answered. */
+function useSpread() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return (saved: Character) => {
+    queryClient.setQueryData(trpc.characters.get.queryKey({ id: saved.id }), saved);
+    void queryClient.invalidateQueries(trpc.characters.list.pathFilter());
+    void queryClient.invalidateQueries(trpc.gallery.pathFilter());
+  };
+}
+
 /** Sends the changed fields, and says "saved" only after the server did. */
 export function useSave({
   form,
@@ -35,18 +46,11 @@ export function useSave({
 }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queryClient = useQueryClient();
+  const spread = useSpread();
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const update = useMutation(trpc.characters.update.mutationOptions());
 
-  const settle = (saved: Character, sent: ContentForm) => {
-    queryClient.setQueryData(trpc.characters.get.queryKey({ id: saved.id }), saved);
-    adopt(saved, sent);
-    setSavedAt(new Date());
-    void queryClient.invalidateQueries(trpc.characters.list.pathFilter());
-    void queryClient.invalidateQueries(trpc.gallery.pathFilter());
-  };
   const explain = async (error: Error) => {
     if (errorCodeOf(error) !== "PRECONDITION_FAILED") return setFailure(error.message);
     try {
@@ -68,7 +72,9 @@ export function useSave({
         ...pickKeys(toContent(sent), keys),
         ...(isPublic !== undefined && { is_public: isPublic }),
       });
-      settle(saved, sent);
+      spread(saved);
+      adopt(saved, sent);
+      setSavedAt(new Date());
     } catch (error) {
       await explain(error instanceof Error ? error : new Error(String(error)));
     }

@@ -22,7 +22,7 @@ function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
   return (
     <div className="min-w-0 flex-1">
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-        <h2 className="min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere">
+        <h2 className="line-clamp-2 min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere">
           {/* The link covers the row; the buttons of the row lie above it. */}
           <Link
             href={chatPath(row.id)}
@@ -40,7 +40,10 @@ function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
           </Badge>
         )}
         {current && (
-          <span aria-hidden className="hidden items-center gap-1.5 text-xs text-faint lg:inline-flex">
+          <span
+            aria-hidden
+            className="hidden items-center gap-1.5 text-xs text-faint lg:inline-flex"
+          >
             <Kbd>⏎</Kbd> to chat
           </span>
         )}

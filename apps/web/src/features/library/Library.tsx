@@ -8,6 +8,7 @@ import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
 import { CharacterRow, type RowActions } from "./CharacterRow.tsx";
 import { libraryParams } from "./libraryParams.ts";
+import { LibrarySearch } from "./LibrarySearch.tsx";
 import { EmptyLibrary, LibrarySkeleton, NothingFound } from "./LibraryStates.tsx";
 import { usePublish, useTrash } from "./useCharacterActions.ts";
 import { useLibrary } from "./useLibrary.ts";
@@ -54,10 +55,8 @@ function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
   );
 }
 
-/** The list of my characters in each of its states. */
-export function Library() {
-  const library = useLibrary();
-  const { rows, error, isPending, isFiltered, refetch } = library;
+function LibraryList({ library }: { library: ReturnType<typeof useLibrary> }) {
+  const { rows, error, isPending, refetch } = library;
   if (isPending) return <LibrarySkeleton />;
   if (rows.length === 0 && error !== null) {
     return (
@@ -69,7 +68,7 @@ export function Library() {
       />
     );
   }
-  if (rows.length === 0) return isFiltered ? <NothingFound /> : <EmptyLibrary />;
+  if (rows.length === 0) return <NothingFound />;
   return (
     <>
       {error !== null && (
@@ -78,6 +77,19 @@ export function Library() {
         </Banner>
       )}
       <Rows library={library} />
+    </>
+  );
+}
+
+/** My characters in each of their states; without any, there is nothing to search. */
+export function Library() {
+  const library = useLibrary();
+  const { rows, isSuccess, isFiltered } = library;
+  if (isSuccess && rows.length === 0 && !isFiltered) return <EmptyLibrary />;
+  return (
+    <>
+      <LibrarySearch />
+      <LibraryList library={library} />
     </>
   );
 }

@@ -9,6 +9,22 @@ import { Kbd } from "#ui/Kbd.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import { libraryParams } from "./libraryParams.ts";
 
+function TagFilter({ tag, onRemove }: { tag: string; onRemove: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onRemove}
+      className="control-md inline-flex max-w-full items-center gap-1.5 rounded-full bg-accent-soft px-3 text-sm text-on-accent-soft"
+    >
+      <span className="sr-only">Remove the filter </span>
+      <span className="truncate" dir="auto">
+        {tag}
+      </span>
+      <X aria-hidden size={14} className="shrink-0" />
+    </button>
+  );
+}
+
 /** Searches name, tagline, tags and personality. `/` comes here, Esc clears and leaves. */
 export function LibrarySearch() {
   const [{ q, tag }, setParams] = useQueryStates(libraryParams);
@@ -28,7 +44,6 @@ export function LibrarySearch() {
           aria-label="Search my characters"
           placeholder="Search by name, tagline, tag or personality"
           value={q}
-          maxLength={undefined}
           onChange={(event) =>
             void setParams({ q: event.target.value }, { limitUrlUpdates: debounce(200) })
           }
@@ -50,19 +65,7 @@ export function LibrarySearch() {
           </span>
         )}
       </div>
-      {tag !== "" && (
-        <button
-          type="button"
-          onClick={() => void setParams({ tag: null })}
-          className="control-md inline-flex max-w-full items-center gap-1.5 rounded-full bg-accent-soft px-3 text-sm text-on-accent-soft"
-        >
-          <span className="sr-only">Remove the filter </span>
-          <span className="truncate" dir="auto">
-            {tag}
-          </span>
-          <X aria-hidden size={14} className="shrink-0" />
-        </button>
-      )}
+      {tag !== "" && <TagFilter tag={tag} onRemove={() => void setParams({ tag: null })} />}
     </search>
   );
 }

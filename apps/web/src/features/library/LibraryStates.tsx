@@ -47,7 +47,9 @@ export function NothingFound() {
       title="No character matches"
       actions={
         <>
-          {q !== "" && <Button onClick={() => void setParams({ q: null })}>Clear the search</Button>}
+          {q !== "" && (
+            <Button onClick={() => void setParams({ q: null })}>Clear the search</Button>
+          )}
           {tag !== "" && <Button onClick={() => void setParams({ tag: null })}>Any tag</Button>}
         </>
       }

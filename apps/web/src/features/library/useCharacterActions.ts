@@ -9,7 +9,10 @@ import { showToast } from "#ui/Toast.tsx";
 type Pages = InfiniteData<Outputs["characters"]["list"]>;
 
 /** Changes every cached page of the lists at once; a row that becomes null leaves them. */
-function withRows(pages: Pages | undefined, change: (row: CharacterSummary) => CharacterSummary | null) {
+function withRows(
+  pages: Pages | undefined,
+  change: (row: CharacterSummary) => CharacterSummary | null,
+) {
   if (pages === undefined) return pages;
   return {
     ...pages,
@@ -54,7 +57,7 @@ export function useRestore() {
 }
 
 /** Moves a character to the trash at once and offers to take it back. */
-export function useTrash() {
+export function useTrash(onTrashed?: () => void) {
   const trpc = useTRPC();
   const lists = useLists();
   const restore = useRestore();
@@ -72,11 +75,16 @@ export function useTrash() {
       onSettled: lists.refresh,
     }),
   );
-  return ({ id, name }: { id: string; name: string }) =>
-    remove.mutateAsync({ id }).then(
-      () => showToast({ title: `${name} is in the trash`, undo: () => restore.mutate({ id }) }),
+  return ({ id, name }: { id: string; name: string }) => {
+    // Callbacks given to `mutate` are dropped when a second character follows at once.
+    void remove.mutateAsync({ id }).then(
+      () => {
+        showToast({ title: `${name} is in the trash`, undo: () => restore.mutate({ id }) });
+        onTrashed?.();
+      },
       () => undefined,
     );
+  };
 }
 
 /** Puts the newest version into the gallery, or takes the character out of it. */

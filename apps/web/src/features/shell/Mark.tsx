@@ -13,7 +13,12 @@ export function Mark() {
       />
       <rect x="4" y="5" width="11" height="15" rx="3" className="fill-accent" />
       <circle cx="9.5" cy="10.5" r="1.9" className="fill-canvas" />
-      <path d="M6.4 16.6c.5-1.9 1.6-2.9 3.1-2.9s2.6 1 3.1 2.9" className="stroke-canvas" strokeWidth="1.6" strokeLinecap="round" />
+      <path
+        d="M6.4 16.6c.5-1.9 1.6-2.9 3.1-2.9s2.6 1 3.1 2.9"
+        className="stroke-canvas"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -22,9 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
         <NuqsAdapter>
           {/* The content security policy refuses <style> elements without a nonce. */}
           <CSPProvider disableStyleElements>
-            <Tooltip.Provider delay={500}>
-              <ToastProvider>{children}</ToastProvider>
-            </Tooltip.Provider>
+            <ToastProvider>{children}</ToastProvider>
           </CSPProvider>
         </NuqsAdapter>
       </TRPCProvider>

@@ -4,12 +4,16 @@ import type { Theme } from "#features/theme/theme.ts";
 import { ThemeSwitch } from "#features/theme/ThemeSwitch.tsx";
 import { Mark } from "./Mark.tsx";
 import { ModelNotice } from "./ModelNotice.tsx";
-import { ShortcutSheet } from "./ShortcutSheet.tsx";
+import { ShortcutButton } from "./ShortcutButton.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
 import { BottomBar, RailNavigation } from "./Navigation.tsx";
 
 function Wordmark({ iconOnlyOnRail = false }: { iconOnlyOnRail?: boolean }) {
   return (
-    <Link href="/studio" className="flex items-center gap-2 rounded-sm font-serif text-lg font-semibold tracking-[-0.01em]">
+    <Link
+      href="/studio"
+      className="flex items-center gap-2 rounded-sm font-serif text-lg font-semibold tracking-[-0.01em]"
+    >
       <Mark />
       <span className={iconOnlyOnRail ? "md:max-lg:sr-only" : ""}>PersonaForge</span>
     </Link>
@@ -46,7 +50,7 @@ export function Shell({
           {notice !== null && <ModelNotice notice={notice} compact={false} />}
           <div className="flex items-center justify-between gap-2 md:max-lg:flex-col md:max-lg:[&_fieldset]:flex-col">
             <ThemeSwitch initial={theme} />
-            <ShortcutSheet />
+            <ShortcutButton />
           </div>
         </div>
       </header>
@@ -61,6 +65,7 @@ export function Shell({
         {children}
       </main>
       <BottomBar />
+      <Shortcuts />
     </div>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useRef } from "react";
 import { buttonStyle } from "#ui/Button.tsx";
 import { Kbd } from "#ui/Kbd.tsx";
 import { useModKey } from "#ui/useModKey.ts";
 import { setLetterKeys, useLetterKeys } from "./letterKeys.ts";
+import { openShortcuts, shortcutsId } from "./openShortcuts.ts";
 import { newCharacter, places } from "./places.ts";
-import { useKey } from "./useKey.ts";
+import { useKey, useLeaderKey } from "./useKey.ts";
 
 type Shortcut = { keys: string[]; does: string };
 
@@ -45,64 +44,52 @@ function useGlobalKeys(open: () => void) {
   const router = useRouter();
   useKey("shift+?,?", open);
   useKey("n", () => router.push(newCharacter));
-  useKey(places.map(({ key }) => `g>${key}`).join(","), (event) => {
-    const place = places.find(({ key }) => key === event.key.toLowerCase());
-    if (place !== undefined) router.push(place.href);
-  });
+  useLeaderKey(
+    places.map(({ key }) => key),
+    (letter) => {
+      const place = places.find(({ key }) => key === letter);
+      if (place !== undefined) router.push(place.href);
+    },
+  );
 }
 
-/** Help with the keyboard, at the same place on every page (WCAG 3.2.6). */
 export function ShortcutSheet() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const on = useLetterKeys();
   const mod = useModKey().trim();
-  const title = useId();
-  const open = () => dialog.current?.showModal();
-  useGlobalKeys(open);
+  useGlobalKeys(openShortcuts);
   const withMod: Shortcut[] = [
     { keys: [mod, "S"], does: "Save" },
     { keys: [mod, "⏎"], does: "Create and chat" },
     { keys: ["Esc"], does: "Close, or stop a reply" },
   ];
   return (
-    <>
-      <button
-        type="button"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts"
-        onClick={open}
-        className={buttonStyle({ variant: "ghost", size: "icon" })}
-      >
-        <Keyboard aria-hidden size={17} />
-      </button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={title}
-        closedby="any"
-        className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-raised p-6 text-ink shadow-raised backdrop:bg-black/35"
-      >
-        <h2 id={title} className="mb-4 font-serif text-xl font-medium">
-          Keyboard shortcuts
-        </h2>
-        <div className="flex flex-col gap-5">
-          <List shortcuts={withMod} />
-          <List shortcuts={letters} />
-          <label className="flex min-h-9 cursor-pointer items-center gap-2.5 border-t border-line pt-4 text-sm">
-            <input
-              type="checkbox"
-              checked={on}
-              onChange={(event) => setLetterKeys(event.target.checked)}
-              className="size-4 accent-accent"
-            />
-            Single letters act as shortcuts
-          </label>
-          <form method="dialog" className="flex justify-end">
-            <button type="submit" className={buttonStyle({})}>
-              Close
-            </button>
-          </form>
-        </div>
-      </dialog>
-    </>
+    <dialog
+      id={shortcutsId}
+      aria-labelledby={`${shortcutsId}-title`}
+      closedby="any"
+      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-raised p-6 text-ink shadow-raised backdrop:bg-black/35"
+    >
+      <h2 id={`${shortcutsId}-title`} className="mb-4 font-serif text-xl font-medium">
+        Keyboard shortcuts
+      </h2>
+      <div className="flex flex-col gap-5">
+        <List shortcuts={withMod} />
+        <List shortcuts={letters} />
+        <label className="flex min-h-9 cursor-pointer items-center gap-2.5 border-t border-line pt-4 text-sm">
+          <input
+            type="checkbox"
+            checked={on}
+            onChange={(event) => setLetterKeys(event.target.checked)}
+            className="size-4 accent-accent"
+          />
+          Single letters act as shortcuts
+        </label>
+        <form method="dialog" className="flex justify-end">
+          <button type="submit" className={buttonStyle({})}>
+            Close
+          </button>
+        </form>
+      </div>
+    </dialog>
   );
 }

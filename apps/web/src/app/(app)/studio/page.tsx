@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Library } from "#features/library/Library.tsx";
 import { libraryInput, loadLibraryParams } from "#features/library/libraryParams.ts";
-import { LibrarySearch } from "#features/library/LibrarySearch.tsx";
 import { SamplesPill } from "#features/library/SamplesPill.tsx";
 import { keyset } from "#trpc/keyset.ts";
 import { getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
@@ -30,7 +29,6 @@ export default async function LibraryPage({
           <PageHeading>Library</PageHeading>
           <SamplesPill />
         </div>
-        <LibrarySearch />
         <Library />
       </div>
     </Hydrate>
