@@ -57,10 +57,12 @@ export async function scratchCheckout() {
   for (const [path, text] of Object.entries(files)) await write(path, text);
   await cp(join(root, "start.mjs"), join(folder, "start.mjs"));
   await writeFile(trace, "");
+  const started: ChildProcess[] = [];
 
   function start(variables: Record<string, string> = {}, ...args: string[]): Running {
     const env = { PATH: process.env["PATH"], TRACE: trace, ...variables };
     const child = spawn(process.execPath, ["start.mjs", ...args], { cwd: folder, env });
+    started.push(child);
     const parts: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (part: string) => parts.push(part));
@@ -80,6 +82,10 @@ export async function scratchCheckout() {
       return lines;
     },
     traced: async () => (await readFile(trace, "utf8")).trim().split("\n"),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    /** Also ends what a failed test left running. */
+    async remove(): Promise<void> {
+      for (const child of started) child.kill("SIGKILL");
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }

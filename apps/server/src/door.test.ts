@@ -28,6 +28,16 @@ test("requests wait until there is somebody to answer, and readiness says so", a
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
 });
 
+test("only an installation reached by https asks browsers to stay with it", async () => {
+  for (const secure of [true, false]) {
+    const door = createDoor(pino({ level: "silent" }), { secure });
+    open.push(door);
+    door.open((_request, response) => Promise.resolve(void response.end()));
+    const answer = await fetch(`http://127.0.0.1:${await listen(door.server, "127.0.0.1", 0)}`);
+    expect(answer.headers.has("strict-transport-security")).toBe(secure);
+  }
+});
+
 test("an error shows its request id to the caller and its text to the log only", async () => {
   const lines: string[] = [];
   const { door, url } = await startDoor(lines);

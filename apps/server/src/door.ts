@@ -24,7 +24,7 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 
-export function createDoor(log: Logger): Door {
+export function createDoor(log: Logger, options = { secure: false }): Door {
   const opened = Promise.withResolvers<Answer>();
   let state: "starting" | "open" | "stopping" = "starting";
   let underWay = 0;
@@ -32,7 +32,7 @@ export function createDoor(log: Logger): Door {
     underWay += 1;
     response.once("close", () => (underWay -= 1));
     logAnswer(log, request, response);
-    setSecurityHeaders(response);
+    setSecurityHeaders(response, options);
     if (state === "stopping") response.setHeader("connection", "close");
     if (state !== "open" && request.url === "/readyz") return sayUnready(response, state);
     opened.promise

@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   const env = readEnv(flags);
   const log = pino({ level: env.LOG_LEVEL, base: null });
   if (!flags.dev) redirectConsole(log);
-  const running: Running = { door: createDoor(log) };
+  const secure = env.PUBLIC_URL?.startsWith("https:") ?? false;
+  const running: Running = { door: createDoor(log, { secure }) };
   const started = start(env, log, running);
   onCrash(log, () => closeAll(running, log, 0));
   onStop(async () => {

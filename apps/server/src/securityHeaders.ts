@@ -10,8 +10,13 @@ const everywhere = {
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 } as const;
 
-export function setSecurityHeaders(response: ServerResponse): void {
+/** `secure` when people reach this installation by https: browsers then stay with it for a year. */
+export function setSecurityHeaders(
+  response: ServerResponse,
+  { secure }: { secure: boolean },
+): void {
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
+  if (secure) response.setHeader("strict-transport-security", "max-age=31536000");
 }
 
 /**
