@@ -1,95 +1,47 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { useTRPCClient } from "#trpc/react.ts";
-import { isUnderWay, liveReply } from "./liveReply.ts";
-import { readReply } from "./readReply.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isUnderWay } from "./liveReply.ts";
 import { replyFailureOf } from "./replyFailure.ts";
-import { useConversationStore } from "./useConversation.ts";
+import { newRun, type Place, type Run, useConverse } from "./useConverse.ts";
 
-/** One message on its way: where to, how to stop it, and how many turns were stored before it. */
-type Run = {
-  conversationId: string;
-  turnsBefore: number;
-  /** The server has the message. */
-  arrived: boolean;
-  controller: AbortController;
-  ended: PromiseWithResolvers<void>;
-};
-
-function newRun(conversationId: string): Run {
-  const controller = new AbortController();
-  const ended = Promise.withResolvers<void>();
-  return { conversationId, turnsBefore: 0, arrived: false, controller, ended };
-}
-
-type Place = { conversationId: string; characterId: string; onCreated: (id: string) => void };
-
-/** Makes the conversation if there is none yet, sends the message, and reads the reply. */
-function useConverse({ characterId, onCreated }: Place) {
-  const client = useTRPCClient();
-  const store = useConversationStore();
-  const [live, dispatch] = useReducer(liveReply, null);
-
-  const create = async (run: Run) => {
-    const { signal } = run.controller;
-    const made = await client.conversations.create.mutate({ character: characterId }, { signal });
-    store.created(made);
-    run.conversationId = made.id;
-    dispatch({ type: "made", conversationId: made.id });
-    onCreated(made.id);
-  };
-  const converse = async (run: Run, text: string) => {
-    if (run.conversationId === "") await create(run);
-    run.turnsBefore = store.turnsOf(run.conversationId).length;
-    const turns = await readReply(
-      client,
-      { conversationId: run.conversationId, text },
-      {
-        signal: run.controller.signal,
-        onEvents: (events) => {
-          run.arrived = true;
-          dispatch({ type: "events", events });
-        },
-      },
-    );
-    store.append(run.conversationId, turns);
-  };
-  /** Whether the server kept anything of a reply that did not reach its end. */
-  const recover = async ({ conversationId, turnsBefore }: Run) => {
-    if (conversationId === "") return false;
-    const stored = await store.settle(conversationId);
-    return stored !== null && stored.turns.length > turnsBefore;
-  };
-  return { live, dispatch, converse, recover, store };
-}
-
-/**
- * Sends messages and follows the reply. `onCreated` hears of the conversation that the first
- * message makes; leaving the conversation or the page stops the reply.
- */
-export function useReply(place: Place) {
-  const { conversationId } = place;
-  const { live, dispatch, converse, recover, store } = useConverse(place);
+/** The one message that may be on its way. It is stopped when its conversation or the page is left. */
+function useRunning(conversationId: string, onStop: () => void) {
   const [occupied, setOccupied] = useState(false);
   const running = useRef<Run>(null);
-
   const stop = useCallback(() => {
     if (running.current === null) return;
-    dispatch({ type: "stop" });
+    onStop();
     running.current.controller.abort();
-  }, [dispatch]);
+  }, [onStop]);
   useEffect(() => {
     if (running.current !== null && running.current.conversationId !== conversationId) stop();
   }, [conversationId, stop]);
   useEffect(() => () => running.current?.controller.abort(), []);
 
+  const hold = (run: Run) => {
+    running.current = run;
+    setOccupied(true);
+  };
   const release = (run: Run) => {
     if (running.current !== run) return;
     running.current = null;
     setOccupied(false);
     run.ended.resolve();
   };
+  return { running, occupied, stop, hold, release };
+}
+
+/**
+ * Sends messages and follows the reply. `onCreated` hears of the conversation that the first
+ * message makes.
+ */
+export function useReply(place: Place) {
+  const { conversationId } = place;
+  const { live, dispatch, converse, recover, store } = useConverse(place);
+  const onStop = useCallback(() => dispatch({ type: "stop" }), [dispatch]);
+  const { running, occupied, stop, hold, release } = useRunning(conversationId, onStop);
+
   /** Tells what became of a run that did not reach its end; false when nothing of it is left. */
   const settle = async (run: Run, error: unknown): Promise<boolean> => {
     const stopped = run.controller.signal.aborted;
@@ -112,16 +64,13 @@ export function useReply(place: Place) {
     await previous?.ended.promise;
     if (running.current !== null) return false;
     const run = newRun(conversationId);
-    running.current = run;
-    setOccupied(true);
+    hold(run);
     dispatch({ type: "begin", conversationId, text, now: new Date().toISOString() });
-    const left = await converse(run, text).then(
-      () => {
-        dispatch({ type: "stored" });
-        return true;
-      },
-      (error: unknown) => settle(run, error),
-    );
+    const stored = () => {
+      dispatch({ type: "stored" });
+      return true;
+    };
+    const left = await converse(run, text).then(stored, (error: unknown) => settle(run, error));
     release(run);
     void store.listChanged();
     return left;
