@@ -56,7 +56,7 @@ test("fresh start → read → create → chat → publish → find, without key
   await page.goto(`${app.url}/explore`);
   await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("tuva");
   await expect(page).toHaveURL(/q=tuva/);
-  await page.getByRole("link", { name: person.name }).click();
+  await page.getByRole("link", { name: person.name, exact: true }).click();
   await expect(page).toHaveURL(/\/c\/tuva-lind-[a-z2-9]{4}$/);
   await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
   await page.getByRole("link", { name: /Chat/ }).first().click();
