@@ -32,8 +32,15 @@ function DemoBadge() {
   const { data } = useQuery(trpc.me.get.queryOptions());
   if (data?.chat.demo !== true) return null;
   return (
-    <span title={data.chat.notice ?? undefined}>
+    <span className="flex min-w-0 items-center gap-2">
       <Badge tone="caution">Demo model</Badge>
+      {/* On other widths the frame of the page has room for these words. */}
+      <span
+        className="hidden truncate text-xs text-faint md:max-lg:inline"
+        title={data.chat.notice ?? ""}
+      >
+        {data.chat.notice}
+      </span>
     </span>
   );
 }
@@ -54,6 +61,9 @@ function Earlier({ character, conversationId, onOpen }: Props) {
             onOpen(id);
           }}
         />
+        <Button className="self-end" onClick={() => setOpen(false)}>
+          Close
+        </Button>
       </Dialog>
     </span>
   );

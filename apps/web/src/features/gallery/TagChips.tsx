@@ -5,15 +5,14 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { type MouseEvent, useMemo } from "react";
-import { classNames } from "#ui/classNames.ts";
 import { commonTags } from "./commonTags.ts";
 import { galleryParams, galleryPath, tagPath } from "./galleryParams.ts";
 
 const shown = 14;
-const chip =
-  "control-sm inline-flex max-w-52 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-[0.8125rem] text-muted transition-colors hover:border-edge hover:text-ink";
-const chosen =
-  "border-transparent bg-accent-soft text-on-accent-soft hover:border-transparent hover:text-on-accent-soft";
+const shape =
+  "control-sm inline-flex max-w-52 shrink-0 items-center gap-1.5 rounded-full border px-3 text-[0.8125rem] transition-colors";
+const chip = `${shape} border-line bg-surface text-muted hover:border-edge hover:text-ink`;
+const chosen = `${shape} border-transparent bg-accent-soft text-on-accent-soft`;
 const row = "-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0";
 
 function isPlainClick(event: MouseEvent): boolean {
@@ -41,7 +40,7 @@ export function TagChips({ cards }: { cards: PublicSummary[] }) {
               event.preventDefault();
               void setParams({ tag: next }, { history: "push" });
             }}
-            className={classNames(chip, active && chosen)}
+            className={active ? chosen : chip}
           >
             {active && <span className="sr-only">Remove the filter </span>}
             <span dir="auto" className="truncate">
