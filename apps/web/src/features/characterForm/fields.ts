@@ -18,7 +18,7 @@ export const fieldLabels: Record<ContentKey, string> = {
   content_rating: "Content rating",
 };
 
-export type TextKey =
+type TextKey =
   | "name"
   | "personality_summary"
   | "backstory"

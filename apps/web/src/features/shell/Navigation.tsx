@@ -10,6 +10,7 @@ function RailLink({ place, current }: { place: Place; current: boolean }) {
     <Link
       href={place.href}
       aria-current={current ? "page" : undefined}
+      title={place.label}
       className="flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm font-medium text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink md:max-lg:justify-center md:max-lg:px-0 pointer-coarse:min-h-11"
     >
       <place.Icon aria-hidden size={18} strokeWidth={1.75} />

@@ -1,0 +1,45 @@
+import { characterContent, newContent } from "@personaforge/contract/content";
+import { describe, expect, test } from "vitest";
+import { changedKeys, contentKeys, emptyForm, pickKeys, toContent, toForm } from "./contentForm.ts";
+
+const content = newContent.parse({
+  name: "Mira Vale",
+  personality_summary: "Warm and curious.",
+  backstory: "Born at sea.",
+  tags: ["harbour", "slow talk"],
+  alternate_greetings: ["Oh. You again."],
+});
+
+describe("form and content", () => {
+  test("content comes back from the form unchanged", () => {
+    expect(toContent(toForm(content))).toEqual(content);
+  });
+
+  test("empty boxes become null, which the contract accepts", () => {
+    const bare = toContent({ ...emptyForm, name: "A", personality_summary: "B" });
+    expect(characterContent.parse(bare)).toEqual(
+      newContent.parse({ name: "A", personality_summary: "B" }),
+    );
+  });
+
+  test("the form has a box for every field of the contract", () => {
+    expect(Object.keys(emptyForm).toSorted()).toEqual([...contentKeys].toSorted());
+  });
+});
+
+describe("changed fields", () => {
+  const form = toForm(content);
+
+  test("are none for equal forms, lists compared by what they hold", () => {
+    expect(changedKeys({ ...form, tags: [...form.tags] }, form)).toEqual([]);
+  });
+
+  test("are named in the contract's order", () => {
+    const changed = { ...form, tags: ["harbour"], name: "Mira" };
+    expect(changedKeys(changed, form)).toEqual(["name", "tags"]);
+    expect(pickKeys(toContent(changed), ["name", "tags"])).toEqual({
+      name: "Mira",
+      tags: ["harbour"],
+    });
+  });
+});
