@@ -112,7 +112,7 @@ insert into "conversation" ("id", "owner_id", "character_id", "version")
   returning "id", "version", "created_at", "updated_at";
 
 -- conversations.findConversation
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
@@ -120,7 +120,7 @@ select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t".
   where "t"."owner_id" = $1 and "t"."id" = $2;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
@@ -130,7 +130,7 @@ select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t".
   limit $2;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
 import type { ConversationWithTurns, Turn } from "@personaforge/contract/conversation";
 import { characterContent } from "@personaforge/contract/content";
-import { countCodePoints } from "@personaforge/contract/text";
+import { countCodePoints } from "@personaforge/contract/codePoints";
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { scriptedModel } from "./testing/scriptedModel.ts";

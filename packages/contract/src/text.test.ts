@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countCodePoints, hasVisibleText, optionalText, safeText } from "./text.ts";
+import { countCodePoints, hasVisibleText } from "./codePoints.ts";
+import { optionalText, safeText } from "./text.ts";
 
 describe("countCodePoints", () => {
   test("counts like the string iterator, for any string", () => {

@@ -1,6 +1,6 @@
 import { type CharacterContent, characterContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
-import { countCodePoints } from "@personaforge/contract/text";
+import { countCodePoints } from "@personaforge/contract/codePoints";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "./testing/testDatabase.ts";
 

@@ -1,4 +1,4 @@
-import { hasVisibleText } from "@personaforge/contract/text";
+import { hasVisibleText } from "@personaforge/contract/codePoints";
 import type { Names } from "./macros.ts";
 import { neutralise } from "./neutralise.ts";
 import type { PromptInput, PromptMessage } from "./prompt.ts";

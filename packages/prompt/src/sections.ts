@@ -1,5 +1,5 @@
 import type { CharacterContent } from "@personaforge/contract/content";
-import { hasVisibleText } from "@personaforge/contract/text";
+import { hasVisibleText } from "@personaforge/contract/codePoints";
 import { fillMacros, type Names } from "./macros.ts";
 import { neutralise, type SectionTag } from "./neutralise.ts";
 import type { SectionName } from "./prompt.ts";

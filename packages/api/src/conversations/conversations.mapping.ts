@@ -10,6 +10,11 @@ export function toTurn(row: TurnRow): Turn {
   };
 }
 
+/** A turn of a conversation that nobody writes in: a process that died left it unfinished. */
+export function toAbandoned(turn: Turn): Turn {
+  return turn.state === "streaming" ? { ...turn, state: "failed", error_code: "INTERNAL" } : turn;
+}
+
 export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,

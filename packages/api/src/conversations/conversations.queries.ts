@@ -41,6 +41,8 @@ function conversations(db: Queryable, ownerId: string) {
       "c.id as character_id",
       "c.slug",
       "v.name",
+      // A reply renews its lease; without one, nobody is writing here.
+      sql<boolean>`coalesce(t.busy_until < now(), true)`.as("idle"),
     ])
     .where("t.owner_id", "=", ownerId);
 }

@@ -15,7 +15,7 @@ import * as characters from "../characters/characters.service.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { write } from "../write.ts";
-import { toConversation, toTurn } from "./conversations.mapping.ts";
+import { toAbandoned, toConversation, toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
 
 export function conversationNotFound(): DomainError {
@@ -69,8 +69,8 @@ export async function get(
   const row = await queries.findConversation(services.db, id, ownerIdOf(context.principal));
   if (row === undefined) throw conversationNotFound();
   demand(context.principal, "conversation.read", { ownerId: row.owner_id, isPublic: false });
-  const turns = await queries.listTurns(services.db, id);
-  return { ...toConversation(row), turns: turns.map(toTurn) };
+  const turns = (await queries.listTurns(services.db, id)).map(toTurn);
+  return { ...toConversation(row), turns: row.idle ? turns.map(toAbandoned) : turns };
 }
 
 const cursorSchema = z.uuid();

@@ -184,4 +184,19 @@ describe("a reply", () => {
     expect(stream).toMatchObject([{ type: "done", turn: first.body }]);
     expect(model.requests.length).toBe(before);
   });
+
+  test("that a dead process left behind is shown as failed, and does not block the next", async () => {
+    model.use("echo");
+    const { id } = await start();
+    const { body } = await say(id, "Hello");
+    const orphan = { state: "streaming" as const, text: "So f", finish_reason: null };
+    await api.db.updateTable("turn").set(orphan).where("id", "=", body.id).execute();
+    expect((await read(id)).turns.at(-1)).toMatchObject({
+      state: "failed",
+      error_code: "INTERNAL",
+      text: "So f",
+    });
+    expect((await say(id, "Again")).status).toBe(200);
+    expect((await read(id)).turns.map(({ state }) => state)).not.toContain("streaming");
+  });
 });

@@ -1,5 +1,5 @@
 import { characterContent, type CharacterContent } from "@personaforge/contract/content";
-import { countCodePoints } from "@personaforge/contract/text";
+import { countCodePoints } from "@personaforge/contract/codePoints";
 import { describe, expect, test } from "vitest";
 import { samples } from "./samples.ts";
 

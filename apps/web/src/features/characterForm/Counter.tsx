@@ -1,6 +1,6 @@
 "use client";
 
-import { countCodePoints } from "@personaforge/contract/text";
+import { countCodePoints } from "@personaforge/contract/codePoints";
 import type { ReactNode } from "react";
 import { classNames } from "#ui/classNames.ts";
 import { lengthNews } from "./codePoints.ts";

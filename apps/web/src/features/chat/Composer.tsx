@@ -1,7 +1,7 @@
 "use client";
 
 import { limits } from "@personaforge/contract/limits";
-import { countCodePoints, hasVisibleText } from "@personaforge/contract/text";
+import { countCodePoints, hasVisibleText } from "@personaforge/contract/codePoints";
 import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
