@@ -49,7 +49,8 @@ const stages: readonly Stage[] = [
     kind: "tests",
     command: [join(root, "e2e/node_modules/.bin/playwright"), "test", "--reporter=list,json"],
     cwd: join(root, "e2e"),
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    // Each app of these tests starts for the first time, so it gets an embedded database of its own.
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, DATABASE_URL: "" },
     report: { path: playwrightReport, format: "playwright" },
   },
 ];
