@@ -2,7 +2,7 @@ import type { Operation } from "./contender.ts";
 import type { Sample, Samples } from "./measure.ts";
 
 type Measure = Exclude<keyof Sample, "requests" | "errors">;
-export type Medians = Record<Measure, number>;
+type Medians = Record<Measure, number>;
 
 /** What one contender did in all rounds of one operation. */
 export interface Row {
