@@ -52,7 +52,8 @@ export async function createCharacter(
   const id = uuidv7();
   const slug = slugOf(String(content.name));
   const { name, tags, tagline, personality_summary } = content;
-  const searched = [name, [...(tags as string[]), String(tagline ?? "")].join(" "), personality_summary];
+  const labels = [...(tags as string[]), (tagline as string | null) ?? ""].join(" ");
+  const searched = [name, labels, personality_summary];
   const hash = contentHash(content);
   const client = await pool.connect();
   try {
