@@ -53,8 +53,15 @@ function readUrl(url: string): { connectionString: string; prepare: boolean } {
 
 const timestamptz = 1184;
 
-// Times leave the database as the contract has them: ISO 8601 in UTC, to the millisecond.
+/**
+ * Times leave the database as the contract has them: ISO 8601 in UTC, to the millisecond. Of a UTC
+ * session, `2026-11-22 18:00:00.12+00`, they can be cut, at half the price of a Date.
+ */
+function isoTime(text: string): string {
+  if (text.length > 26 || !text.endsWith("+00")) return new Date(text).toISOString();
+  const milliseconds = text.slice(20, -3).padEnd(3, "0");
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`;
+}
+
 const getTypeParser: typeof pg.types.getTypeParser = (oid, format?: unknown) =>
-  oid === timestamptz
-    ? (text: string) => new Date(text).toISOString()
-    : pg.types.getTypeParser(oid, format as "text");
+  oid === timestamptz ? isoTime : pg.types.getTypeParser(oid, format as "text");

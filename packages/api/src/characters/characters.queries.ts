@@ -1,5 +1,6 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Queryable, Tx } from "@personaforge/db/database";
+import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 import type { SearchText } from "../searchText.ts";
 
@@ -42,29 +43,36 @@ export function refColumn(ref: string): "c.id" | "c.slug" {
   return uuid.test(ref) ? "c.id" : "c.slug";
 }
 
+const findBy = (column: "c.id" | "c.slug") =>
+  prepared((db, { ref, ownerId }: Record<"ref" | "ownerId", string>) =>
+    db
+      .selectFrom("character as c")
+      .innerJoin("character_version as v", (join) =>
+        join
+          .onRef("v.character_id", "=", "c.id")
+          .on("v.number", "=", (eb) =>
+            eb
+              .case()
+              .when("c.owner_id", "=", ownerId)
+              .then(eb.ref("c.head_version"))
+              .else(eb.ref("c.published_version"))
+              .end(),
+          ),
+      )
+      .select(characterColumns)
+      .where(column, "=", ref)
+      .where("c.deleted_at", "is", null),
+  );
+
+const finders = { "c.id": findBy("c.id"), "c.slug": findBy("c.slug") };
+
 /**
  * A character by id or slug: for its owner with the newest version, for others with the published
  * one, for nobody else.
  */
-export function findCharacter(db: Queryable, ref: string, ownerId: string) {
-  return db
-    .selectFrom("character as c")
-    .innerJoin("character_version as v", (join) =>
-      join
-        .onRef("v.character_id", "=", "c.id")
-        .on("v.number", "=", (eb) =>
-          eb
-            .case()
-            .when("c.owner_id", "=", ownerId)
-            .then(eb.ref("c.head_version"))
-            .else(eb.ref("c.published_version"))
-            .end(),
-        ),
-    )
-    .select(characterColumns)
-    .where(refColumn(ref), "=", ref.toLowerCase())
-    .where("c.deleted_at", "is", null)
-    .executeTakeFirst();
+export async function findCharacter(db: Queryable, ref: string, ownerId: string) {
+  const [row] = await finders[refColumn(ref)](db, { ref: ref.toLowerCase(), ownerId });
+  return row;
 }
 
 export type CharacterRow = NonNullable<Awaited<ReturnType<typeof findCharacter>>>;
@@ -121,20 +129,19 @@ export interface NewCharacter {
   search: SearchText;
 }
 
-export function insertCharacter(tx: Tx, character: NewCharacter) {
-  const { id, ownerId, slug, isSample, isPublic, search } = character;
-  return tx
+const insertCharacterRow = prepared((db, row: Omit<NewCharacter, "search"> & SearchText) =>
+  db
     .insertInto("character")
     .values({
-      id,
-      owner_id: ownerId,
-      slug,
+      id: row.id,
+      owner_id: row.ownerId,
+      slug: row.slug,
       head_version: 1,
-      is_sample: isSample,
-      search: weighted(search),
-      published_version: isPublic ? 1 : null,
-      published_at: isPublic ? sql<string>`now()` : null,
-      public_search: isPublic ? weighted(search) : null,
+      is_sample: row.isSample,
+      search: weighted(row),
+      published_version: row.isPublic ? 1 : null,
+      published_at: row.isPublic ? sql<string>`now()` : null,
+      public_search: row.isPublic ? weighted(row) : null,
     })
     .returning([
       "slug",
@@ -145,8 +152,13 @@ export function insertCharacter(tx: Tx, character: NewCharacter) {
       "created_at",
       "updated_at",
       "deleted_at",
-    ])
-    .executeTakeFirstOrThrow();
+    ]),
+);
+
+export async function insertCharacter(tx: Tx, { search, ...character }: NewCharacter) {
+  const [row] = await insertCharacterRow(tx, { ...character, ...search });
+  if (row === undefined) throw new Error("the character was not stored");
+  return row;
 }
 
 export interface NewVersion {
@@ -159,20 +171,22 @@ export interface NewVersion {
   message: string | null;
 }
 
-export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
-  await tx
-    .insertInto("character_version")
-    .values({
-      character_id: version.characterId,
-      number: version.number,
-      owner_id: version.ownerId,
-      author_id: version.ownerId,
-      content_hash: version.contentHash,
-      source: version.source,
-      message: version.message,
-      ...version.content,
-    })
-    .execute();
+type VersionRow = Omit<NewVersion, "content"> & CharacterContent;
+
+const insertVersionRow = prepared(
+  (db, { characterId, number, ownerId, contentHash, ...row }: VersionRow) =>
+    db.insertInto("character_version").values({
+      character_id: characterId,
+      number,
+      owner_id: ownerId,
+      author_id: ownerId,
+      content_hash: contentHash,
+      ...row,
+    }),
+);
+
+export async function insertVersion(tx: Tx, { content, ...version }: NewVersion): Promise<void> {
+  await insertVersionRow(tx, { ...version, ...content });
 }
 
 export interface HeadChange {
@@ -227,8 +241,8 @@ export interface CharacterFilter {
   limit: number;
 }
 
-export function listCharacters(db: Queryable, filter: CharacterFilter) {
-  return db
+export const listCharacters = prepared((db, filter: CharacterFilter) =>
+  db
     .selectFrom("character as c")
     .innerJoin("character_version as v", (join) =>
       join.onRef("v.character_id", "=", "c.id").onRef("v.number", "=", "c.head_version"),
@@ -258,9 +272,8 @@ export function listCharacters(db: Queryable, filter: CharacterFilter) {
     )
     .$if(filter.tag !== undefined, (q) => q.where(sql<boolean>`${filter.tag} = any(v.tags)`))
     .orderBy("c.id", "desc")
-    .limit(filter.limit)
-    .execute();
-}
+    .limit(filter.limit),
+);
 
 /** Puts every sample that is still here into the trash and says how many there were. */
 export async function deleteSamples(tx: Tx, ownerId: string): Promise<number> {
