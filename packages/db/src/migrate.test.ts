@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { openDatabase } from "./database.ts";
 import { generateSchema } from "./generateSchema.ts";
-import { isMigrated, migrate } from "./migrate.ts";
+import { isMigrated, lockKey, migrate } from "./migrate.ts";
 import { createDatabase, dropDatabase, urlOf } from "./testing/databases.ts";
 import { testDatabase } from "./testing/testDatabase.ts";
 
@@ -24,6 +26,23 @@ test("three processes that start at once migrate once", async () => {
   ]);
   for (const { db } of opened) expect(await isMigrated(db)).toBe(true);
 });
+
+test("a migration may wait for another process longer than a query may run", async () => {
+  const { db } = await testDatabase();
+  const { db: other } = await testDatabase();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const held = db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${lockKey})`.execute(connection);
+    await released;
+    await sql`select pg_advisory_unlock(${lockKey})`.execute(connection);
+  });
+  const waiting = migrate(db);
+  await setTimeout(6_000);
+  release();
+  await held;
+  expect(await waiting).toEqual([]);
+  await expect(sql`select pg_sleep(6)`.execute(other)).rejects.toThrow("statement timeout");
+}, 20_000);
 
 test("schema.gen.ts holds the types of the migrated database", async () => {
   const { db } = await testDatabase();

@@ -10,7 +10,7 @@ const migrations = {
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.
-const lockKey = 0x5046_0001;
+export const lockKey = 0x5046_0001;
 
 /**
  * Brings the database to the newest schema and returns the names of the migrations that ran.
@@ -18,6 +18,8 @@ const lockKey = 0x5046_0001;
  */
 export async function migrate(db: Kysely<DB>): Promise<string[]> {
   return db.connection().execute(async (connection) => {
+    // Waiting for another process, and changing a large table, may take longer than a query may.
+    await sql`set statement_timeout = 0`.execute(connection);
     await sql`select pg_advisory_lock(${lockKey})`.execute(connection);
     try {
       const migrator = new Migrator({
@@ -29,6 +31,7 @@ export async function migrate(db: Kysely<DB>): Promise<string[]> {
       return results.map((result) => result.migrationName);
     } finally {
       await sql`select pg_advisory_unlock(${lockKey})`.execute(connection);
+      await sql`reset statement_timeout`.execute(connection);
     }
   });
 }
