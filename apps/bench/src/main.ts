@@ -96,13 +96,18 @@ async function main(): Promise<number> {
   return (await bench()) ? 0 : 1;
 }
 
+let stopped = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => void cleanup.run().finally(() => process.exit(130)));
+  process.on(signal, () => {
+    stopped = true;
+    void cleanup.run().finally(() => process.exit(130));
+  });
 }
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error);
+  // After a signal, whatever still ran has lost its servers and only complains about that.
+  if (!stopped) console.error(error);
   process.exitCode = 1;
 } finally {
   await cleanup.run();

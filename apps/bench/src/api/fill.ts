@@ -26,14 +26,18 @@ export async function fill(
   const write = createWriter(1);
   const ids: string[] = [];
   let bytes = 0;
+  let storing: Promise<unknown> = Promise.resolve();
   while (ids.length < count) {
     const size = Math.min(perStatement, count - ids.length);
     const rows = Array.from({ length: size }, (_, index) => rowOf(write(), ids.length + index));
     const json = JSON.stringify(rows);
-    await client.query(insertAll, [json, ownerId]);
+    // While Postgres stores these, the next ones are written.
+    await storing;
+    storing = client.query(insertAll, [json, ownerId]);
     ids.push(...rows.map(({ id }) => id));
     bytes += Buffer.byteLength(json);
   }
+  await storing;
   // So that no writing is left over for the first measurement.
   await client.query("vacuum (analyze) character, character_version");
   await client.query("checkpoint");

@@ -3,8 +3,10 @@ export class Cleanup {
   readonly #steps: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
 
+  /** A step that comes too late, after a signal, is taken at once. */
   add(step: () => Promise<void>): void {
     this.#steps.push(step);
+    if (this.#running !== undefined) void this.#undo();
   }
 
   /** Safe to call twice: the second caller waits for the first. */
