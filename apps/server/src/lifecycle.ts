@@ -19,7 +19,8 @@ export async function closeAll(running: Running, log: Logger, drainTime: number)
     closing?.catch((error: unknown) => log.error({ err: error }, "Closing failed."));
   const { door, api, web, store } = running;
   door.shut();
-  const drained = Promise.all([attempt(api?.drain(drainTime)), door.idle()]);
+  // The last 3 s are for storing what the replies that are stopped then had written.
+  const drained = Promise.all([attempt(api?.drain(Math.max(0, drainTime - 3_000))), door.idle()]);
   await Promise.race([drained, sleep(drainTime)]);
   door.server.closeAllConnections();
   await attempt(web?.close());

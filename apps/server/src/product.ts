@@ -1,5 +1,6 @@
 import { localOwner } from "@personaforge/api/account/account.service";
 import { type Api, createApi } from "@personaforge/api/app";
+import { forgetOldKeys } from "@personaforge/api/idempotency/idempotency.service";
 import { seedSamples } from "@personaforge/api/samples/seed";
 import type { Database } from "@personaforge/db/database";
 import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
@@ -28,6 +29,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
   const { env, log, db, publicUrl } = surroundings;
   const owner = await localOwner(db);
   await seedSamples({ db }, owner);
+  forgetOldKeys({ db, log });
   const provider = chooseProvider({
     apiKey: env.OPENAI_API_KEY,
     baseUrl: env.OPENAI_BASE_URL,

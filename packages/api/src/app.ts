@@ -88,7 +88,7 @@ function openDoors(options: ApiOptions, { services, replies, state }: Inside): D
   };
   return {
     trpc: { router, types, contextOf, onError },
-    rest: { router, routes: new RestRoutes(router), services, contextOf },
+    rest: { router, routes: new RestRoutes(router), services, contextOf, onError },
     openApi: JSON.stringify(openApiDocument(router)),
     readiness: async () => {
       const database = await isMigrated(services.db).then(

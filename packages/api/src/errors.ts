@@ -42,6 +42,9 @@ export function errorFacts(error: unknown): ErrorFacts {
       retryAfter: 2,
     });
   }
+  if (kind === "invalid") {
+    return facts("VALIDATION_FAILED", "A value of this request cannot be stored or compared.");
+  }
   if (kind === "timeout") return facts("QUERY_TIMEOUT", "The database took too long to answer.");
   if (kind === "deadlock") {
     return facts("CONFLICT", "Somebody else changed this at the same moment. Try again.");
@@ -74,17 +77,27 @@ const codeOfTrpc: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {
 
 /** A refusal of the input, with one sentence for each thing that is wrong. */
 export function invalidInput(error: z.core.$ZodError): ErrorFacts {
-  const fieldErrors = error.issues.flatMap(toFieldErrors);
+  // The rest is counted and not listed: a body of 1 MiB can be wrong in 100,000 places.
+  const fieldErrors = error.issues.slice(0, mostListed).flatMap(toFieldErrors).slice(0, mostListed);
   const first = fieldErrors[0]?.message ?? "The input is not valid.";
-  const rest = fieldErrors.length - 1;
+  const rest = countOf(error.issues) - 1;
   const message = rest > 0 ? `${first} (and ${rest} more)` : first;
   return facts("VALIDATION_FAILED", message, { fieldErrors });
+}
+
+const mostListed = 100;
+
+function countOf(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce(
+    (sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1),
+    0,
+  );
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostListed).map((key) => ({
       path: path === "" ? key : `${path}.${key}`,
       code: issue.code,
       message: `There is no field "${key.slice(0, 100)}" here.`,

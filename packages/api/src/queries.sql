@@ -112,7 +112,7 @@ insert into "conversation" ("id", "owner_id", "character_id", "version")
   returning "id", "version", "created_at", "updated_at";
 
 -- conversations.findConversation
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
@@ -120,7 +120,7 @@ select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t".
   where "t"."owner_id" = $1 and "t"."id" = $2;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
@@ -130,7 +130,7 @@ select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t".
   limit $2;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.busy_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
@@ -155,24 +155,25 @@ insert into "turn" ("id", "owner_id", "conversation_id", "position", "role", "te
   values ($1, $2, $3, $4, $5, $6, $7)
   returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
 
--- conversations.claimConversation
+-- conversations.takeLease
 update "conversation"
-  set "busy_until" = now() + interval '30 seconds'
-  where "id" = $1 and ("busy_until" is null or "busy_until" < now());
+  set "lease_id" = $1, "leased_until" = now() + interval '30 seconds'
+  where "id" = $2 and ("leased_until" is null or "leased_until" < now());
 
--- conversations.releaseConversation
+-- conversations.renewLease
 update "conversation"
-  set "busy_until" = $1, "updated_at" = now()
-  where "id" = $2;
+  set "leased_until" = now() + interval '30 seconds'
+  where "id" = $1 and "lease_id" = $2;
+
+-- conversations.endLease
+update "conversation"
+  set "lease_id" = $1, "leased_until" = $2, "updated_at" = now()
+  where "id" = $3 and "lease_id" = $4;
 
 -- conversations.keepProgress
-with "kept" as (update "turn"
+update "turn"
   set "text" = $1
-  where "id" = $2 and "state" = $3
-  returning "conversation_id") update "conversation"
-  set "busy_until" = now() + interval '30 seconds'
-  where "id" in (select "conversation_id"
-  from "kept");
+  where "id" = $2 and "state" = $3;
 
 -- conversations.finishTurn
 update "turn"
@@ -233,7 +234,8 @@ insert into "idempotency_key" ("owner_id", "route", "key", "request_hash", "lock
   values ($1, $2, $3, $4, now() + interval '150 seconds')
   on conflict ("owner_id", "route", "key") do update
   set "request_hash" = $5, "locked_until" = now() + interval '150 seconds', "response" = $6, "created_at" = now()
-  where ("idempotency_key"."created_at" < now() - interval '24 hours' or ("idempotency_key"."response" is null and "idempotency_key"."locked_until" < now()));
+  where ("idempotency_key"."created_at" < now() - interval '24 hours' or ("idempotency_key"."response" is null and "idempotency_key"."locked_until" < now()))
+  returning "locked_until";
 
 -- idempotency.findKey
 select "request_hash", "response"
@@ -243,12 +245,12 @@ select "request_hash", "response"
 -- idempotency.storeResponse
 update "idempotency_key"
   set "response" = $1
-  where "owner_id" = $2 and "route" = $3 and "key" = $4;
+  where "owner_id" = $2 and "route" = $3 and "key" = $4 and "locked_until" = $5;
 
 -- idempotency.releaseKey
 delete
   from "idempotency_key"
-  where "owner_id" = $1 and "route" = $2 and "key" = $3;
+  where "owner_id" = $1 and "route" = $2 and "key" = $3 and "locked_until" = $4 and "response" is null;
 
 -- idempotency.deleteOldKeys
 delete

@@ -13,6 +13,7 @@ const id = "0190a1b2-0000-7000-8000-000000000001";
 const search = { a: "name", b: "tags", c: "personality" };
 const page = { ownerId: id, before: undefined, limit: 25 };
 const scope = { ownerId: id, route: "characters.create", key: "k" };
+const claimed = { ...scope, lockedUntil: "2026-11-22T18:00:00.000Z" };
 const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
 
 type Run = (tx: Tx) => unknown;
@@ -98,8 +99,9 @@ const runs: Record<string, Run[]> = {
         },
       ]),
   ],
-  "conversations.claimConversation": [(tx) => conversations.claimConversation(tx, id)],
-  "conversations.releaseConversation": [(tx) => conversations.releaseConversation(tx, id)],
+  "conversations.takeLease": [(tx) => conversations.takeLease(tx, id, id)],
+  "conversations.renewLease": [(tx) => conversations.renewLease(tx, id, id)],
+  "conversations.endLease": [(tx) => conversations.endLease(tx, id, id)],
   "conversations.keepProgress": [(tx) => conversations.keepProgress(tx, id, "so far")],
   "conversations.finishTurn": [
     (tx) =>
@@ -125,8 +127,8 @@ const runs: Record<string, Run[]> = {
   "gallery.findPublished": [(tx) => gallery.findPublished(tx, id)],
   "idempotency.claimKey": [(tx) => idempotency.claimKey(tx, scope, "hash")],
   "idempotency.findKey": [(tx) => idempotency.findKey(tx, scope)],
-  "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, scope, "{}")],
-  "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, scope)],
+  "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, claimed, "{}")],
+  "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, claimed)],
   "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx)],
   "samples.lockSeeding": [(tx) => samples.lockSeeding(tx)],
   "samples.hasCharacters": [(tx) => samples.hasCharacters(tx)],

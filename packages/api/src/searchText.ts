@@ -28,9 +28,10 @@ export function searchTextOf(content: CharacterContent): SearchText {
 
 /**
  * A tsquery in which every word must occur and the last may be the beginning of one, since people
- * search while they type. Null when there is no word to search for.
+ * search while they type. Null without a query; empty, which finds nothing, for one without a word.
  */
 export function searchQueryOf(query: string | undefined): string | null {
-  const wanted = words(query ?? "").map((word) => `'${word.replaceAll("'", "''")}'`);
-  return wanted.length === 0 ? null : `${wanted.join(" & ")}:*`;
+  if (query === undefined || query.trim() === "") return null;
+  const wanted = words(query).map((word) => `'${word.replaceAll("'", "''")}'`);
+  return wanted.length === 0 ? "" : `${wanted.join(" & ")}:*`;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { characterContent, contentChanges, newContent } from "./content.ts";
 import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
-import { safeText } from "./text.ts";
+import { optionalText, safeText } from "./text.ts";
 
 /** ISO 8601, UTC, with milliseconds: `2026-11-22T18:00:00.000Z`. */
 export const timestamp = z.iso.datetime();
@@ -43,6 +43,9 @@ export const updateCharacter = contentChanges.extend({
   expected_revision: z.int().positive().optional(),
 });
 export type UpdateCharacter = z.input<typeof updateCharacter>;
+
+/** Moves a character to the trash or back; `expected_revision` as in {@link updateCharacter}. */
+export const moveCharacter = updateCharacter.pick({ id: true, expected_revision: true });
 
 const identity = {
   id,
@@ -112,19 +115,18 @@ export const publicSummary = z.object({
 });
 export type PublicSummary = z.infer<typeof publicSummary>;
 
-const query = z.string().max(limits.query, {
-  error: `A search has at most ${limits.query} characters.`,
-});
+const query = optionalText("The search", limits.query);
+const tag = safeText("A tag", limits.tag);
 
 /** My characters, newest first. `q` searches the name, tagline, tags and personality. */
 export const listCharacters = pageRequest.extend({
   q: query.optional(),
-  tag: z.string().max(limits.tag).optional(),
+  tag: tag.optional(),
   trash: z.boolean().optional(),
 });
 
 /** Public characters: newest publication first, or best match first when `q` is given. */
 export const searchGallery = pageRequest.extend({
   q: query.optional(),
-  tag: z.string().max(limits.tag).optional(),
+  tag: tag.optional(),
 });

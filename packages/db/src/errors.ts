@@ -1,27 +1,29 @@
-/** The two ways in which two writers can collide, and the two in which a database fails to answer. */
+/** What kept the database from answering, where the caller can do something about it. */
 export function databaseErrorKind(
   error: unknown,
-): "unique" | "deadlock" | "timeout" | "unavailable" | null {
+): "unique" | "invalid" | "deadlock" | "timeout" | "unavailable" | null {
   if (!(error instanceof Error)) return null;
   const code = (error as { code?: unknown }).code;
   if (code === "23505") return "unique";
+  if (typeof code === "string" && /^22\w{3}$/.test(code)) return "invalid";
   if (code === "40P01" || code === "40001") return "deadlock";
   if (code === "57014") return "timeout";
-  if (typeof code === "string" && unavailable.has(code)) return "unavailable";
+  if (typeof code === "string" && (/^53\w{3}$/.test(code) || unavailable.has(code))) {
+    return "unavailable";
+  }
   if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
     return "unavailable";
   }
   return null;
 }
 
-// Connection exceptions and shutdowns of Postgres (classes 08, 57P, 53), then Node's socket errors.
+// Connection exceptions and shutdowns of Postgres (classes 08 and 57P; 53 is disk and memory), then Node's socket errors.
 const unavailable = new Set([
   "08000",
   "08001",
   "08003",
   "08004",
   "08006",
-  "53300",
   "57P01",
   "57P02",
   "57P03",

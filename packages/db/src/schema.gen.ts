@@ -52,10 +52,11 @@ export interface CharacterVersion {
 }
 
 export interface Conversation {
-  busy_until: Timestamp | null;
   character_id: string;
   created_at: Generated<Timestamp>;
   id: string;
+  lease_id: string | null;
+  leased_until: Timestamp | null;
   owner_id: string;
   updated_at: Generated<Timestamp>;
   version: number;

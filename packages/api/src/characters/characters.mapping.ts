@@ -35,7 +35,7 @@ export function toCharacter(row: CharacterRow, ownerId: string): Character {
     published_version: row.published_version,
     published_at: row.published_at,
     content_hash: row.content_hash,
-    revision: mine ? row.revision : row.version,
+    revision: row.revision,
     created_at: row.created_at,
     updated_at: mine ? row.updated_at : (row.published_at ?? row.created_at),
     deleted_at: row.deleted_at,

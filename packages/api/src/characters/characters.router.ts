@@ -5,6 +5,7 @@ import {
   createCharacter,
   id,
   listCharacters,
+  moveCharacter,
   timestamp,
   updateCharacter,
 } from "@personaforge/contract/character";
@@ -66,9 +67,9 @@ export const charactersRouter = (services: Services) =>
         },
         status: 204,
       })
-      .input(z.strictObject({ id }))
+      .input(moveCharacter)
       .output(z.object({ id, deleted_at: timestamp.nullable() }))
-      .mutation(({ ctx, input }) => service.remove(services, ctx, input.id)),
+      .mutation(({ ctx, input }) => service.remove(services, ctx, input)),
 
     undelete: permitted("character.undelete")
       .meta({
@@ -79,9 +80,9 @@ export const charactersRouter = (services: Services) =>
           summary: "Take a character back from the trash",
         },
       })
-      .input(z.strictObject({ id }))
+      .input(moveCharacter)
       .output(character)
-      .mutation(({ ctx, input }) => service.undelete(services, ctx, input.id)),
+      .mutation(({ ctx, input }) => service.undelete(services, ctx, input)),
 
     removeSamples: permitted("character.delete")
       .output(z.object({ removed: z.int().nonnegative() }))

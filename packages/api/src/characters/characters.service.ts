@@ -3,6 +3,7 @@ import type {
   CharacterSummary,
   createCharacter,
   listCharacters,
+  moveCharacter,
   updateCharacter,
 } from "@personaforge/contract/character";
 import type { CharacterContent } from "@personaforge/contract/content";
@@ -181,25 +182,28 @@ function refuseStale(expected: number | undefined, actual: number): void {
   );
 }
 
-export async function remove(services: Services, context: Context, id: string) {
-  const { deleted_at } = await setDeleted(services, context, { id, deleted: true });
+type Move = z.output<typeof moveCharacter>;
+
+export async function remove(services: Services, context: Context, move: Move) {
+  const { id, deleted_at } = await setDeleted(services, context, { ...move, deleted: true });
   return { id, deleted_at };
 }
 
-export async function undelete(services: Services, context: Context, id: string) {
-  return setDeleted(services, context, { id, deleted: false });
+export async function undelete(services: Services, context: Context, move: Move) {
+  return setDeleted(services, context, { ...move, deleted: false });
 }
 
 async function setDeleted(
   services: Services,
   context: Context,
-  { id, deleted }: { id: string; deleted: boolean },
+  { id, expected_revision, deleted }: Move & { deleted: boolean },
 ): Promise<Character> {
   const ownerId = ownerIdOf(context.principal);
   const action = deleted ? "character.delete" : "character.undelete";
   return write(services, context, async (tx) => {
     const row = await lockMine(tx, id, ownerId);
     demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
+    refuseStale(expected_revision, row.revision);
     if ((row.deleted_at !== null) === deleted) return toCharacter(row, ownerId);
     const changed = await queries.setDeleted(tx, id, deleted);
     return toCharacter({ ...row, ...changed }, ownerId);

@@ -150,6 +150,17 @@ describe("delete and undelete", () => {
     expect(back.body).toEqual({ ...made, revision: 3 });
   });
 
+  test("are refused to who saw another revision", async () => {
+    const made = await create();
+    const path = `/api/v1/characters/${made.id}`;
+    const headers = { "if-match": '"99"' };
+    expect((await api.send("DELETE", path, { headers })).status).toBe(412);
+    expect((await api.send("GET", path)).status).toBe(200);
+    const current = { "if-match": `"${made.revision}"` };
+    expect((await api.send("DELETE", path, { headers: current })).status).toBe(204);
+    expect((await api.send("POST", `${path}/undelete`, { headers })).status).toBe(412);
+  });
+
   test("are refused to strangers", async () => {
     const made = await create();
     const path = `/api/v1/characters/${made.id}`;

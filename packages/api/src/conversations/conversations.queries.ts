@@ -42,7 +42,7 @@ function conversations(db: Queryable, ownerId: string) {
       "c.slug",
       "v.name",
       // A reply renews its lease; without one, nobody is writing here.
-      sql<boolean>`coalesce(t.busy_until < now(), true)`.as("idle"),
+      sql<boolean>`coalesce(t.leased_until < now(), true)`.as("idle"),
     ])
     .where("t.owner_id", "=", ownerId);
 }
@@ -128,42 +128,48 @@ export function insertTurns(tx: Tx, turns: NewTurn[]) {
   return tx.insertInto("turn").values(turns).returning(turnColumns).execute();
 }
 
-// A reply renews this every second; when its process dies, the conversation is free again after it.
-const lease = sql<string>`now() + interval '30 seconds'`;
+// A reply renews this every 10 s; when its process dies, the conversation is free again after it.
+const leaseEnd = sql<string>`now() + interval '30 seconds'`;
 
 /** Takes the conversation for one reply; false when another reply is being written. */
-export async function claimConversation(db: Queryable, id: string): Promise<boolean> {
+export async function takeLease(db: Queryable, id: string, leaseId: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("conversation")
-    .set({ busy_until: lease })
+    .set({ lease_id: leaseId, leased_until: leaseEnd })
     .where("id", "=", id)
-    .where((eb) => eb.or([eb("busy_until", "is", null), eb("busy_until", "<", sql<string>`now()`)]))
+    .where((eb) =>
+      eb.or([eb("leased_until", "is", null), eb("leased_until", "<", sql<string>`now()`)]),
+    )
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
-export async function releaseConversation(db: Queryable, id: string): Promise<void> {
+export async function renewLease(db: Queryable, id: string, leaseId: string): Promise<void> {
   await db
     .updateTable("conversation")
-    .set({ busy_until: null, updated_at: sql<string>`now()` })
+    .set({ leased_until: leaseEnd })
     .where("id", "=", id)
+    .where("lease_id", "=", leaseId)
     .execute();
 }
 
-/** Keeps what was written so far, and the conversation, for another while. */
+/** Gives the conversation back, unless somebody else has taken it since. */
+export async function endLease(db: Queryable, id: string, leaseId: string): Promise<void> {
+  await db
+    .updateTable("conversation")
+    .set({ lease_id: null, leased_until: null, updated_at: sql<string>`now()` })
+    .where("id", "=", id)
+    .where("lease_id", "=", leaseId)
+    .execute();
+}
+
+/** Keeps what was written so far. */
 export async function keepProgress(db: Queryable, turnId: string, text: string): Promise<void> {
   await db
-    .with("kept", (cte) =>
-      cte
-        .updateTable("turn")
-        .set({ text })
-        .where("id", "=", turnId)
-        .where("state", "=", "streaming")
-        .returning("conversation_id"),
-    )
-    .updateTable("conversation")
-    .set({ busy_until: lease })
-    .where("id", "in", (eb) => eb.selectFrom("kept").select("conversation_id"))
+    .updateTable("turn")
+    .set({ text })
+    .where("id", "=", turnId)
+    .where("state", "=", "streaming")
     .execute();
 }
 

@@ -73,7 +73,11 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
       })
       .input(z.strictObject({ id }))
       .output(z.object({ id }))
-      .mutation(({ ctx, input }) => service.remove(services, ctx, input.id)),
+      .mutation(async ({ ctx, input }) => {
+        const deleted = await service.remove(services, ctx, input.id);
+        replies.abort(input.id);
+        return deleted;
+      }),
 
     /** Streams; over REST it is `POST /conversations/{id}/messages`, see `http/messages.ts`. */
     send: permitted("conversation.send")

@@ -199,4 +199,45 @@ describe("a reply", () => {
     expect((await say(id, "Again")).status).toBe(200);
     expect((await read(id)).turns.map(({ state }) => state)).not.toContain("streaming");
   });
+
+  test("that was stored is not made again when its end fails after the commit", async () => {
+    model.use("echo");
+    const { id } = await start();
+    // Stands for a connection that is lost between the commit and the end of the lease.
+    await api.sql(`create function lost() returns trigger language plpgsql as
+      $$ begin raise exception 'lost' using errcode = '08006'; end $$`);
+    await api.sql(`create trigger lost before update on conversation for each row
+      when (new.lease_id is null and old.lease_id is not null) execute function lost()`);
+    const headers = { "idempotency-key": "after-commit" };
+    expect((await say(id, "Hello", headers)).status).toBe(503);
+    await api.sql("drop trigger lost on conversation");
+    expect((await say(id, "Hello", headers)).body).toMatchObject({ state: "complete" });
+    expect((await read(id)).turns).toHaveLength(3);
+  });
+
+  test("that the reader left is not what an Idempotency-Key remembers", async () => {
+    model.use("slow:200");
+    const { id } = await start();
+    const headers = { "idempotency-key": "left" };
+    const leave = new AbortController();
+    const options = { signal: leave.signal, headers };
+    const left = readEvents(api.url + messages(id), { text: "Go on" }, options);
+    await expect.poll(() => model.requests.at(-1)?.body?.model).toBe("slow:200");
+    leave.abort();
+    await expect(left).rejects.toThrow();
+    model.use("echo");
+    await expect
+      .poll(async () => (await say(id, "Go on", headers)).body.state, { timeout: 5_000 })
+      .toBe("complete");
+  });
+
+  test("ends when its conversation is deleted", async () => {
+    model.use("slow:200");
+    const { id } = await start();
+    const reply = say(id, "Go on");
+    await expect.poll(() => model.requests.at(-1)?.body?.model).toBe("slow:200");
+    expect((await api.send("DELETE", `/api/v1/conversations/${id}`)).status).toBe(204);
+    expect((await reply).status).toBe(404);
+    await expect.poll(() => model.requests.at(-1)?.leftAt).toBeTypeOf("number");
+  });
 });

@@ -9,8 +9,8 @@ export class OpenReplies {
     return controller;
   }
 
-  remove(conversationId: string): void {
-    this.#open.delete(conversationId);
+  remove(conversationId: string, controller: AbortController): void {
+    if (this.#open.get(conversationId) === controller) this.#open.delete(conversationId);
     if (this.#open.size > 0) return;
     for (const resolve of this.#whenNone) resolve();
     this.#whenNone.clear();

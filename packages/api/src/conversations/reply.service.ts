@@ -14,6 +14,8 @@ import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
 import type { OpenReplies } from "./openReplies.ts";
 import { estimateTokens } from "@personaforge/prompt/compile";
+import { takeReplyLease } from "./replyLease.ts";
+import { ReplyText } from "./replyText.ts";
 import { type PreparedReply, prepareReply } from "./prepareReply.ts";
 import { keepAtMostOnce } from "./progress.ts";
 
@@ -37,7 +39,8 @@ export async function* send(
   const row = await queries.findConversation(services.db, conversationId, ownerId);
   if (row === undefined) throw conversationNotFound();
   demand(context.principal, "conversation.send", { ownerId: row.owner_id, isPublic: false });
-  if (!(await queries.claimConversation(services.db, conversationId))) throw busy();
+  const lease = await takeReplyLease(services.db, conversationId);
+  if (lease === null) throw busy();
 
   const stop = replies.add(conversationId);
   const stopped = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
@@ -48,8 +51,8 @@ export async function* send(
   } finally {
     // Also ends the request to the model when the reader left in the middle.
     stop.abort();
-    await queries.releaseConversation(services.db, conversationId);
-    replies.remove(conversationId);
+    replies.remove(conversationId, stop);
+    await lease.end();
   }
 }
 
@@ -81,7 +84,8 @@ async function* stream({ services, context, prepared, signal }: Stream): AsyncGe
     for await (const event of provider.complete({ ...prepared.completion, signal })) {
       if (event.type === "finish") reply.finish(event);
       else {
-        yield { type: "delta", turn_id: turnId, seq: reply.add(event.text), text: event.text };
+        const text = reply.add(event.text);
+        if (text !== "") yield { type: "delta", turn_id: turnId, seq: reply.pieces++, text };
         progress.changed();
       }
     }
@@ -125,7 +129,7 @@ async function insertTurns(
   return [user, reply];
 }
 
-/** Only a reply that did not fail is what an Idempotency-Key remembers. */
+/** Only a reply that came to its end is what an Idempotency-Key remembers. */
 async function store(
   services: Services,
   context: Context,
@@ -136,27 +140,34 @@ async function store(
     if (row === undefined) throw conversationNotFound();
     return toTurn(row);
   };
-  return finished.state === "failed" ? finish(services.db) : write(services, context, finish);
+  const isWhole = finished.state === "complete" || finished.state === "incomplete";
+  return isWhole ? write(services, context, finish) : finish(services.db);
 }
 
 /** One reply while it is written: its text, and how it ended. */
 class Reply {
-  text = "";
   error: DomainError | null = null;
   readonly #inputTokens: number;
-  #pieces = 0;
+  /** How many pieces were shown. */
+  pieces = 0;
+  readonly #text = new ReplyText();
   #finish: Extract<CompletionEvent, { type: "finish" }> | null = null;
 
   constructor(prepared: PreparedReply) {
     this.#inputTokens = prepared.inputTokens;
   }
 
-  add(text: string): number {
-    this.text += text;
-    return this.#pieces++;
+  get text(): string {
+    return this.#text.whole;
+  }
+
+  /** The part of the piece that can be shown now. */
+  add(piece: string): string {
+    return this.#text.add(piece);
   }
 
   finish(event: Extract<CompletionEvent, { type: "finish" }>): void {
+    this.#text.end();
     this.#finish = event;
   }
 

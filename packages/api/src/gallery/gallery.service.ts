@@ -12,7 +12,7 @@ import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf } from "../searchText.ts";
 import * as queries from "./gallery.queries.ts";
 
-const newestCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const newestCursor = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
 const matchCursor = z.tuple([z.number(), z.uuid()]);
 
 interface PublicPage {

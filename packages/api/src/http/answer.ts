@@ -30,19 +30,26 @@ export interface JsonAnswer {
 }
 
 /** Sends a whole answer; a closed connection is not an error of ours. */
-export function sendJson({ response, requestId }: Exchange, answer: JsonAnswer): void {
+export function sendJson({ request, response, requestId }: Exchange, answer: JsonAnswer): void {
   if (response.headersSent || response.destroyed) return;
   const { status, body, type = "application/json", headers } = answer;
   const empty = status === 204 || status === 304;
+  // What is left of a refused body is not read, so the connection cannot serve another request.
+  const unread = !request.complete && hasBody(request);
   response.writeHead(status, {
     "x-request-id": requestId,
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-cache",
+    "cache-control": "private, no-cache",
     ...(!empty && { "content-type": type, "content-length": Buffer.byteLength(body) }),
+    ...(unread && { connection: "close" }),
     ...headers,
   });
   response.end(empty ? undefined : body);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /** The error as REST sends it, see {@link Problem}. */
@@ -64,8 +71,6 @@ export function sendProblem(
   headers: Record<string, string> = {},
 ): void {
   const { retryAfter } = error;
-  // The rest of a refused body is not read, so the connection cannot serve another request.
-  const unread = !exchange.request.complete;
   sendJson(exchange, {
     status: error.status,
     type: "application/problem+json",
@@ -73,7 +78,6 @@ export function sendProblem(
     headers: {
       "cache-control": "no-store",
       ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
-      ...(unread && { connection: "close" }),
       ...headers,
     },
   });

@@ -14,6 +14,8 @@ export interface Doors {
   readiness(): Promise<{ ready: boolean; database: string; draining: boolean }>;
 }
 
+const onlyRead = new Set(["/openapi.json", "/healthz", "/readyz"]);
+
 /** Answers what is the API's; false leaves the request to the web app. */
 export async function answer(doors: Doors, exchange: Exchange): Promise<boolean> {
   const { path, method } = exchange;
@@ -23,7 +25,9 @@ export async function answer(doors: Doors, exchange: Exchange): Promise<boolean>
   } else if (path.startsWith("/api/v1/")) {
     await answerRest(doors.rest, exchange, path.slice("/api/v1".length));
   } else if (isLiteral(exchange)) await answerRest(doors.rest, exchange, path);
-  else if (path === "/openapi.json") sendJson(exchange, { status: 200, body: doors.openApi });
+  else if (onlyRead.has(path) && method !== "GET" && method !== "HEAD") {
+    throw new MethodNotAllowed(["GET"]);
+  } else if (path === "/openapi.json") sendJson(exchange, { status: 200, body: doors.openApi });
   else if (path === "/healthz") sendJson(exchange, { status: 200, body: '{"status":"ok"}' });
   else if (path === "/readyz") await sendReadiness(doors, exchange);
   else if (path === "/api" || path.startsWith("/api/")) {

@@ -39,6 +39,15 @@ describe("bodies", () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  test("that are wrong in 10,000 places name 100 and count the rest", async () => {
+    const wrong = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [`x${index}`, 1]),
+    );
+    const answer = await post({ ...exampleCharacter(), ...wrong });
+    expect(answer.body.errors).toHaveLength(100);
+    expect(answer.body.detail).toContain("and 9999 more");
+  });
+
   test("with 64 levels are read, and brackets in text do not count", async () => {
     const deep = JSON.parse('{"a":'.repeat(63) + "1" + "}".repeat(63)) as object;
     expect((await post({ ...exampleCharacter(), deep })).body.errors[0]?.code).toBe(
@@ -63,6 +72,33 @@ describe("bodies", () => {
   });
 });
 
+describe("lists", () => {
+  const year0 = Buffer.from(
+    JSON.stringify(["0000-01-01T00:00:00Z", "019a0000-0000-7000-8000-000000000000"]),
+  ).toString("base64url");
+
+  test.each([
+    ["a NUL in a tag", "gallery/characters?tag=%00", 400, "VALIDATION_FAILED"],
+    ["a NUL in my tag", "characters?tag=a%00", 400, "VALIDATION_FAILED"],
+    ["a NUL in a search", "gallery/characters?q=a%00", 400, "VALIDATION_FAILED"],
+    ["a cursor of the year 0", `gallery/characters?cursor=${year0}`, 400, "INVALID_CURSOR"],
+  ])("refuse %s", async (_, path, status, code) => {
+    const answer = await api.send("GET", `/api/v1/${path}`);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  test("find nothing for a query without a word", async () => {
+    await post(exampleCharacter({ is_public: true }));
+    for (const list of ["characters", "gallery/characters"]) {
+      const answer = await api.send<{ items: [] }>(
+        "GET",
+        `/api/v1/${list}?q=${encodeURIComponent("🐉")}`,
+      );
+      expect(answer.body.items).toEqual([]);
+    }
+  });
+});
+
 describe("addresses", () => {
   test("that do not exist are 404, and other methods 405 with Allow", async () => {
     expect((await api.send("GET", "/api/v1/nothing")).body.code).toBe("NOT_FOUND");
@@ -77,6 +113,12 @@ describe("addresses", () => {
     expect(json.status).toBe(200);
     const html = await api.send("GET", "/characters", { headers: { accept: "text/html" } });
     expect(html.body).toBe("page");
+  });
+
+  test("that are only read refuse every other method", async () => {
+    for (const path of ["/healthz", "/readyz", "/openapi.json", "/api/trpc/me.get"]) {
+      expect((await api.send("DELETE", path)).status, path).toBe(405);
+    }
   });
 
   test("/healthz and /readyz answer", async () => {
@@ -136,6 +178,13 @@ describe("Idempotency-Key", () => {
     expect([other.status, other.body.code]).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
     const long = await post(exampleCharacter(), { "idempotency-key": "k".repeat(256) });
     expect(long.body.errors).toMatchObject([{ path: "Idempotency-Key", maximum: 255 }]);
+  });
+
+  test("does not let nobody in", async () => {
+    const headers = { "idempotency-key": "nobody" };
+    const body = exampleCharacter();
+    const answer = await api.send("POST", characters, { body, headers, as: "anonymous" });
+    expect([answer.status, answer.body.code]).toEqual([401, "UNAUTHENTICATED"]);
   });
 
   test("belongs to whoever sent it", async () => {

@@ -42,7 +42,7 @@ export async function handleMessages(
     }) as Promise<Events>;
   const wantsStream = request.headers.accept?.includes("text/event-stream") === true;
   const deliver = wantsStream
-    ? async () => streamEvents(exchange, await send())
+    ? async () => streamEvents(door, exchange, await send())
     : async () => lastTurn(await send());
   const key = request.headers["idempotency-key"];
   const route = "conversations.send";
@@ -62,7 +62,11 @@ async function lastTurn(events: Events): Promise<Turn> {
   throw new Error("the reply ended without done");
 }
 
-async function streamEvents(exchange: Exchange, events: Events): Promise<Turn | null> {
+async function streamEvents(
+  door: RestDoor,
+  exchange: Exchange,
+  events: Events,
+): Promise<Turn | null> {
   const { response } = exchange;
   let turn: Turn | null = null;
   // Held back until the model answered, so that a refusal still has its status.
@@ -79,18 +83,24 @@ async function streamEvents(exchange: Exchange, events: Events): Promise<Turn | 
     }
   } catch (error) {
     if (!response.headersSent) throw error;
+    door.onError(error, exchange, exchange.path);
     response.write(eventText("error", toProblem(errorFacts(error), exchange.requestId)));
   }
   response.end();
   return turn;
 }
 
+// Longer than a model may be silent (30 s); a reader that takes nothing for as long is gone.
+export const longestSilence = 45_000;
+
 function beginStream({ response, requestId }: Exchange): void {
+  response.setTimeout(longestSilence, () => response.destroy());
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
     "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
     "x-request-id": requestId,
   });
 }

@@ -14,6 +14,7 @@ export interface RestDoor {
   routes: RestRoutes;
   services: Services;
   contextOf(exchange: Exchange): Context;
+  onError(error: unknown, exchange: Exchange, path: string): void;
 }
 
 /** Answers one REST request by calling the procedure that stands at this method and path. */
@@ -66,7 +67,7 @@ async function inputOf(
   const input: Record<string, unknown> =
     route.type === "query" ? queryInput(exchange.query, route) : await bodyInput(exchange);
   for (const [name, value] of Object.entries(parameters)) input[name] = decodeComponent(value);
-  if (route.procedure === "characters.update") {
+  if (route.takesRevision) {
     const revision = expectedRevision(exchange.request.headers["if-match"]);
     if (revision !== undefined) input["expected_revision"] = revision;
   }

@@ -8,6 +8,8 @@ export interface RestRoute {
   procedure: string;
   type: "query" | "mutation";
   status: number;
+  /** Whether an `If-Match` names the revision that the caller saw. */
+  takesRevision: boolean;
   /** Query parameters that are numbers or booleans in the contract. */
   converted: ReadonlyMap<string, "number" | "boolean">;
 }
@@ -34,7 +36,13 @@ export class RestRoutes {
       if (meta?.openapi === undefined) continue;
       const { method, path } = meta.openapi;
       const pattern = path.replaceAll(/\{(\w+)\}/g, ":$1");
-      const route = { procedure, type, status: meta.status ?? 200, converted: convertedOf(inputs) };
+      const route = {
+        procedure,
+        type,
+        status: meta.status ?? 200,
+        takesRevision: inputs.some((input) => "expected_revision" in shapeOf(input)),
+        converted: convertedOf(inputs),
+      };
       this.#router.add(method, pattern, route);
       this.#paths.add("ALL", pattern, method);
     }
@@ -57,11 +65,14 @@ export class RestRoutes {
   }
 }
 
+function shapeOf(input: unknown): Record<string, z.core.$ZodType> {
+  return (input as Partial<z.ZodObject>).shape ?? {};
+}
+
 function convertedOf(inputs: readonly unknown[]): Map<string, "number" | "boolean"> {
   const converted = new Map<string, "number" | "boolean">();
   for (const input of inputs) {
-    const shape = (input as Partial<z.ZodObject>).shape ?? {};
-    for (const [name, field] of Object.entries(shape)) {
+    for (const [name, field] of Object.entries(shapeOf(input))) {
       const type = innerType(field);
       if (type === "number" || type === "boolean") converted.set(name, type);
     }

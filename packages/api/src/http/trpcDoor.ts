@@ -12,7 +12,9 @@ import { errorFacts } from "../errors.ts";
 import type { AppRouter } from "../router.ts";
 import { type Exchange, sendJson } from "./answer.ts";
 import { readJson } from "./body.ts";
+import { longestSilence } from "./messages.ts";
 import { parseQuery } from "./query.ts";
+import { MethodNotAllowed } from "./restDoor.ts";
 
 export interface TrpcDoor {
   router: AppRouter;
@@ -34,6 +36,7 @@ export async function handleTrpc(
   const paths = procedures.split(",");
   if (paths.length > limits.batch) throw tooManyCalls();
   const { request, method } = exchange;
+  if (!/^(GET|HEAD|POST)$/.test(method)) throw new MethodNotAllowed(["GET", "POST"]);
   const input = method === "POST" ? await readJson(request) : inputOfQuery(exchange.query);
   const streams = request.headers["trpc-accept"] !== undefined;
   const eventSource = request.headers.accept === "text/event-stream";
@@ -176,6 +179,7 @@ async function stream(
   { procedures, input }: { procedures: string; input: unknown },
 ): Promise<void> {
   const { request, response, requestId } = exchange;
+  response.setTimeout(longestSilence, () => response.destroy());
   response.setHeader("x-request-id", requestId);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cross-origin-resource-policy", "same-origin");

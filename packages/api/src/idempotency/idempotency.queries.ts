@@ -11,15 +11,16 @@ export interface KeyScope {
 const lock = sql<string>`now() + interval '150 seconds'`;
 
 /**
- * Takes the key for one request. True when it is new, a day old, or was left locked by a process
- * that died before it answered.
+ * Takes the key for one request when it is new, a day old, or was left locked by a process that
+ * died before it answered. Answers until when it is locked, which names this claim; null when the
+ * key is another request's.
  */
 export async function claimKey(
   db: Queryable,
   { ownerId, route, key }: KeyScope,
   requestHash: string,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await db
+): Promise<string | null> {
+  const claimed = await db
     .insertInto("idempotency_key")
     .values({ owner_id: ownerId, route, key, request_hash: requestHash, locked_until: lock })
     .onConflict((on) =>
@@ -41,8 +42,9 @@ export async function claimKey(
           ]),
         ),
     )
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows > 0n;
+    .returning("locked_until")
+    .executeTakeFirst();
+  return claimed?.locked_until ?? null;
 }
 
 export function findKey(db: Queryable, scope: KeyScope) {
@@ -55,22 +57,37 @@ export function findKey(db: Queryable, scope: KeyScope) {
     .executeTakeFirst();
 }
 
-export async function storeResponse(tx: Tx, scope: KeyScope, response: string): Promise<void> {
-  await tx
-    .updateTable("idempotency_key")
-    .set({ response })
-    .where("owner_id", "=", scope.ownerId)
-    .where("route", "=", scope.route)
-    .where("key", "=", scope.key)
-    .execute();
+/** A key as one request claimed it. */
+export interface ClaimedKey extends KeyScope {
+  lockedUntil: string;
 }
 
-export async function releaseKey(db: Queryable, scope: KeyScope): Promise<void> {
+/** False when the claim ran out and the key is another request's by now. */
+export async function storeResponse(
+  tx: Tx,
+  claimed: ClaimedKey,
+  response: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("idempotency_key")
+    .set({ response })
+    .where("owner_id", "=", claimed.ownerId)
+    .where("route", "=", claimed.route)
+    .where("key", "=", claimed.key)
+    .where("locked_until", "=", claimed.lockedUntil)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Gives up a claim that has no answer. One that was answered stays, whatever happened afterwards. */
+export async function releaseKey(db: Queryable, claimed: ClaimedKey): Promise<void> {
   await db
     .deleteFrom("idempotency_key")
-    .where("owner_id", "=", scope.ownerId)
-    .where("route", "=", scope.route)
-    .where("key", "=", scope.key)
+    .where("owner_id", "=", claimed.ownerId)
+    .where("route", "=", claimed.route)
+    .where("key", "=", claimed.key)
+    .where("locked_until", "=", claimed.lockedUntil)
+    .where("response", "is", null)
     .execute();
 }
 

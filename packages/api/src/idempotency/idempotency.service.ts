@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
 import { limits } from "@personaforge/contract/limits";
-import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { onWrite } from "../write.ts";
 import * as queries from "./idempotency.queries.ts";
@@ -25,32 +24,39 @@ export async function once(
   request: KeyedRequest,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
-  const { db } = services;
-  const scope = {
-    ownerId: ownerIdOf(context.principal),
-    route: request.route,
-    key: checked(request.key),
-  };
+  const { db, log } = services;
+  // Nobody in particular owns no keys, and is refused by the work itself.
+  if (context.principal.kind === "anonymous") return work();
+  const { ownerId } = context.principal;
+  const scope = { ownerId, route: request.route, key: checked(request.key) };
   const requestHash = createHash("sha256")
     .update(JSON.stringify(request.input ?? null))
     .digest("hex");
-  if (!(await queries.claimKey(db, scope, requestHash))) {
-    return storedAnswer(await queries.findKey(db, scope), requestHash);
-  }
-  let stored = false;
+  const lockedUntil = await queries.claimKey(db, scope, requestHash);
+  if (lockedUntil === null) return storedAnswer(await queries.findKey(db, scope), requestHash);
+  const claimed = { ...scope, lockedUntil };
   onWrite(context, async (tx, answer) => {
-    await queries.storeResponse(tx, scope, JSON.stringify(answer));
-    stored = true;
+    const stored = await queries.storeResponse(tx, claimed, JSON.stringify(answer));
+    if (!stored) throw inProgress();
   });
   try {
-    const answer = await work();
-    // A request that wrote nothing has nothing to do twice.
-    if (!stored) await queries.releaseKey(db, scope);
-    return answer;
-  } catch (error) {
-    await queries.releaseKey(db, scope);
-    throw error;
+    return await work();
+  } finally {
+    await queries
+      .releaseKey(db, claimed)
+      .catch((error: unknown) => log.error({ err: error }, "an idempotency key stays locked"));
   }
+}
+
+/** Forgets keys that are a day old, now and every hour, for as long as the process lives. */
+export function forgetOldKeys({ db, log }: Pick<Services, "db" | "log">): void {
+  const forget = () => {
+    queries
+      .deleteOldKeys(db)
+      .catch((error: unknown) => log.error({ err: error }, "old idempotency keys are kept"));
+  };
+  forget();
+  setInterval(forget, 3_600_000).unref();
 }
 
 function checked(key: string): string {
@@ -73,11 +79,15 @@ function storedAnswer(
     );
   }
   if (row === undefined || row.response === null) {
-    throw new DomainError(
-      "IDEMPOTENCY_IN_PROGRESS",
-      "The first request with this Idempotency-Key is still being worked on. Try again shortly.",
-      { retryAfter: 1 },
-    );
+    throw inProgress();
   }
   return JSON.parse(row.response);
+}
+
+function inProgress(): DomainError {
+  return new DomainError(
+    "IDEMPOTENCY_IN_PROGRESS",
+    "The first request with this Idempotency-Key is still being worked on. Try again shortly.",
+    { retryAfter: 1 },
+  );
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Problem } from "@personaforge/contract/errors";
 import type { Database } from "@personaforge/db/database";
+import { runSql } from "@personaforge/db/testing/databases";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
 import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
@@ -16,6 +17,8 @@ export type Who = "owner" | "stranger" | "anonymous";
 export interface TestApi {
   url: string;
   db: Database;
+  /** Runs one statement, for what no procedure does. */
+  sql(statement: string): Promise<unknown>;
   api: Api;
   principals: Record<Who, Principal>;
   /** Sends a request as somebody, the owner unless said; a body goes as JSON. */
@@ -43,7 +46,7 @@ export interface TestAnswer<Body> {
 export async function testApi(
   provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
 ): Promise<TestApi> {
-  const { db } = await testDatabase();
+  const { db, url: databaseUrl } = await testDatabase();
   const principals = {
     owner: await makeOwner(db, "owner"),
     stranger: await makeOwner(db, "stranger"),
@@ -69,7 +72,8 @@ export async function testApi(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return { url, db, api, principals, send: sender(url) };
+  const sql = (statement: string) => runSql(databaseUrl, statement);
+  return { url, db, sql, api, principals, send: sender(url) };
 }
 
 async function makeOwner(db: Database, handle: string): Promise<Principal> {

@@ -10,7 +10,8 @@ const statements = [
     owner_id uuid not null references owner,
     character_id uuid not null references character on delete cascade,
     version integer not null,
-    busy_until timestamptz(3),
+    lease_id uuid,
+    leased_until timestamptz(3),
     created_at timestamptz(3) not null default now(),
     updated_at timestamptz(3) not null default now(),
     foreign key (character_id, version) references character_version

@@ -7,7 +7,8 @@ export function urlOf(url: string, database: string): string {
   return changed.href;
 }
 
-async function administer(url: string, statement: string): Promise<Record<string, string>[]> {
+/** Runs one statement on a connection of its own. */
+export async function runSql(url: string, statement: string): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -20,15 +21,15 @@ async function administer(url: string, statement: string): Promise<Record<string
 
 export async function createDatabase(url: string, name: string, template?: string): Promise<void> {
   const from = template === undefined ? "" : ` template ${pg.escapeIdentifier(template)}`;
-  await administer(url, `create database ${pg.escapeIdentifier(name)}${from}`);
+  await runSql(url, `create database ${pg.escapeIdentifier(name)}${from}`);
 }
 
 export async function dropDatabase(url: string, name: string): Promise<void> {
-  await administer(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  await runSql(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
 }
 
 /** Drops the databases whose name begins with this. */
 export async function dropDatabases(url: string, prefix: string): Promise<void> {
   const statement = `select datname from pg_database where starts_with(datname, ${pg.escapeLiteral(prefix)})`;
-  for (const { datname = "" } of await administer(url, statement)) await dropDatabase(url, datname);
+  for (const { datname = "" } of await runSql(url, statement)) await dropDatabase(url, datname);
 }
