@@ -22,7 +22,8 @@ const commands = {
   build: () => prepare({ web: true }),
   test: (args) => prepare().then(() => run(["e2e/all.ts", ...args])),
   check: (args) => prepare().then(() => run(["e2e/all.ts", "--only", "static", ...args])),
-  bench: (args) => prepare().then(() => run(["apps/bench/src/main.ts", ...args], "production")),
+  bench: (args) =>
+    prepare({ web: true }).then(() => run(["apps/bench/src/main.ts", ...args], "production")),
 };
 
 /** A reason to end, told in one sentence; without one, a child has said it already. */
