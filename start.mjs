@@ -13,7 +13,7 @@ const lock = join(cache, "lock");
 const windows = process.platform === "win32";
 const nodeVersion = "24.21.0";
 const { packageManager } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
-const server = "apps/server/src/main.ts";
+const [server, bench] = ["apps/server/src/main.ts", "apps/bench/src/main.ts"];
 
 const commands = {
   start: (args) =>
@@ -22,8 +22,7 @@ const commands = {
   build: () => prepare({ web: true }),
   test: (args) => prepare().then(() => run(["e2e/all.ts", ...args])),
   check: (args) => prepare().then(() => run(["e2e/all.ts", "--only", "static", ...args])),
-  bench: (args) =>
-    prepare({ web: true }).then(() => run(["apps/bench/src/main.ts", ...args], "production")),
+  bench: (args) => prepare({ web: true }).then(() => run([bench, ...args], "production")),
 };
 
 /** A reason to end, told in one sentence; without one, a child has said it already. */
