@@ -37,15 +37,34 @@ export function sendJson({ request, response, requestId }: Exchange, answer: Jso
   // What is left of a refused body is not read, so the connection cannot serve another request.
   const unread = !request.complete && hasBody(request);
   response.writeHead(status, {
-    "x-request-id": requestId,
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
+    ...headersOfAll(requestId),
     "cache-control": "private, no-cache",
     ...(!empty && { "content-type": type, "content-length": Buffer.byteLength(body) }),
     ...(unread && { connection: "close" }),
     ...headers,
   });
   response.end(empty ? undefined : body);
+}
+
+/** What every answer of the API carries. */
+function headersOfAll(requestId: string): Record<string, string> {
+  return {
+    "x-request-id": requestId,
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+  };
+}
+
+// Longer than a model may be silent (30 s); a reader that takes nothing for as long is gone.
+const longestSilence = 45_000;
+
+/** Prepares an answer that is sent piece by piece, and lets go of a reader that stopped reading. */
+export function streamHeaders({ response, requestId }: Exchange): void {
+  response.setTimeout(longestSilence, () => response.destroy());
+  const headers = { "cache-control": "no-store", "x-accel-buffering": "no" };
+  for (const [name, value] of Object.entries({ ...headersOfAll(requestId), ...headers })) {
+    response.setHeader(name, value);
+  }
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -20,6 +20,14 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
+/** Reads a JSON object; an empty body is an empty one. */
+export async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = await readJson(request);
+  if (body === undefined) return {};
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
+  throw new DomainError("VALIDATION_FAILED", "The body must be a JSON object.");
+}
+
 async function readText(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > limits.jsonBytes) throw tooLarge();
   const chunks: Buffer[] = [];

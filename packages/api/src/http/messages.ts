@@ -1,10 +1,9 @@
 import type { ChatEvent, Turn } from "@personaforge/contract/conversation";
-import { DomainError } from "@personaforge/contract/errors";
-import { callTRPCProcedure } from "@trpc/server";
 import { errorFacts } from "../errors.ts";
 import { once } from "../idempotency/idempotency.service.ts";
-import { type Exchange, sendJson, toProblem } from "./answer.ts";
-import { readJson } from "./body.ts";
+import { type Exchange, sendJson, streamHeaders, toProblem } from "./answer.ts";
+import { readObject } from "./body.ts";
+import { callProcedure } from "./callProcedure.ts";
 import type { RestDoor } from "./restDoor.ts";
 
 /** The path that the procedure `conversations.send` has on REST. */
@@ -22,23 +21,16 @@ export async function handleMessages(
   conversationId: string,
 ): Promise<void> {
   const { request, response } = exchange;
-  const body = await readJson(request);
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new DomainError("VALIDATION_FAILED", "The body must be a JSON object.");
-  }
-  const input = { ...body, conversation_id: conversationId };
+  const input = { ...(await readObject(request)), conversation_id: conversationId };
   const left = new AbortController();
   response.once("close", () => left.abort());
   const context = door.contextOf(exchange);
   const send = () =>
-    callTRPCProcedure({
-      router: door.router,
+    callProcedure(door.router, context, {
       path: "conversations.send",
-      getRawInput: () => Promise.resolve(input),
-      ctx: context,
       type: "mutation",
+      input,
       signal: left.signal,
-      batchIndex: 0,
     }) as Promise<Events>;
   const wantsStream = request.headers.accept?.includes("text/event-stream") === true;
   const deliver = wantsStream
@@ -90,19 +82,9 @@ async function streamEvents(
   return turn;
 }
 
-// Longer than a model may be silent (30 s); a reader that takes nothing for as long is gone.
-export const longestSilence = 45_000;
-
-function beginStream({ response, requestId }: Exchange): void {
-  response.setTimeout(longestSilence, () => response.destroy());
-  response.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-store",
-    "x-accel-buffering": "no",
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
-    "x-request-id": requestId,
-  });
+function beginStream(exchange: Exchange): void {
+  streamHeaders(exchange);
+  exchange.response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8" });
 }
 
 function eventText(name: string, data: unknown): string {

@@ -1,5 +1,5 @@
 import { problem } from "@personaforge/contract/errors";
-import { chatEvent, turn } from "@personaforge/contract/conversation";
+import { chatEvent, sendMessage, turn } from "@personaforge/contract/conversation";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import * as z from "zod";
 import type { AppRouter } from "../router.ts";
@@ -83,12 +83,7 @@ function messagesOperation(): Operation {
       required: true,
       content: {
         "application/json": {
-          schema: {
-            type: "object",
-            properties: { text: { type: "string", minLength: 1, maxLength: 8_000 } },
-            required: ["text"],
-            additionalProperties: false,
-          },
+          schema: json(sendMessage.omit({ conversation_id: true })),
         },
       },
     },

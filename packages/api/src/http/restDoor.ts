@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
-import { callTRPCProcedure } from "@trpc/server";
 import type { Context, Services } from "../context.ts";
 import { once } from "../idempotency/idempotency.service.ts";
 import type { AppRouter } from "../router.ts";
 import { type Exchange, sendJson } from "./answer.ts";
-import { readJson } from "./body.ts";
+import { readObject } from "./body.ts";
+import { callProcedure } from "./callProcedure.ts";
 import { decodeComponent, parseQuery } from "./query.ts";
 import type { RestRoute, RestRoutes } from "./restRoutes.ts";
 
@@ -23,15 +23,7 @@ export async function handleRest(door: RestDoor, exchange: Exchange, path: strin
   const input = await inputOf(exchange, route, parameters);
   const context = door.contextOf(exchange);
   const call = () =>
-    callTRPCProcedure({
-      router: door.router,
-      path: route.procedure,
-      getRawInput: () => Promise.resolve(input),
-      ctx: context,
-      type: route.type,
-      signal: undefined,
-      batchIndex: 0,
-    }) as Promise<unknown>;
+    callProcedure(door.router, context, { path: route.procedure, type: route.type, input });
   const key = exchange.request.headers["idempotency-key"];
   const keyed = exchange.method === "POST" && typeof key === "string";
   const data = keyed
@@ -65,7 +57,7 @@ async function inputOf(
   parameters: Record<string, string>,
 ): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> =
-    route.type === "query" ? queryInput(exchange.query, route) : await bodyInput(exchange);
+    route.type === "query" ? queryInput(exchange.query, route) : await readObject(exchange.request);
   for (const [name, value] of Object.entries(parameters)) input[name] = decodeComponent(value);
   if (route.takesRevision) {
     const revision = expectedRevision(exchange.request.headers["if-match"]);
@@ -83,12 +75,6 @@ function queryInput(query: string, { converted }: RestRoute): Record<string, unk
     else input[name] = value;
   }
   return input;
-}
-
-async function bodyInput({ request }: Exchange): Promise<Record<string, unknown>> {
-  const body = (await readJson(request)) ?? {};
-  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
-  throw new DomainError("VALIDATION_FAILED", "The body must be a JSON object.");
 }
 
 /** The revision in an `If-Match: "7"`. A weak or foreign tag matches nothing. */

@@ -1,18 +1,13 @@
 import { DomainError } from "@personaforge/contract/errors";
 import { limits } from "@personaforge/contract/limits";
-import {
-  callTRPCProcedure,
-  getTRPCErrorFromUnknown,
-  getTRPCErrorShape,
-  type TRPCError,
-} from "@trpc/server";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import type { Context } from "../context.ts";
 import { errorFacts } from "../errors.ts";
 import type { AppRouter } from "../router.ts";
-import { type Exchange, sendJson } from "./answer.ts";
+import { type Exchange, sendJson, streamHeaders } from "./answer.ts";
 import { readJson } from "./body.ts";
-import { longestSilence } from "./messages.ts";
+import { callProcedure } from "./callProcedure.ts";
 import { parseQuery } from "./query.ts";
 import { MethodNotAllowed } from "./restDoor.ts";
 
@@ -25,8 +20,8 @@ export interface TrpcDoor {
 }
 
 /**
- * tRPC over node:http without a web Request and Response between: a third of the CPU of the stock
- * adapter for a call. Streams go through the stock one, which knows how.
+ * tRPC over node:http without the web Request and Response that the stock adapter builds for a call.
+ * Streams go through the stock one, which knows how.
  */
 export async function handleTrpc(
   door: TrpcDoor,
@@ -89,15 +84,7 @@ async function call(
   const type = exchange.method === "POST" ? "mutation" : "query";
   try {
     refuseOtherType(door, path, type);
-    const data: unknown = await callTRPCProcedure({
-      router: door.router,
-      path,
-      getRawInput: () => Promise.resolve(input),
-      ctx: context,
-      type,
-      signal: undefined,
-      batchIndex: 0,
-    });
+    const data = await callProcedure(door.router, context, { path, type, input });
     if (isStream(data)) throw needsStream();
     return { status: 200, body: JSON.stringify({ result: { data } }) };
   } catch (cause) {
@@ -121,16 +108,8 @@ export async function callInProcess(
   { path, input }: { path: string; input: unknown },
 ): Promise<unknown> {
   try {
-    const data: unknown = await callTRPCProcedure({
-      router: door.router,
-      path,
-      getRawInput: () => Promise.resolve(input),
-      ctx: context,
-      type: door.types.get(path) ?? "query",
-      signal: undefined,
-      batchIndex: 0,
-    });
-    return data;
+    const type = door.types.get(path) ?? "query";
+    return await callProcedure(door.router, context, { path, type, input });
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
     const { body } = errorAnswer(door, { error, context, path });
@@ -178,13 +157,8 @@ async function stream(
   exchange: Exchange,
   { procedures, input }: { procedures: string; input: unknown },
 ): Promise<void> {
-  const { request, response, requestId } = exchange;
-  response.setTimeout(longestSilence, () => response.destroy());
-  response.setHeader("x-request-id", requestId);
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("cross-origin-resource-policy", "same-origin");
-  response.setHeader("cache-control", "no-store");
-  response.setHeader("x-accel-buffering", "no");
+  const { request, response } = exchange;
+  streamHeaders(exchange);
   await nodeHTTPRequestHandler({
     // The body was read and checked above; the adapter takes it from here.
     req: Object.assign(request, { body: input }),
