@@ -2,46 +2,8 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
+import { characterColumns, contentColumns, refColumn, summaryColumns } from "./columns.ts";
 import type { SearchText } from "../searchText.ts";
-
-const contentColumns = [
-  "v.name",
-  "v.personality_summary",
-  "v.backstory",
-  "v.tone_description",
-  "v.initial_greeting",
-  "v.tagline",
-  "v.opening_scene",
-  "v.alternate_greetings",
-  "v.example_dialogues",
-  "v.tags",
-  "v.language",
-  "v.license",
-  "v.content_rating",
-] as const;
-
-const characterColumns = [
-  "c.id",
-  "c.slug",
-  "c.owner_id",
-  "c.is_sample",
-  "c.published_version",
-  "c.published_at",
-  "c.revision",
-  "c.created_at",
-  "c.updated_at",
-  "c.deleted_at",
-  "v.number as version",
-  "v.content_hash",
-  ...contentColumns,
-] as const;
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** The column that a reference is a value of. */
-export function refColumn(ref: string): "c.id" | "c.slug" {
-  return uuid.test(ref) ? "c.id" : "c.slug";
-}
 
 const findBy = (column: "c.id" | "c.slug") =>
   prepared((db, { ref, ownerId }: Record<"ref" | "ownerId", string>) =>
@@ -255,14 +217,7 @@ export const listCharacters = prepared((db, filter: CharacterFilter) =>
       "c.created_at",
       "c.updated_at",
       "c.deleted_at",
-      "v.number as version",
-      "v.name",
-      "v.tagline",
-      "v.personality_summary",
-      "v.initial_greeting",
-      "v.tags",
-      "v.language",
-      "v.content_rating",
+      ...summaryColumns,
     ])
     .where("c.owner_id", "=", filter.ownerId)
     .where("c.deleted_at", filter.deleted ? "is not" : "is", null)

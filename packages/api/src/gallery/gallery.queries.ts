@@ -1,6 +1,6 @@
 import type { Queryable } from "@personaforge/db/database";
 import { sql } from "kysely";
-import { refColumn } from "../characters/characters.queries.ts";
+import { refColumn, summaryColumns } from "../characters/columns.ts";
 
 /** Public characters with the version that was published and who made them. */
 function published(db: Queryable) {
@@ -19,18 +19,11 @@ export interface GalleryFilter {
   limit: number;
 }
 
-const summaryColumns = [
+const publicColumns = [
   "c.id",
   "c.slug",
   "c.published_at",
-  "v.number as version",
-  "v.name",
-  "v.tagline",
-  "v.personality_summary",
-  "v.initial_greeting",
-  "v.tags",
-  "v.language",
-  "v.content_rating",
+  ...summaryColumns,
   "o.handle as creator_handle",
   "o.name as creator_name",
 ] as const;
@@ -42,7 +35,7 @@ export interface NewestFilter extends GalleryFilter {
 /** Newest publication first. */
 export function listNewest(db: Queryable, { tag, before, limit }: NewestFilter) {
   return published(db)
-    .select(summaryColumns)
+    .select(publicColumns)
     .$if(tag !== undefined, (q) => q.where(sql<boolean>`${tag} = any(v.tags)`))
     .$if(before !== undefined, (q) =>
       q.where(
@@ -66,7 +59,7 @@ export function searchMatches(db: Queryable, { query, tag, before, limit }: Matc
   const tsquery = sql`to_tsquery('simple', ${query})`;
   const rank = sql<number>`ts_rank(c.public_search, ${tsquery})::float8`;
   return published(db)
-    .select([...summaryColumns, rank.as("rank")])
+    .select([...publicColumns, rank.as("rank")])
     .where(sql<boolean>`c.public_search @@ ${tsquery}`)
     .$if(tag !== undefined, (q) => q.where(sql<boolean>`${tag} = any(v.tags)`))
     .$if(before !== undefined, (q) =>
@@ -81,7 +74,7 @@ export function searchMatches(db: Queryable, { query, tag, before, limit }: Matc
 export function findPublished(db: Queryable, ref: string) {
   return published(db)
     .select([
-      ...summaryColumns,
+      ...publicColumns,
       "c.owner_id",
       "c.created_at",
       "v.created_at as updated_at",
