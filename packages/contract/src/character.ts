@@ -17,9 +17,6 @@ export const characterRef = z
   .max(limits.slug, { error: "No id and no slug is this long." })
   .regex(/^[a-z0-9-]+$/i, { error: "A character is named by its id or its slug." });
 
-/** Where a version came from. */
-export const versionSource = z.enum(["editor", "api", "import", "restore", "remix", "sample"]);
-
 const isPublic = z.boolean({ error: "is_public must be true or false." });
 const message = safeText("The version message", limits.version_message);
 

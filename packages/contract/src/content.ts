@@ -79,4 +79,3 @@ export const newContent = z.strictObject({
 
 /** Any part of the content: an absent field stays as it is, `null` clears it. */
 export const contentChanges = characterContent.partial();
-export type ContentChanges = z.infer<typeof contentChanges>;

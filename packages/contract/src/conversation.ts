@@ -67,6 +67,7 @@ export const sendMessage = z.strictObject({
 /**
  * What a reply's stream yields, in this order: one `start`, any number of `delta`, one `done`.
  * A reply that fails throws instead of `done`; its turn is stored as `failed` with the text so far.
+ * Over REST, a stream that is repeated under its Idempotency-Key is the `done` alone.
  */
 export const chatEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start"), user_turn: turn, turn_id: id, demo: z.boolean() }),

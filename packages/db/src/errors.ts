@@ -1,10 +1,9 @@
 /** What kept the database from answering, where the caller can do something about it. */
 export function databaseErrorKind(
   error: unknown,
-): "unique" | "invalid" | "deadlock" | "timeout" | "unavailable" | null {
+): "invalid" | "deadlock" | "timeout" | "unavailable" | null {
   if (!(error instanceof Error)) return null;
   const code = (error as { code?: unknown }).code;
-  if (code === "23505") return "unique";
   if (typeof code === "string" && /^22\w{3}$/.test(code)) return "invalid";
   if (code === "40P01" || code === "40001") return "deadlock";
   if (code === "57014") return "timeout";

@@ -1,4 +1,8 @@
-import { type CharacterContent, characterContent } from "@personaforge/contract/content";
+import {
+  type CharacterContent,
+  characterContent,
+  newContent,
+} from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { describe, expect, test } from "vitest";
@@ -10,21 +14,7 @@ let made = 0;
 const { db } = await testDatabase();
 await db.insertInto("owner").values({ id: owner, handle: "local", name: "You" }).execute();
 
-const content: CharacterContent = {
-  name: "N",
-  personality_summary: "P",
-  backstory: null,
-  tone_description: null,
-  initial_greeting: null,
-  tagline: null,
-  opening_scene: null,
-  alternate_greetings: [],
-  example_dialogues: [],
-  tags: [],
-  language: null,
-  license: null,
-  content_rating: "general",
-};
+const content = newContent.parse({ name: "N", personality_summary: "P" });
 
 /** Whether Postgres takes this content; the character's row is written in the same statement. */
 async function stored(changes: Partial<CharacterContent>): Promise<boolean> {
