@@ -33,6 +33,12 @@ test("SIGTERM lets an open reply finish, says no on /readyz, and exits 0", async
   });
   await expect.poll(() => fake.requests.some(({ body }) => body?.model === "slow:50")).toBe(true);
   const exit = app.stop("SIGTERM");
+  const readiness = () =>
+    fetch(`${app.url}/readyz`).then(
+      ({ status }) => status,
+      () => "refused",
+    );
+  await expect.poll(readiness, { timeout: 1_000 }).not.toBe(200);
   expect(await reply).toMatchObject({ state: "complete" });
   expect(await exit).toBe(0);
   const again = await startApp({ dataDir: app.dataDir });
