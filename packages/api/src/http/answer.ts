@@ -55,7 +55,8 @@ function headersOfAll(requestId: string): Record<string, string> {
   };
 }
 
-// Longer than a model may be silent (30 s); a reader that takes nothing for as long is gone.
+// Longer than a model may be silent (30 s). Node grants a write that is stuck the time twice: a reader
+// that took nothing was let go after 93 s.
 const longestSilence = 45_000;
 
 /** Prepares an answer that is sent piece by piece, and lets go of a reader that stopped reading. */
