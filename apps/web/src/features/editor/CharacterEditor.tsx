@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { FormProvider } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
+import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
 import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -12,7 +13,7 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { CardPreview } from "./CardPreview.tsx";
 import type { Detail } from "./detailView.ts";
-import { CharacterTabs, SaveBar } from "./EditorBar.tsx";
+import { SaveBar } from "./EditorBar.tsx";
 import { EditorFields } from "./EditorFields.tsx";
 import { useEditor } from "./useEditor.ts";
 import { Visibility } from "./Visibility.tsx";
@@ -87,7 +88,7 @@ export function CharacterEditor({
           </PageHeading>
           {base.is_sample && <Badge tone="outline">Sample</Badge>}
         </div>
-        <CharacterTabs editor={editor} />
+        <CharacterTabs id={base.id} slug={base.slug} isPublic={base.is_public} current="edit" />
         <SaveBar editor={editor} />
         <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:gap-16">
           <form

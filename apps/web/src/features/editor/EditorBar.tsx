@@ -1,34 +1,10 @@
 "use client";
 
-import Link from "next/link";
-import { chatPath, publicPath } from "#features/library/characterLinks.ts";
 import { Button } from "#ui/Button.tsx";
 import { useModKey } from "#ui/useModKey.ts";
 import { EditorBanners } from "./EditorBanners.tsx";
 import { SaveState } from "./SaveState.tsx";
 import type { Editor } from "./useEditor.ts";
-
-const tab =
-  "inline-flex min-h-11 items-center border-b-2 border-transparent px-1 text-sm font-medium text-muted hover:text-ink aria-[current]:border-ink aria-[current]:text-ink";
-
-/** The ways out of the editor: to talk with the character, or to see it as others do. */
-export function CharacterTabs({ editor: { base } }: { editor: Editor }) {
-  return (
-    <nav aria-label="Character" className="flex gap-5 border-b border-line">
-      <a href="#main" aria-current="page" className={tab}>
-        Edit
-      </a>
-      <Link href={chatPath(base.id)} className={tab}>
-        Chat
-      </Link>
-      {base.is_public && (
-        <Link href={publicPath(base.slug)} className={tab}>
-          Public page
-        </Link>
-      )}
-    </nav>
-  );
-}
 
 /**
  * What is saved, what is not, and what must be answered first; at the top of a wide screen, above
