@@ -128,6 +128,39 @@ export function insertTurns(tx: Tx, turns: NewTurn[]) {
   return tx.insertInto("turn").values(turns).returning(turnColumns).execute();
 }
 
+const copied = ["owner_id", "compiler", ...turnColumns.slice(2)] as const;
+
+/** Where turns are copied from and to, and how many. */
+export interface TurnCopy {
+  from: string;
+  to: string;
+  /** The position at which the copy ends. */
+  before: number;
+}
+
+/** Copies the beginning of a conversation into another one, with everything that is known of each turn. */
+export function copyTurns(tx: Tx, { from, to, before }: TurnCopy) {
+  return tx
+    .with("made", (db) =>
+      db
+        .insertInto("turn")
+        .columns(["id", "conversation_id", ...copied])
+        .expression((eb) =>
+          eb
+            .selectFrom("turn")
+            .select([sql<string>`gen_random_uuid()`.as("id"), sql<string>`${to}::uuid`.as("to")])
+            .select(copied)
+            .where("conversation_id", "=", from)
+            .where("position", "<", before),
+        )
+        .returning(turnColumns),
+    )
+    .selectFrom("made")
+    .selectAll()
+    .orderBy("position")
+    .execute();
+}
+
 // A reply renews this every 10 s; when its process dies, the conversation is free again after it.
 const leaseEnd = sql<string>`now() + interval '30 seconds'`;
 

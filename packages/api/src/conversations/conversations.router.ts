@@ -1,33 +1,24 @@
 import { id } from "@personaforge/contract/character";
 import {
-  type ChatEvent,
-  chatEvent,
   conversation,
   conversationWithTurns,
   createConversation,
   listConversations,
+  replayConversation,
+  replayedConversation,
   sendMessage,
 } from "@personaforge/contract/conversation";
 import { page } from "@personaforge/contract/page";
 import * as z from "zod";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
+import { chatEvents, checked } from "./chatEvents.ts";
 import * as service from "./conversations.service.ts";
 import type { OpenReplies } from "./openReplies.ts";
+import { replay } from "./replay.service.ts";
 import { send } from "./reply.service.ts";
 
 const tags = ["Conversations"];
-
-const chatEvents = z.custom<AsyncGenerator<ChatEvent, void, void>>(
-  (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
-);
-
-/** Holds every event to the contract, as `.output()` does for an answer that comes at once. */
-async function* checked(
-  events: AsyncGenerator<ChatEvent, void, void>,
-): AsyncGenerator<ChatEvent, void, void> {
-  for await (const event of events) yield chatEvent.parse(event);
-}
 
 export const conversationsRouter = (services: Services, replies: OpenReplies) =>
   router({
@@ -78,6 +69,20 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
         replies.abort(input.id);
         return deleted;
       }),
+
+    replay: permitted("conversation.create")
+      .meta({
+        openapi: {
+          method: "POST",
+          path: "/conversations/{id}/replay",
+          tags,
+          summary: "Start a conversation with the same history on another version",
+        },
+        status: 201,
+      })
+      .input(replayConversation)
+      .output(replayedConversation)
+      .mutation(({ ctx, input }) => replay(services, ctx, input)),
 
     /** Streams; over REST it is `POST /conversations/{id}/messages`, see `http/messages.ts`. */
     send: permitted("conversation.send")

@@ -1,8 +1,9 @@
 import type { CompletionRequest } from "@personaforge/llm/provider";
 import { compile } from "@personaforge/prompt/compile";
 import { fillCharacter } from "@personaforge/prompt/macros";
-import * as characters from "../characters/characters.queries.ts";
 import type { Services } from "../context.ts";
+import { contentOfRow } from "../versions/contentOfRow.ts";
+import { findContent } from "../versions/versions.queries.ts";
 import { conversationNotFound } from "./conversations.service.ts";
 import { type ConversationRow, listTurns, type TurnRow } from "./conversations.queries.ts";
 
@@ -26,11 +27,12 @@ export async function prepareReply(
   { db }: Services,
   { conversation, text }: { conversation: ConversationRow; text: string },
 ): Promise<PreparedReply> {
-  const [content, turns] = await Promise.all([
-    characters.findContent(db, conversation.character_id, conversation.version),
+  const [stored, turns] = await Promise.all([
+    findContent(db, conversation.character_id, conversation.version),
     listTurns(db, conversation.id),
   ]);
-  if (content === undefined) throw conversationNotFound();
+  if (stored === undefined) throw conversationNotFound();
+  const content = contentOfRow(stored);
   const position = (turns.at(-1)?.position ?? -1) + 1;
   const prompt = compile({
     character: content,

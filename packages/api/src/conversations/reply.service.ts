@@ -8,7 +8,7 @@ import { demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { errorFacts } from "../errors.ts";
-import { write } from "../write.ts";
+import { keepRecord, unchanged, write } from "../write.ts";
 import { conversationNotFound } from "./conversations.service.ts";
 import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
@@ -74,7 +74,7 @@ interface Stream {
 async function* stream({ services, context, prepared, signal }: Stream): AsyncGenerator<ChatEvent> {
   const { provider, db } = services;
   const { demo } = provider;
-  const [userTurn, replyTurn] = await insertTurns(services, prepared);
+  const [userTurn, replyTurn] = await insertTurns(services, context, prepared);
   const reply = new Reply(prepared);
   const turnId = replyTurn.id;
   const progress = keepAtMostOnce(1_000, () => queries.keepProgress(db, turnId, reply.text));
@@ -100,14 +100,17 @@ async function* stream({ services, context, prepared, signal }: Stream): AsyncGe
   yield { type: "done", turn, demo };
 }
 
+/** Not the write that an Idempotency-Key waits for: that is the end of the reply. */
 async function insertTurns(
   { db, provider }: Services,
+  context: Context,
   prepared: PreparedReply,
 ): Promise<[Turn, Turn]> {
   const { conversation, position, message, promptHash, compiler } = prepared;
   const common = { owner_id: conversation.owner_id, conversation_id: conversation.id };
-  const rows = await db.transaction().execute((tx) =>
-    queries.insertTurns(tx, [
+  const object = { type: "conversation" as const, id: conversation.id };
+  const rows = await db.transaction().execute(async (tx) => {
+    const answer = await queries.insertTurns(tx, [
       { ...common, id: uuidv7(), position, role: "user", text: message, state: "complete" },
       {
         ...common,
@@ -122,8 +125,10 @@ async function insertTurns(
         provider: provider.id,
         model: provider.model,
       },
-    ]),
-  );
+    ]);
+    await keepRecord(tx, context, { answer, record: { action: "conversation.send", object } });
+    return answer;
+  });
   const [user, reply] = rows.map(toTurn);
   if (user === undefined || reply === undefined) throw new Error("the turns were not stored");
   return [user, reply];
@@ -141,7 +146,9 @@ async function store(
     return toTurn(row);
   };
   const isWhole = finished.state === "complete" || finished.state === "incomplete";
-  return isWhole ? write(services, context, finish) : finish(services.db);
+  if (!isWhole) return finish(services.db);
+  // The audit has had its row since the message was stored.
+  return write(services, context, async (tx) => unchanged(await finish(tx)));
 }
 
 /** One reply while it is written: its text, and how it ended. */
