@@ -2,6 +2,7 @@ import * as z from "zod";
 import { characterContent, contentChanges, newContent } from "./content.ts";
 import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
+import { characterRef, labelName, versionNumber } from "./reference.ts";
 import { optionalText, safeText } from "./text.ts";
 
 /** ISO 8601, UTC, with milliseconds: `2026-11-22T18:00:00.000Z`. */
@@ -10,22 +11,25 @@ export const timestamp = z.iso.datetime();
 /** UUID version 7, made by the server. */
 export const id = z.uuid({ error: "This is not a valid id." });
 
-/** A character by its id or its slug. */
-export const characterRef = z
-  .string({ error: "A character is named by its id or its slug." })
-  .min(1, { error: "A character is named by its id or its slug." })
-  .max(limits.slug, { error: "No id and no slug is this long." })
-  .regex(/^[a-z0-9-]+$/i, { error: "A character is named by its id or its slug." });
-
 const isPublic = z.boolean({ error: "is_public must be true or false." });
-const message = safeText("The version message", limits.version_message);
+export const versionMessage = safeText("The version message", limits.version_message);
 
 /** Makes a character with its version 1. */
 export const createCharacter = newContent.extend({
   is_public: isPublic.default(false),
-  message: message.optional(),
+  message: versionMessage.optional(),
 });
 export type CreateCharacter = z.input<typeof createCharacter>;
+
+/**
+ * Reads a character at its newest version, or at the one that `version` or `label` names. The same
+ * can be said in `id`: `mira-vale-k3f9@v3`.
+ */
+export const getCharacter = z.strictObject({
+  id: characterRef,
+  version: versionNumber.optional(),
+  label: labelName.optional(),
+});
 
 /**
  * Changes fields. Changed content makes a new version; equal content makes none.
@@ -36,8 +40,8 @@ export type CreateCharacter = z.input<typeof createCharacter>;
 export const updateCharacter = contentChanges.extend({
   id,
   is_public: isPublic.optional(),
-  message: message.optional(),
-  expected_revision: z.int().positive().optional(),
+  message: versionMessage.optional(),
+  expected_revision: z.int().nonnegative().optional(),
 });
 export type UpdateCharacter = z.input<typeof updateCharacter>;
 
@@ -51,6 +55,9 @@ const identity = {
   updated_at: timestamp,
 };
 
+/** The version of a character that another one began as. */
+export const origin = z.object({ id, version: z.int().positive() });
+
 /** A character as its owner sees it, with the content of `version`. */
 export const character = characterContent.extend({
   ...identity,
@@ -59,11 +66,15 @@ export const character = characterContent.extend({
   version: z.int().positive(),
   published_version: z.int().positive().nullable(),
   published_at: timestamp.nullable(),
+  /** Null when it began as itself, or when its source is gone. */
+  origin: origin.nullable(),
   /** SHA-256 of the canonical content, hex. */
   content_hash: z.string(),
   /** Grows by one with every change of the character; the ETag on REST. */
   revision: z.int().positive(),
   deleted_at: timestamp.nullable(),
+  /** When the trash lets go of it; null outside the trash. */
+  purge_at: timestamp.nullable(),
 });
 export type Character = z.infer<typeof character>;
 
@@ -84,7 +95,12 @@ export const characterSummary = z.object({
   is_public: z.boolean(),
   is_sample: z.boolean(),
   version: z.int().positive(),
+  /** The version that the label `production` points at. */
+  live_version: z.int().positive().nullable(),
+  /** When my draft of it was last changed; null without unsaved changes. */
+  draft_at: timestamp.nullable(),
   deleted_at: timestamp.nullable(),
+  purge_at: timestamp.nullable(),
 });
 export type CharacterSummary = z.infer<typeof characterSummary>;
 
@@ -100,6 +116,15 @@ export const publicCharacter = characterContent.extend({
   creator,
 });
 export type PublicCharacter = z.infer<typeof publicCharacter>;
+
+/** Reads a public character. The only version of it that can be named is the published one. */
+export const getPublic = getCharacter;
+
+/** Makes a private character of my own that begins as a public one and knows it as its origin. */
+export const forkCharacter = z.strictObject({
+  id: characterRef,
+  name: characterContent.shape.name.optional(),
+});
 
 /** A row of the gallery. */
 export const publicSummary = z.object({

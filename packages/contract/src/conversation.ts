@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { characterRef, id, timestamp } from "./character.ts";
+import { id, timestamp } from "./character.ts";
 import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
+import { characterRef, labelName, versionNumber } from "./reference.ts";
 import { safeText } from "./text.ts";
 
 export const turnRole = z.enum(["user", "character"]);
@@ -54,8 +55,33 @@ export type Conversation = z.infer<typeof conversation>;
 export const conversationWithTurns = conversation.extend({ turns: z.array(turn) });
 export type ConversationWithTurns = z.infer<typeof conversationWithTurns>;
 
-/** Starts a conversation with the newest version (own characters) or the published one (others'). */
-export const createConversation = z.strictObject({ character: characterRef });
+/** A replay, with the message that its version has yet to answer; null when nothing was said. */
+export const replayedConversation = conversationWithTurns.extend({
+  next_message: z.string().nullable(),
+});
+export type ReplayedConversation = z.infer<typeof replayedConversation>;
+
+/**
+ * Starts a conversation with the version that is named, in `character` as `slug@v3` or by `version`
+ * or `label`; else with the newest one of my own characters, with the published one of others'.
+ */
+export const createConversation = z.strictObject({
+  character: characterRef,
+  version: versionNumber.optional(),
+  label: labelName.optional(),
+});
+
+/**
+ * Starts another conversation with the same history on another version: the turns before the
+ * message that `turn_id` answers (the last reply when absent), none of them changed. That message is
+ * `next_message`, for the caller to send.
+ */
+export const replayConversation = z.strictObject({
+  id,
+  turn_id: id.optional(),
+  version: versionNumber.optional(),
+  label: labelName.optional(),
+});
 
 export const listConversations = pageRequest.extend({ character_id: id.optional() });
 

@@ -63,8 +63,17 @@ export const problem = z.object({
   detail: z.string(),
   errors: z.array(fieldError),
   request_id: z.string(),
+  /** With PRECONDITION_FAILED: the thing as it is now, in the shape its own address answers with. */
+  current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problem>;
+
+interface ErrorDetails {
+  fieldErrors?: readonly FieldError[];
+  retryAfter?: number;
+  current?: object;
+  cause?: unknown;
+}
 
 /**
  * An error the caller is meant to see. `message` is a sentence for people, `code` is for programs.
@@ -75,16 +84,15 @@ export class DomainError extends Error {
   readonly fieldErrors: readonly FieldError[];
   /** Seconds to wait before trying again, sent as Retry-After. */
   readonly retryAfter: number | undefined;
+  /** With PRECONDITION_FAILED: the thing as it is now, for whoever may see it. */
+  readonly current: object | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    details: { fieldErrors?: readonly FieldError[]; retryAfter?: number; cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.name = "DomainError";
     this.code = code;
     this.fieldErrors = details.fieldErrors ?? [];
     this.retryAfter = details.retryAfter;
+    this.current = details.current;
   }
 }

@@ -16,7 +16,16 @@ export const limits = {
   example_dialogues: 20,
   example_dialogue: 10_000,
   version_message: 200,
+  label: 60,
+  /** Labels of one character. */
+  labels: 100,
+  /** One text of a draft, which may be longer than a version allows; it still must be storable. */
+  draft_text: 200_000,
+  /** Entries of one list in a draft. */
+  draft_list: 200,
   message: 8_000,
+  /** Days that a deleted character can be taken back. */
+  trashDays: 30,
   query: 200,
   page: 100,
   /** Characters in one `slug`: a readable part, a hyphen, and a random part. */

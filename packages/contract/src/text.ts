@@ -47,3 +47,14 @@ export function optionalText(label: string, maximum: number) {
     .max(maximum, { error: tooLong(label, maximum) })
     .superRefine(refuseDefects(label, true));
 }
+
+/** Text that only must be storable: any length up to `maximum`, empty or invisible as it may be. */
+export function storableText(label: string, maximum: number) {
+  return z
+    .string({ error: `${label} must be text.` })
+    .max(maximum, { error: tooLong(label, maximum) })
+    .superRefine((text, context) => {
+      const defect = textDefect(text);
+      if (defect !== null) context.addIssue({ code: "custom", message: `${label} ${defect}.` });
+    });
+}

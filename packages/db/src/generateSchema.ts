@@ -3,10 +3,12 @@ import type { Database } from "./database.ts";
 
 // The columns whose CHECK lists their values; the test of contract and database holds the two together.
 const columns = {
+  "audit.door": new RawExpressionNode('"api" | "editor" | "system"'),
   "character_version.content_rating": new RawExpressionNode('"general" | "mature"'),
   "character_version.source": new RawExpressionNode(
     '"api" | "editor" | "import" | "remix" | "restore" | "sample"',
   ),
+  "label_use.kind": new RawExpressionNode('"api_key" | "experiment"'),
   "turn.role": new RawExpressionNode('"character" | "user"'),
   "turn.state": new RawExpressionNode(
     '"cancelled" | "complete" | "failed" | "incomplete" | "streaming"',

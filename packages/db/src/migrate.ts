@@ -2,11 +2,13 @@ import { type Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import * as characters from "./migrations/0001-characters.ts";
 import * as conversations from "./migrations/0002-conversations.ts";
+import * as history from "./migrations/0003-history.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
   "0001-characters": characters,
   "0002-conversations": conversations,
+  "0003-history": history,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.

@@ -9,7 +9,48 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
+
+export interface Audit {
+  action: string;
+  actor_id: string | null;
+  after_hash: string | null;
+  at: Generated<Timestamp>;
+  before_hash: string | null;
+  door: "api" | "editor" | "system";
+  id: string;
+  object_id: string;
+  object_type: string;
+  owner_id: string;
+  part: string | null;
+  request_id: string;
+}
+
+export interface Change {
+  at: Generated<Timestamp>;
+  character_id: string;
+  id: string;
+  label: string | null;
+  owner_id: string;
+  position: Int8 | null;
+  slug: string;
+  type: string;
+  version: number | null;
+}
 
 export interface Character {
   created_at: Generated<Timestamp>;
@@ -17,6 +58,8 @@ export interface Character {
   head_version: number;
   id: string;
   is_sample: Generated<boolean>;
+  origin_id: string | null;
+  origin_version: number | null;
   owner_id: string;
   public_search: string | null;
   published_at: Timestamp | null;
@@ -27,15 +70,24 @@ export interface Character {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CharacterLabel {
+  character_id: string;
+  name: string;
+  owner_id: string;
+  updated_at: Generated<Timestamp>;
+  version: number;
+}
+
 export interface CharacterVersion {
-  alternate_greetings: string[];
+  alternate_greetings: string[] | null;
+  anchor: number | null;
   author_id: string;
   backstory: string | null;
   character_id: string;
   content_hash: string;
-  content_rating: "general" | "mature";
+  content_rating: "general" | "mature" | null;
   created_at: Generated<Timestamp>;
-  example_dialogues: string[];
+  example_dialogues: string[] | null;
   initial_greeting: string | null;
   language: string | null;
   license: string | null;
@@ -44,10 +96,12 @@ export interface CharacterVersion {
   number: number;
   opening_scene: string | null;
   owner_id: string;
-  personality_summary: string;
+  packed: Buffer | null;
+  personality_summary: string | null;
+  restored_from: number | null;
   source: "api" | "editor" | "import" | "remix" | "restore" | "sample";
   tagline: string | null;
-  tags: string[];
+  tags: string[] | null;
   tone_description: string | null;
 }
 
@@ -62,6 +116,15 @@ export interface Conversation {
   version: number;
 }
 
+export interface Draft {
+  base_version: number;
+  character_id: string;
+  content: Json;
+  editor_id: string;
+  revision: Generated<number>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface IdempotencyKey {
   created_at: Generated<Timestamp>;
   key: string;
@@ -72,11 +135,27 @@ export interface IdempotencyKey {
   route: string;
 }
 
+export interface Job {
+  last_result: string | null;
+  last_run_at: Timestamp | null;
+  name: string;
+  next_run_at: Timestamp;
+}
+
+export interface LabelUse {
+  character_id: string;
+  kind: "api_key" | "experiment";
+  label: string;
+  name: string;
+  used_by: string;
+}
+
 export interface Owner {
   created_at: Generated<Timestamp>;
   handle: string;
   id: string;
   name: string;
+  seeded_at: Timestamp | null;
 }
 
 export interface Turn {
@@ -101,10 +180,16 @@ export interface Turn {
 }
 
 export interface DB {
+  audit: Audit;
+  change: Change;
   character: Character;
+  character_label: CharacterLabel;
   character_version: CharacterVersion;
   conversation: Conversation;
+  draft: Draft;
   idempotency_key: IdempotencyKey;
+  job: Job;
+  label_use: LabelUse;
   owner: Owner;
   turn: Turn;
 }

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { limits } from "./limits.ts";
+
+const versionName = /^v([1-9]\d{0,8})$/i;
+// `v3` is a version, and these name a state that moves by itself.
+const reserved = /^(v?\d+|draft|newest|latest|published|origin|import)$/i;
+
+/**
+ * A label: letters, digits, spaces, `.`, `_` and `-` of any script, beginning with a letter or digit
+ * and not ending in a space; `production`, `staging`, `Sommer 2026`. Upper and lower case differ.
+ */
+export const labelName = z
+  .string({ error: "A label must be text." })
+  .min(1, { error: "A label needs a name.", abort: true })
+  .max(limits.label, { error: `A label has at most ${limits.label} characters.` })
+  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._-]*[\p{L}\p{N}\p{M}._-])?$/u, {
+    error: "A label holds letters, digits, spaces, dots, hyphens and underscores.",
+  })
+  .refine((name) => !reserved.test(name), {
+    error: "This name already means something else: v1, 1, draft, newest, latest, published …",
+  });
+
+/** The label that applications follow: what it points at is live. Moving it is asked about. */
+export const productionLabel = "production";
+
+/** The number of a version: 1, 2, 3, … without gaps. */
+export const versionNumber = z
+  .int({ error: "A version is a whole number: 1, 2, 3, …" })
+  .min(1, { error: "The first version is 1." })
+  .max(999_999_999, { error: "No character has this many versions." });
+
+const refMessage =
+  "A character is named by its id or its slug; a version of it as in mira-vale-k3f9@v3 or mira-vale-k3f9@production.";
+
+/** A character by its id or slug, with `@v3` or `@production` when not the newest version is meant. */
+export const characterRef = z
+  .string({ error: refMessage })
+  .min(1, { error: refMessage })
+  .max(limits.slug + 1 + limits.label, { error: "No name of a character is this long." })
+  .regex(/^[a-z0-9-]{1,80}(@[^@]+)?$/iu, { error: refMessage });
+
+/** Which version is meant; the newest one when neither is given. */
+export interface VersionChoice {
+  version?: number | undefined;
+  label?: string | undefined;
+}
+
+/** Takes `slug@v3` apart. What follows the @ and is no version is a label. */
+export function parseReference(ref: string): { character: string } & VersionChoice {
+  const at = ref.indexOf("@");
+  if (at === -1) return { character: ref };
+  const character = ref.slice(0, at);
+  const named = ref.slice(at + 1);
+  const version = versionName.exec(named)?.[1];
+  return version === undefined
+    ? { character, label: named }
+    : { character, version: Number(version) };
+}
+
+/** A state to compare: `v3`, a label, `newest`, `published`, `draft`, `import`, `origin`, or another character. */
+export const stateRef = z
+  .string({ error: "Name a state to compare, such as v3, production, newest or draft." })
+  .min(1, { error: "Name a state to compare, such as v3, production, newest or draft." })
+  .max(limits.slug + 1 + limits.label, { error: "No name of a state is this long." });
