@@ -8,6 +8,8 @@ import type { Logger } from "pino";
 import type { Principal } from "./access/principal.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
+import { Feed } from "./changes/feed.ts";
+import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
 import { answer, type Doors } from "./http/doors.ts";
@@ -43,7 +45,8 @@ export function createApi(options: ApiOptions): Api {
   const { db, provider, log, auth } = options;
   const replies = new OpenReplies();
   const state = { draining: false };
-  const doors = openDoors(options, { services: { db, provider, log, auth }, replies, state });
+  const services = { db, provider, log, auth, feed: new Feed(), differ: createDiffPool() };
+  const doors = openDoors(options, { services, replies, state });
   return {
     handle: async (request, response) => {
       const exchange = exchangeOf(request, response);
@@ -63,6 +66,7 @@ export function createApi(options: ApiOptions): Api {
     drain: async (graceMs) => {
       state.draining = true;
       await replies.drain(graceMs);
+      await services.differ.close();
     },
   };
 }

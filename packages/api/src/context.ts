@@ -2,6 +2,8 @@ import type { Database, Tx } from "@personaforge/db/database";
 import type { ChatProvider } from "@personaforge/llm/provider";
 import type { Logger } from "pino";
 import type { Principal } from "./access/principal.ts";
+import type { Feed } from "./changes/feed.ts";
+import type { DiffPool } from "./diff/diffPool.ts";
 
 /** What a request carries into a procedure. It shows in the client's types, so it names no service. */
 export interface Context {
@@ -17,6 +19,10 @@ export interface Services {
   readonly provider: ChatProvider;
   readonly log: Logger;
   readonly auth: "local" | "accounts";
+  /** Wakes those who follow the changes. */
+  readonly feed: Feed;
+  /** Compares without keeping other requests waiting. */
+  readonly differ: DiffPool;
 }
 
 /** Runs in the transaction of a write, before it commits, with what the write answers. */

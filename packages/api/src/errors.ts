@@ -16,6 +16,8 @@ export interface ErrorFacts {
   message: string;
   fieldErrors: readonly FieldError[];
   retryAfter: number | undefined;
+  /** The thing as it is now, with PRECONDITION_FAILED. */
+  current: object | undefined;
 }
 
 function facts(code: ErrorCode, message: string, more: Partial<ErrorFacts> = {}): ErrorFacts {
@@ -25,6 +27,7 @@ function facts(code: ErrorCode, message: string, more: Partial<ErrorFacts> = {})
     message,
     fieldErrors: [],
     retryAfter: undefined,
+    current: undefined,
     ...more,
   };
 }
@@ -32,8 +35,8 @@ function facts(code: ErrorCode, message: string, more: Partial<ErrorFacts> = {})
 /** The one place that turns anything thrown into what leaves the server. */
 export function errorFacts(error: unknown): ErrorFacts {
   if (error instanceof DomainError) {
-    const { code, message, fieldErrors, retryAfter } = error;
-    return facts(code, message, { fieldErrors, retryAfter });
+    const { code, message, fieldErrors, retryAfter, current } = error;
+    return facts(code, message, { fieldErrors, retryAfter, current });
   }
   if (error instanceof TRPCError) return trpcErrorFacts(error);
   const kind = databaseErrorKind(error);
@@ -132,7 +135,7 @@ export function formatError<Code extends number>(
   error: TRPCError,
   requestId: string,
 ) {
-  const { code, status, message, fieldErrors, retryAfter } = errorFacts(error);
+  const { code, status, message, fieldErrors, retryAfter, current } = errorFacts(error);
   return {
     message,
     code: shape.code,
@@ -143,6 +146,7 @@ export function formatError<Code extends number>(
       requestId,
       fieldErrors,
       ...(retryAfter !== undefined && { retryAfter }),
+      ...(current !== undefined && { current }),
     },
   };
 }

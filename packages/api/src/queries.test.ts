@@ -6,8 +6,11 @@ import * as characters from "./characters/characters.queries.ts";
 import * as conversations from "./conversations/conversations.queries.ts";
 import * as gallery from "./gallery/gallery.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
+import * as drafts from "./drafts/drafts.queries.ts";
+import * as labels from "./labels/labels.queries.ts";
 import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
+import * as versions from "./versions/versions.queries.ts";
 
 const id = "0190a1b2-0000-7000-8000-000000000001";
 const search = { a: "name", b: "tags", c: "personality" };
@@ -27,7 +30,6 @@ const runs: Record<string, Run[]> = {
     (tx) => characters.findCharacter(tx, id, id),
     (tx) => characters.findCharacter(tx, "mira-vale-k3f9", id),
   ],
-  "characters.findContent": [(tx) => characters.findContent(tx, id, 1)],
   "characters.lockCharacter": [(tx) => characters.lockCharacter(tx, id, id)],
   "characters.findHead": [(tx) => characters.findHead(tx, id)],
   "characters.insertCharacter": [
@@ -38,19 +40,9 @@ const runs: Record<string, Run[]> = {
         slug: "s",
         isSample: false,
         isPublic: true,
+        originId: null,
+        originVersion: null,
         search,
-      }),
-  ],
-  "characters.insertVersion": [
-    (tx) =>
-      characters.insertVersion(tx, {
-        characterId: id,
-        number: 1,
-        ownerId: id,
-        content: exampleContent(),
-        contentHash: "0",
-        source: "api",
-        message: null,
       }),
   ],
   "characters.updateHead": [
@@ -99,6 +91,7 @@ const runs: Record<string, Run[]> = {
         },
       ]),
   ],
+  "conversations.copyTurns": [(tx) => conversations.copyTurns(tx, { from: id, to: id, before: 3 })],
   "conversations.takeLease": [(tx) => conversations.takeLease(tx, id, id)],
   "conversations.renewLease": [(tx) => conversations.renewLease(tx, id, id)],
   "conversations.endLease": [(tx) => conversations.endLease(tx, id, id)],
@@ -130,12 +123,70 @@ const runs: Record<string, Run[]> = {
   "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, claimed, "{}")],
   "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, claimed)],
   "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx)],
+  "drafts.findDraft": [(tx) => drafts.findDraft(tx, id, id)],
+  "drafts.storeDraft": [
+    (tx) => drafts.storeDraft(tx, { characterId: id, editorId: id, baseVersion: 1, content: {} }),
+  ],
+  "labels.listLabels": [(tx) => labels.listLabels(tx, id)],
+  "labels.findLabel": [(tx) => labels.findLabel(tx, id, "production")],
+  "labels.pointLabel": [
+    (tx) => labels.pointLabel(tx, { characterId: id, ownerId: id, name: "staging", version: 1 }),
+  ],
+  "labels.deleteLabel": [(tx) => labels.deleteLabel(tx, id, "staging")],
+  "labels.listUses": [(tx) => labels.listUses(tx, id, "production")],
   "samples.lockSeeding": [(tx) => samples.lockSeeding(tx)],
   "samples.hasCharacters": [(tx) => samples.hasCharacters(tx)],
+  "versions.insertVersion": [
+    (tx) =>
+      versions.insertVersion(tx, {
+        characterId: id,
+        number: 1,
+        ownerId: id,
+        content: exampleContent(),
+        contentHash: "0",
+        source: "api",
+        message: null,
+        restoredFrom: null,
+      }),
+  ],
+  "versions.findAt": [
+    (tx) => versions.findAt(tx, { ref: id, ownerId: id, version: 1, label: undefined }),
+    (tx) => versions.findAt(tx, { ref: "mira", ownerId: id, version: undefined, label: "live" }),
+  ],
+  "versions.findContent": [(tx) => versions.findContent(tx, id, 1)],
+  "versions.findPlain": [(tx) => versions.findPlain(tx, id, [1, 2])],
+  "versions.findAnchor": [(tx) => versions.findAnchor(tx, id)],
+  "versions.packVersion": [
+    (tx) =>
+      versions.packVersion(
+        tx,
+        { characterId: id, number: 1 },
+        { packed: Buffer.of(), anchor: null },
+      ),
+  ],
+  "versions.listVersions": [
+    (tx) => versions.listVersions(tx, { characterId: id, before: undefined, limit: 25 }),
+    (tx) => versions.listVersions(tx, { characterId: id, before: 9, limit: 25 }),
+  ],
+  "versions.findVersion": [(tx) => versions.findVersion(tx, id, 1)],
+  "versions.renameVersion": [
+    (tx) => versions.renameVersion(tx, { characterId: id, number: 1 }, "Said"),
+  ],
+  "versions.findImported": [(tx) => versions.findImported(tx, id)],
 };
 
 test("every query has its statements in queries.sql", async () => {
-  const modules = { account, characters, conversations, gallery, idempotency, samples };
+  const modules = {
+    account,
+    characters,
+    conversations,
+    drafts,
+    gallery,
+    idempotency,
+    labels,
+    samples,
+    versions,
+  };
   const exported = Object.entries(modules).flatMap(([name, module]) =>
     Object.keys(module).map((query) => `${name}.${query}`),
   );

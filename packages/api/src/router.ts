@@ -3,13 +3,19 @@ import { charactersRouter } from "./characters/characters.router.ts";
 import type { Services } from "./context.ts";
 import { conversationsRouter } from "./conversations/conversations.router.ts";
 import type { OpenReplies } from "./conversations/openReplies.ts";
+import { draftsRouter } from "./drafts/drafts.router.ts";
 import { galleryRouter } from "./gallery/gallery.router.ts";
+import { labelsRouter } from "./labels/labels.router.ts";
 import { router } from "./trpc.ts";
+import { versionsRouter } from "./versions/versions.router.ts";
 
 export function createRouter(services: Services, replies: OpenReplies) {
   return router({
     me: accountRouter(services),
     characters: charactersRouter(services),
+    versions: versionsRouter(services),
+    labels: labelsRouter(services),
+    drafts: draftsRouter(services),
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
   });

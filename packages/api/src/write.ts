@@ -1,5 +1,35 @@
 import type { Tx } from "@personaforge/db/database";
+import { v7 as uuidv7 } from "uuid";
+import type { Action } from "./access/can.ts";
+import { ownerIdOf } from "./access/principal.ts";
+import { insertAudit } from "./audit/audit.queries.ts";
+import type { NewChange } from "./changes/newChange.ts";
 import type { BeforeCommit, Context, Services } from "./context.ts";
+
+/** What the audit keeps of a mutation. */
+export interface AuditRecord {
+  action: Action;
+  object: { type: ObjectType; id: string; part?: string };
+  /** Hashes of the content; absent where the object has none. */
+  before?: string | null;
+  after?: string | null;
+}
+
+export type ObjectType = "account" | "character" | "conversation" | "draft" | "label" | "version";
+
+/** What a write did. */
+export interface Written<Answer> {
+  answer: Answer;
+  /** Null when nothing was changed, and so nothing is to be recorded. */
+  record: AuditRecord | null;
+  /** What those who follow the feed are told. */
+  changes?: readonly NewChange[];
+}
+
+/** Everything was already as the caller wants it. */
+export function unchanged<Answer>(answer: Answer): Written<Answer> {
+  return { answer, record: null };
+}
 
 // Beside the context and not in it, because the context's type is part of the published client.
 const hooks = new WeakMap<Context, BeforeCommit>();
@@ -9,15 +39,44 @@ export function onWrite(context: Context, hook: BeforeCommit): void {
   hooks.set(context, hook);
 }
 
-/** The one way to change something: all of it in one transaction, or nothing. */
+/**
+ * The one way to change something: the change, its row in the audit and its events in one
+ * transaction, or nothing.
+ */
 export async function write<Answer>(
   services: Services,
   context: Context,
-  work: (tx: Tx) => Promise<Answer>,
+  work: (tx: Tx) => Promise<Written<Answer>>,
 ): Promise<Answer> {
-  return services.db.transaction().execute(async (tx) => {
-    const answer = await work(tx);
-    await hooks.get(context)?.(tx, answer);
-    return answer;
+  const { answer, changes } = await services.db.transaction().execute(async (tx) => {
+    const written = await work(tx);
+    await keepRecord(tx, context, written);
+    await hooks.get(context)?.(tx, written.answer);
+    return written;
   });
+  if (changes !== undefined && changes.length > 0) services.feed.announce();
+  return answer;
+}
+
+export async function keepRecord(
+  tx: Tx,
+  context: Context,
+  { record, changes = [] }: Written<unknown>,
+): Promise<void> {
+  if (record === null) return;
+  const ownerId = ownerIdOf(context.principal);
+  const audit = {
+    id: uuidv7(),
+    ownerId,
+    actorId: ownerId,
+    action: record.action,
+    objectType: record.object.type,
+    objectId: record.object.id,
+    part: record.object.part ?? null,
+    beforeHash: record.before ?? null,
+    afterHash: record.after ?? null,
+    requestId: context.requestId,
+    door: context.door,
+  };
+  await insertAudit(tx, audit, changes);
 }

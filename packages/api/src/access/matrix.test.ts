@@ -19,6 +19,8 @@ async function reset(): Promise<void> {
   };
   privateId = await create(false);
   publicId = await create(true);
+  const label = `/api/v1/characters/${publicId}/labels/production`;
+  await api.send("PUT", label, { body: { version: 1 } });
   const body = { character: privateId };
   const path = "/api/v1/conversations";
   conversationId = (await api.send<ConversationWithTurns>("POST", path, { body })).body.id;
@@ -50,6 +52,37 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
   ],
   "characters.undelete": [[() => ({ id: privateId }), owners]],
   "characters.removeSamples": [[() => undefined, ownThings]],
+  "versions.list": [
+    [() => ({ id: privateId }), owners],
+    [() => ({ id: publicId }), owners],
+  ],
+  "versions.get": [
+    [() => ({ id: privateId, number: 1 }), owners],
+    [() => ({ id: publicId, number: 1 }), owners],
+  ],
+  "versions.save": [
+    [() => ({ id: privateId, name: "New" }), owners],
+    [() => ({ id: publicId, name: "New" }), owners],
+  ],
+  "versions.restore": [[() => ({ id: publicId, number: 1 }), owners]],
+  "versions.branch": [[() => ({ id: publicId, number: 1 }), owners]],
+  "versions.rename": [[() => ({ id: publicId, number: 1, message: "Said" }), owners]],
+  "versions.diff": [
+    [() => ({ id: privateId, from: "v1", to: "draft" }), owners],
+    [() => ({ id: publicId, from: "v1", to: "newest" }), owners],
+  ],
+  "labels.list": [[() => ({ id: publicId }), owners]],
+  "labels.set": [[() => ({ id: publicId, label: "staging", version: 1 }), owners]],
+  "labels.remove": [[() => ({ id: publicId, label: "production" }), owners]],
+  "drafts.get": [[() => ({ id: publicId }), owners]],
+  "drafts.put": [[() => ({ id: publicId, content: { name: "N" } }), owners]],
+  "gallery.fork": [
+    [() => ({ id: publicId }), ownThings],
+    [
+      () => ({ id: privateId }),
+      { owner: "NOT_FOUND", stranger: "NOT_FOUND", anonymous: "UNAUTHENTICATED" },
+    ],
+  ],
   "gallery.search": [[() => ({}), everyone]],
   "gallery.get": [
     [() => ({ id: publicId }), everyone],
@@ -65,6 +98,7 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
   "conversations.list": [[() => ({}), ownThings]],
   "conversations.get": [[() => ({ id: conversationId }), owners]],
   "conversations.delete": [[() => ({ id: conversationId }), owners]],
+  "conversations.replay": [[() => ({ id: conversationId }), owners]],
   // The model cannot be reached here: an owner gets that far, others do not.
   "conversations.send": [
     [

@@ -1,5 +1,6 @@
 import type { Character, CharacterSummary } from "@personaforge/contract/character";
 import { type CharacterContent, characterContent } from "@personaforge/contract/content";
+import { limits } from "@personaforge/contract/limits";
 import type { CharacterRow, listCharacters } from "./characters.queries.ts";
 
 const contentFields = Object.keys(characterContent.shape) as (keyof CharacterContent)[];
@@ -39,12 +40,29 @@ export function toCharacter(row: CharacterRow, ownerId: string): Character {
     created_at: row.created_at,
     updated_at: mine ? row.updated_at : (row.published_at ?? row.created_at),
     deleted_at: row.deleted_at,
+    purge_at: purgeTime(row.deleted_at),
+    // Where a character of mine came from is mine to know.
+    origin:
+      mine && row.origin_id !== null && row.origin_version !== null
+        ? { id: row.origin_id, version: row.origin_version }
+        : null,
   };
+}
+
+const trashTime = limits.trashDays * 86_400_000;
+
+/** When the trash lets go of what was deleted then. */
+function purgeTime(deletedAt: string | null): string | null {
+  return deletedAt && new Date(Date.parse(deletedAt) + trashTime).toISOString();
 }
 
 type SummaryRow = Awaited<ReturnType<typeof listCharacters>>[number];
 
 export function toSummary(row: SummaryRow): CharacterSummary {
   const { published_version, ...summary } = row;
-  return { ...summary, is_public: published_version !== null };
+  return {
+    ...summary,
+    is_public: published_version !== null,
+    purge_at: purgeTime(row.deleted_at),
+  };
 }

@@ -1,9 +1,18 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import { productionLabel } from "@personaforge/contract/reference";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
-import { sql } from "kysely";
-import { characterColumns, contentColumns, refColumn, summaryColumns } from "./columns.ts";
+import { type NotNull, sql } from "kysely";
+import { characterColumns, refColumn, summaryColumns } from "./columns.ts";
 import type { SearchText } from "../searchText.ts";
+
+/** What the newest and the published version always hold as columns; others may be packed. */
+export interface Unpacked {
+  personality_summary: NotNull;
+  alternate_greetings: NotNull;
+  example_dialogues: NotNull;
+  tags: NotNull;
+  content_rating: NotNull;
+}
 
 const findBy = (column: "c.id" | "c.slug") =>
   prepared((db, { ref, ownerId }: Record<"ref" | "ownerId", string>) =>
@@ -22,6 +31,7 @@ const findBy = (column: "c.id" | "c.slug") =>
           ),
       )
       .select(characterColumns)
+      .$narrowType<Unpacked>()
       .where(column, "=", ref)
       .where("c.deleted_at", "is", null),
   );
@@ -38,16 +48,6 @@ export async function findCharacter(db: Queryable, ref: string, ownerId: string)
 }
 
 export type CharacterRow = NonNullable<Awaited<ReturnType<typeof findCharacter>>>;
-
-/** The content of one version; whoever holds its number was allowed to see it. */
-export function findContent(db: Queryable, characterId: string, version: number) {
-  return db
-    .selectFrom("character_version as v")
-    .select(contentColumns)
-    .where("v.character_id", "=", characterId)
-    .where("v.number", "=", version)
-    .executeTakeFirst();
-}
 
 /**
  * Locks the owner's character until the transaction ends; false when there is none. The content is
@@ -73,6 +73,7 @@ export function findHead(tx: Tx, id: string) {
       join.onRef("v.character_id", "=", "c.id").onRef("v.number", "=", "c.head_version"),
     )
     .select(characterColumns)
+    .$narrowType<Unpacked>()
     .where("c.id", "=", id)
     .executeTakeFirst();
 }
@@ -88,6 +89,8 @@ export interface NewCharacter {
   slug: string;
   isSample: boolean;
   isPublic: boolean;
+  originId: string | null;
+  originVersion: number | null;
   search: SearchText;
 }
 
@@ -100,6 +103,8 @@ const insertCharacterRow = prepared((db, row: Omit<NewCharacter, "search"> & Sea
       slug: row.slug,
       head_version: 1,
       is_sample: row.isSample,
+      origin_id: row.originId,
+      origin_version: row.originVersion,
       search: weighted(row),
       published_version: row.isPublic ? 1 : null,
       published_at: row.isPublic ? sql<string>`now()` : null,
@@ -114,6 +119,8 @@ const insertCharacterRow = prepared((db, row: Omit<NewCharacter, "search"> & Sea
       "created_at",
       "updated_at",
       "deleted_at",
+      "origin_id",
+      "origin_version",
     ]),
 );
 
@@ -121,34 +128,6 @@ export async function insertCharacter(tx: Tx, { search, ...character }: NewChara
   const [row] = await insertCharacterRow(tx, { ...character, ...search });
   if (row === undefined) throw new Error("the character was not stored");
   return row;
-}
-
-export interface NewVersion {
-  characterId: string;
-  number: number;
-  ownerId: string;
-  content: CharacterContent;
-  contentHash: string;
-  source: "api" | "editor" | "sample";
-  message: string | null;
-}
-
-type VersionRow = Omit<NewVersion, "content"> & CharacterContent;
-
-const insertVersionRow = prepared(
-  (db, { characterId, number, ownerId, contentHash, ...row }: VersionRow) =>
-    db.insertInto("character_version").values({
-      character_id: characterId,
-      number,
-      owner_id: ownerId,
-      author_id: ownerId,
-      content_hash: contentHash,
-      ...row,
-    }),
-);
-
-export async function insertVersion(tx: Tx, { content, ...version }: NewVersion): Promise<void> {
-  await insertVersionRow(tx, { ...version, ...content });
 }
 
 export interface HeadChange {
@@ -209,6 +188,15 @@ export const listCharacters = prepared((db, filter: CharacterFilter) =>
     .innerJoin("character_version as v", (join) =>
       join.onRef("v.character_id", "=", "c.id").onRef("v.number", "=", "c.head_version"),
     )
+    .leftJoin("character_label as live", (join) =>
+      join.onRef("live.character_id", "=", "c.id").on("live.name", "=", sql.lit(productionLabel)),
+    )
+    .leftJoin("draft as d", (join) =>
+      join
+        .onRef("d.character_id", "=", "c.id")
+        .onRef("d.editor_id", "=", "c.owner_id")
+        .on("d.content", "!=", sql<never>`'{}'::jsonb`),
+    )
     .select([
       "c.id",
       "c.slug",
@@ -217,8 +205,11 @@ export const listCharacters = prepared((db, filter: CharacterFilter) =>
       "c.created_at",
       "c.updated_at",
       "c.deleted_at",
+      "live.version as live_version",
+      "d.updated_at as draft_at",
       ...summaryColumns,
     ])
+    .$narrowType<Unpacked>()
     .where("c.owner_id", "=", filter.ownerId)
     .where("c.deleted_at", filter.deleted ? "is not" : "is", null)
     .$if(filter.before !== undefined, (q) => q.where("c.id", "<", filter.before ?? ""))
@@ -230,16 +221,16 @@ export const listCharacters = prepared((db, filter: CharacterFilter) =>
     .limit(filter.limit),
 );
 
-/** Puts every sample that is still here into the trash and says how many there were. */
-export async function deleteSamples(tx: Tx, ownerId: string): Promise<number> {
-  const { numUpdatedRows } = await tx
+/** Puts every sample that is still here into the trash and names them. */
+export function deleteSamples(tx: Tx, ownerId: string) {
+  return tx
     .updateTable("character")
     .set({ deleted_at: sql<string>`now()`, revision: sql<number>`revision + 1` })
     .where("owner_id", "=", ownerId)
     .where("is_sample", "=", true)
     .where("deleted_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
+    .returning(["id", "slug"])
+    .execute();
 }
 
 export async function countSamples(db: Queryable, ownerId: string): Promise<number> {

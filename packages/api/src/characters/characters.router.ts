@@ -1,8 +1,8 @@
 import {
   character,
-  characterRef,
   characterSummary,
   createCharacter,
+  getCharacter,
   id,
   listCharacters,
   moveCharacter,
@@ -32,9 +32,9 @@ export const charactersRouter = (services: Services) =>
       .meta({
         openapi: { method: "GET", path: "/characters/{id}", tags, summary: "Read a character" },
       })
-      .input(z.strictObject({ id: characterRef }))
+      .input(getCharacter)
       .output(character)
-      .query(({ ctx, input }) => service.get(services, ctx, input.id)),
+      .query(({ ctx, input }) => service.get(services, ctx, input)),
 
     list: permitted("character.list")
       .meta({

@@ -2,6 +2,7 @@ import type {
   Character,
   CharacterSummary,
   createCharacter,
+  getCharacter,
   listCharacters,
   moveCharacter,
   updateCharacter,
@@ -12,20 +13,19 @@ import type { Tx } from "@personaforge/db/database";
 import { violatedConstraint } from "@personaforge/db/errors";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
-import { demand } from "../access/can.ts";
+import { type Action, demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf, searchTextOf } from "../searchText.ts";
-import { write } from "../write.ts";
+import { advance } from "../versions/advance.ts";
+import { insertVersion, type NewVersion } from "../versions/versions.queries.ts";
+import { type AuditRecord, unchanged, write } from "../write.ts";
 import { contentWith, toCharacter, toSummary } from "./characters.mapping.ts";
 import * as queries from "./characters.queries.ts";
+import { characterNotFound, chooseVersion, readCharacter } from "./readCharacter.ts";
 import { contentHash } from "./contentHash.ts";
 import { makeSlug } from "./slug.ts";
-
-export function characterNotFound(): DomainError {
-  return new DomainError("NOT_FOUND", "There is no such character, or it is not yours to see.");
-}
 
 export async function create(
   services: Services,
@@ -38,7 +38,10 @@ export async function create(
   for (const randomLength of [4, 8]) {
     try {
       const made = { content, isPublic, source: context.door, message, randomLength };
-      return await write(services, context, (tx) => insert(tx, ownerId, made));
+      return await write(services, context, async (tx) => {
+        const answer = await insert(tx, ownerId, made);
+        return { answer, ...creationOf(answer, "character.create") };
+      });
     } catch (error) {
       if (violatedConstraint(error) !== "character_slug_key") throw error;
     }
@@ -46,12 +49,25 @@ export async function create(
   throw new DomainError("CONFLICT", "No free address was found for this name. Try again.");
 }
 
+/** The audit row and the events of a character that was just made. */
+export function creationOf(made: Character, action: Action) {
+  const of = { characterId: made.id, slug: made.slug, version: 1 };
+  const created = { ...of, type: "version.created" as const };
+  const published = { ...of, type: "character.published" as const };
+  const object = { type: "character" as const, id: made.id, part: "v1" };
+  return {
+    record: { action, object, after: made.content_hash },
+    changes: made.is_public ? [created, published] : [created],
+  };
+}
+
 /** A character to be, with where it comes from. */
 export interface NewCharacter {
   content: CharacterContent;
   isPublic: boolean;
-  source: "api" | "editor" | "sample";
+  source: NewVersion["source"];
   message?: string | undefined;
+  origin?: { id: string; version: number };
   /** Random characters at the end of the slug; 4 unless said. */
   randomLength?: number;
 }
@@ -60,7 +76,7 @@ export interface NewCharacter {
 export async function insert(
   tx: Tx,
   ownerId: string,
-  { content, isPublic, source, message, randomLength }: NewCharacter,
+  { content, isPublic, source, message, origin, randomLength }: NewCharacter,
 ): Promise<Character> {
   const id = uuidv7();
   const hash = contentHash(content);
@@ -70,9 +86,11 @@ export async function insert(
     slug: makeSlug(content.name, randomLength),
     isSample: source === "sample",
     isPublic,
+    originId: origin?.id ?? null,
+    originVersion: origin?.version ?? null,
     search: searchTextOf(content),
   });
-  await queries.insertVersion(tx, {
+  await insertVersion(tx, {
     characterId: id,
     number: 1,
     ownerId,
@@ -80,18 +98,20 @@ export async function insert(
     contentHash: hash,
     source,
     message: message ?? null,
+    restoredFrom: null,
   });
   const whole = { ...row, ...content, id, owner_id: ownerId, version: 1, content_hash: hash };
   return toCharacter(whole, ownerId);
 }
 
-export async function get(services: Services, context: Context, ref: string): Promise<Character> {
-  const ownerId = ownerIdOf(context.principal);
-  const row = await queries.findCharacter(services.db, ref, ownerId);
-  if (row === undefined) throw characterNotFound();
-  const isPublic = row.published_version !== null;
-  demand(context.principal, "character.read", { ownerId: row.owner_id, isPublic });
-  return toCharacter(row, ownerId);
+/** A character at the version that is meant: the newest, one by number, or where a label points. */
+export async function get(
+  services: Services,
+  context: Context,
+  { id, ...choice }: z.output<typeof getCharacter>,
+): Promise<Character> {
+  const row = await readCharacter(services.db, context, chooseVersion(id, choice));
+  return toCharacter(row, ownerIdOf(context.principal));
 }
 
 const cursorSchema = z.uuid();
@@ -118,42 +138,47 @@ export async function update(
   input: z.output<typeof updateCharacter>,
 ): Promise<Character> {
   const ownerId = ownerIdOf(context.principal);
+  const { id, is_public: isPublic, message, expected_revision: expected, ...fields } = input;
   return write(services, context, async (tx) => {
-    const row = await lockMine(tx, input.id, ownerId);
-    if (row.deleted_at !== null) throw characterNotFound();
-    demand(context.principal, "character.update", { ownerId: row.owner_id, isPublic: false });
-    refuseStale(input.expected_revision, row.revision);
-
-    const content = contentWith(row, input);
-    const hash = contentHash(content);
-    const isNew = hash !== row.content_hash;
-    const number = isNew ? row.version + 1 : row.version;
-    const publish = publication(input.is_public, row.published_version, number);
-    if (!isNew && publish === undefined) return toCharacter(row, ownerId);
-
-    if (isNew) {
-      await queries.insertVersion(tx, {
-        characterId: row.id,
-        number,
-        ownerId,
-        content,
-        contentHash: hash,
-        source: context.door,
-        message: input.message ?? null,
-      });
-    }
-    const search = searchTextOf(content);
-    const head = await queries.updateHead(tx, row.id, {
-      ...(isNew && { headVersion: number, search }),
-      ...(publish !== undefined && {
-        publish: publish === null ? null : { version: publish, search },
-      }),
+    const before = await lockLiving(tx, context, { id, action: "character.update" });
+    refuseStale(expected, before, ownerId);
+    const content = contentWith(before, fields);
+    const { row, changes } = await advance(tx, before, {
+      content,
+      isPublic,
+      source: context.door,
+      message,
     });
-    return toCharacter(
-      { ...row, ...content, ...head, version: number, content_hash: hash },
-      ownerId,
-    );
+    const answer = toCharacter(row, ownerId);
+    if (changes.length === 0) return unchanged(answer);
+    return { answer, record: recordOf("character.update", before, row), changes };
   });
+}
+
+/** One audit row for a step of a character. */
+export function recordOf(
+  action: Action,
+  before: queries.CharacterRow,
+  after: queries.CharacterRow,
+): AuditRecord {
+  return {
+    action,
+    object: { type: "character", id: before.id, part: `v${after.version}` },
+    before: before.content_hash,
+    after: after.content_hash,
+  };
+}
+
+/** Locks a character of the caller that is not in the trash. */
+export async function lockLiving(
+  tx: Tx,
+  context: Context,
+  { id, action }: { id: string; action: Action },
+): Promise<queries.CharacterRow> {
+  const row = await lockMine(tx, id, ownerIdOf(context.principal));
+  if (row.deleted_at !== null) throw characterNotFound();
+  demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
+  return row;
 }
 
 async function lockMine(tx: Tx, id: string, ownerId: string): Promise<queries.CharacterRow> {
@@ -163,22 +188,17 @@ async function lockMine(tx: Tx, id: string, ownerId: string): Promise<queries.Ch
   return row;
 }
 
-/** The version to publish, null to take it out of the gallery, undefined to leave that as it is. */
-function publication(
-  wanted: boolean | undefined,
-  published: number | null,
-  head: number,
-): number | null | undefined {
-  if (wanted === undefined) return undefined;
-  if (!wanted) return published === null ? undefined : null;
-  return published === head ? undefined : head;
-}
-
-function refuseStale(expected: number | undefined, actual: number): void {
-  if (expected === undefined || expected === actual) return;
+/** Turns away a change that was made upon an older state, and shows the state of now. */
+export function refuseStale(
+  expected: number | undefined,
+  row: queries.CharacterRow,
+  ownerId: string,
+): void {
+  if (expected === undefined || expected === row.revision) return;
   throw new DomainError(
     "PRECONDITION_FAILED",
-    `The character was changed since: it is at revision ${actual}, and you changed revision ${expected}.`,
+    `The character was changed since: it is at revision ${row.revision}, and you changed revision ${expected}.`,
+    { current: toCharacter(row, ownerId) },
   );
 }
 
@@ -203,16 +223,32 @@ async function setDeleted(
   return write(services, context, async (tx) => {
     const row = await lockMine(tx, id, ownerId);
     demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
-    refuseStale(expected_revision, row.revision);
-    if ((row.deleted_at !== null) === deleted) return toCharacter(row, ownerId);
-    const changed = await queries.setDeleted(tx, id, deleted);
-    return toCharacter({ ...row, ...changed }, ownerId);
+    refuseStale(expected_revision, row, ownerId);
+    if ((row.deleted_at !== null) === deleted) return unchanged(toCharacter(row, ownerId));
+    const moved = { ...row, ...(await queries.setDeleted(tx, id, deleted)) };
+    const type = deleted ? "character.trashed" : "character.restored";
+    return {
+      answer: toCharacter(moved, ownerId),
+      record: recordOf(action, row, moved),
+      changes: [{ type, characterId: row.id, slug: row.slug }],
+    };
   });
 }
 
 export async function removeSamples(services: Services, context: Context) {
   const ownerId = ownerIdOf(context.principal);
-  return write(services, context, async (tx) => ({
-    removed: await queries.deleteSamples(tx, ownerId),
-  }));
+  return write(services, context, async (tx) => {
+    const removed = await queries.deleteSamples(tx, ownerId);
+    const answer = { removed: removed.length };
+    if (removed.length === 0) return unchanged(answer);
+    return {
+      answer,
+      record: { action: "character.delete", object: { type: "account", id: ownerId } },
+      changes: removed.map(({ id, slug }) => ({
+        type: "character.trashed" as const,
+        characterId: id,
+        slug,
+      })),
+    };
+  });
 }

@@ -27,6 +27,8 @@ export const characterColumns = [
   "c.created_at",
   "c.updated_at",
   "c.deleted_at",
+  "c.origin_id",
+  "c.origin_version",
   "v.number as version",
   "v.content_hash",
   ...contentColumns,

@@ -1,5 +1,6 @@
 import type { Queryable } from "@personaforge/db/database";
 import { sql } from "kysely";
+import type { Unpacked } from "../characters/characters.queries.ts";
 import { refColumn, summaryColumns } from "../characters/columns.ts";
 
 /** Public characters with the version that was published and who made them. */
@@ -36,6 +37,7 @@ export interface NewestFilter extends GalleryFilter {
 export function listNewest(db: Queryable, { tag, before, limit }: NewestFilter) {
   return published(db)
     .select(publicColumns)
+    .$narrowType<Unpacked>()
     .$if(tag !== undefined, (q) => q.where(sql<boolean>`${tag} = any(v.tags)`))
     .$if(before !== undefined, (q) =>
       q.where(
@@ -60,6 +62,7 @@ export function searchMatches(db: Queryable, { query, tag, before, limit }: Matc
   const rank = sql<number>`ts_rank(c.public_search, ${tsquery})::float8`;
   return published(db)
     .select([...publicColumns, rank.as("rank")])
+    .$narrowType<Unpacked>()
     .where(sql<boolean>`c.public_search @@ ${tsquery}`)
     .$if(tag !== undefined, (q) => q.where(sql<boolean>`${tag} = any(v.tags)`))
     .$if(before !== undefined, (q) =>
@@ -86,6 +89,7 @@ export function findPublished(db: Queryable, ref: string) {
       "v.example_dialogues",
       "v.license",
     ])
+    .$narrowType<Unpacked>()
     .where(refColumn(ref), "=", ref.toLowerCase())
     .executeTakeFirst();
 }

@@ -1,11 +1,12 @@
 import {
-  characterRef,
+  character,
+  forkCharacter,
+  getPublic,
   publicCharacter,
   publicSummary,
   searchGallery,
 } from "@personaforge/contract/character";
 import { page } from "@personaforge/contract/page";
-import * as z from "zod";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
 import * as service from "./gallery.service.ts";
@@ -36,7 +37,21 @@ export const galleryRouter = (services: Services) =>
           summary: "Read a public character",
         },
       })
-      .input(z.strictObject({ id: characterRef }))
+      .input(getPublic)
       .output(publicCharacter)
-      .query(({ ctx, input }) => service.get(services, ctx, input.id)),
+      .query(({ ctx, input }) => service.get(services, ctx, input)),
+
+    fork: permitted("version.branch")
+      .meta({
+        openapi: {
+          method: "POST",
+          path: "/gallery/characters/{id}/fork",
+          tags,
+          summary: "Begin a character of my own with a public one",
+        },
+        status: 201,
+      })
+      .input(forkCharacter)
+      .output(character)
+      .mutation(({ ctx, input }) => service.fork(services, ctx, input)),
   });

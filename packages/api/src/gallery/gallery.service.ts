@@ -1,15 +1,20 @@
 import type {
+  Character,
+  forkCharacter,
+  getPublic,
   PublicCharacter,
   PublicSummary,
   searchGallery,
 } from "@personaforge/contract/character";
+import { DomainError } from "@personaforge/contract/errors";
 import * as z from "zod";
 import { demand } from "../access/can.ts";
-import { characterNotFound } from "../characters/characters.service.ts";
 import { contentOf } from "../characters/characters.mapping.ts";
+import { characterNotFound, chooseVersion } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf } from "../searchText.ts";
+import { begin } from "../versions/versions.service.ts";
 import * as queries from "./gallery.queries.ts";
 
 const newestCursor = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
@@ -61,10 +66,14 @@ function toSummary(row: SummaryRow): PublicSummary {
 export async function get(
   services: Services,
   context: Context,
-  ref: string,
+  { id, ...choice }: z.output<typeof getPublic>,
 ): Promise<PublicCharacter> {
-  const row = await queries.findPublished(services.db, ref);
+  const { character, version, label } = chooseVersion(id, choice);
+  const row = await queries.findPublished(services.db, character);
   if (row === undefined) throw characterNotFound();
+  if (label !== undefined || (version !== undefined && version !== row.version)) {
+    throw onlyPublished(row, version === undefined ? `label "${label}"` : `version ${version}`);
+  }
   demand(context.principal, "gallery.read", { ownerId: row.owner_id, isPublic: true });
   return {
     ...contentOf(row),
@@ -73,4 +82,18 @@ export async function get(
     created_at: row.created_at,
     updated_at: row.updated_at,
   };
+}
+
+/** A private character of the caller that begins as the published version of this one. */
+export async function fork(
+  services: Services,
+  context: Context,
+  { id, name }: z.output<typeof forkCharacter>,
+): Promise<Character> {
+  const { version } = await get(services, context, { id });
+  return begin(services, context, { ...chooseVersion(id, {}), version, label: undefined, name });
+}
+
+function onlyPublished({ name, version }: { name: string; version: number }, wanted: string) {
+  return new DomainError("NOT_FOUND", `${name} has no public ${wanted}. Public is v${version}.`);
 }

@@ -82,6 +82,7 @@ export function toProblem(error: ErrorFacts, requestId: string): Problem {
     detail: error.message,
     errors: [...error.fieldErrors],
     request_id: requestId,
+    ...(error.current !== undefined && { current: error.current }),
   };
 }
 

@@ -58,7 +58,9 @@ async function inputOf(
 ): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> =
     route.type === "query" ? queryInput(exchange.query, route) : await readObject(exchange.request);
-  for (const [name, value] of Object.entries(parameters)) input[name] = decodeComponent(value);
+  for (const [name, value] of Object.entries(parameters)) {
+    input[name] = converted(route, name, decodeComponent(value));
+  }
   if (route.takesRevision) {
     const revision = expectedRevision(exchange.request.headers["if-match"]);
     if (revision !== undefined) input["expected_revision"] = revision;
@@ -66,25 +68,28 @@ async function inputOf(
   return input;
 }
 
-function queryInput(query: string, { converted }: RestRoute): Record<string, unknown> {
+function queryInput(query: string, route: RestRoute): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const [name, value] of parseQuery(query)) {
-    const type = converted.get(name);
-    if (type === "number" && /^-?\d{1,15}(\.\d+)?$/.test(value)) input[name] = Number(value);
-    else if (type === "boolean" && /^(true|false)$/.test(value)) input[name] = value === "true";
-    else input[name] = value;
-  }
+  for (const [name, value] of parseQuery(query)) input[name] = converted(route, name, value);
   return input;
+}
+
+/** Text of an address as the number or boolean that the contract wants; else as it is. */
+function converted({ types }: RestRoute, name: string, value: string): unknown {
+  const type = types.get(name);
+  if (type === "number" && /^-?\d{1,15}(\.\d+)?$/.test(value)) return Number(value);
+  if (type === "boolean" && /^(true|false)$/.test(value)) return value === "true";
+  return value;
 }
 
 /** The revision in an `If-Match: "7"`. A weak or foreign tag matches nothing. */
 function expectedRevision(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === "*") return undefined;
   const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
-  if (revision !== undefined && Number(revision) > 0) return Number(revision);
+  if (revision !== undefined) return Number(revision);
   throw new DomainError(
     "PRECONDITION_FAILED",
-    "If-Match does not hold an ETag of this character. Read it again for the current one.",
+    "If-Match does not hold an ETag of this resource. Read it again for the current one.",
   );
 }
 
@@ -92,9 +97,10 @@ function sendData(exchange: Exchange, route: RestRoute, data: unknown): void {
   const body = JSON.stringify(data);
   if (route.type === "mutation") {
     const revision = revisionOf(data);
-    const location = route.status === 201 ? locationOf(exchange, data) : null;
+    const status = route.status === 201 && madeNothing(data) ? 200 : route.status;
+    const location = status === 201 ? locationOf(exchange, data) : null;
     return sendJson(exchange, {
-      status: route.status,
+      status,
       body,
       headers: {
         "cache-control": "no-store",
@@ -112,6 +118,11 @@ function sendData(exchange: Exchange, route: RestRoute, data: unknown): void {
 function locationOf({ path }: Exchange, data: unknown): string | null {
   const id = (data as { id?: unknown } | null)?.id;
   return typeof id === "string" ? `${path}/${id}` : null;
+}
+
+/** A version that would have been the same as the newest one is not made. */
+function madeNothing(data: unknown): boolean {
+  return (data as { created?: unknown } | null)?.created === false;
 }
 
 /** A character's revision is its strong ETag, the one that If-Match takes. */

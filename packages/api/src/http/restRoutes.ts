@@ -10,8 +10,8 @@ export interface RestRoute {
   status: number;
   /** Whether an `If-Match` names the revision that the caller saw. */
   takesRevision: boolean;
-  /** Query parameters that are numbers or booleans in the contract. */
-  converted: ReadonlyMap<string, "number" | "boolean">;
+  /** Parameters that are numbers or booleans in the contract. */
+  types: ReadonlyMap<string, "number" | "boolean">;
 }
 
 interface ProcedureDefinition {
@@ -41,7 +41,7 @@ export class RestRoutes {
         type,
         status: meta.status ?? 200,
         takesRevision: inputs.some((input) => "expected_revision" in shapeOf(input)),
-        converted: convertedOf(inputs),
+        types: typesOf(inputs),
       };
       this.#router.add(method, pattern, route);
       this.#paths.add("ALL", pattern, method);
@@ -69,15 +69,15 @@ function shapeOf(input: unknown): Record<string, z.core.$ZodType> {
   return (input as Partial<z.ZodObject>).shape ?? {};
 }
 
-function convertedOf(inputs: readonly unknown[]): Map<string, "number" | "boolean"> {
-  const converted = new Map<string, "number" | "boolean">();
+function typesOf(inputs: readonly unknown[]): Map<string, "number" | "boolean"> {
+  const types = new Map<string, "number" | "boolean">();
   for (const input of inputs) {
     for (const [name, field] of Object.entries(shapeOf(input))) {
       const type = innerType(field);
-      if (type === "number" || type === "boolean") converted.set(name, type);
+      if (type === "number" || type === "boolean") types.set(name, type);
     }
   }
-  return converted;
+  return types;
 }
 
 /** What a field is under its `optional` and `default`. */

@@ -1,0 +1,36 @@
+import { type CharacterContent, characterContent } from "@personaforge/contract/content";
+import { limits } from "@personaforge/contract/limits";
+import fc from "fast-check";
+
+/** Text as people write it and as nobody does, that a version can hold. */
+const text = (maximum: number) =>
+  fc
+    .oneof(
+      fc.lorem({ maxCount: 30, mode: "sentences" }),
+      fc.string({ unit: "grapheme", maxLength: 60 }),
+      fc.constantFrom("灯台守は波を数える。", "she said «no»\r\n\tand left", "e\u0301👩‍👩‍👧‍👦"),
+    )
+    .map((value) => Array.from(value.replaceAll("\0", "")).slice(0, maximum).join(""));
+
+const visible = (maximum: number) => text(maximum - 1).map((value) => `x${value}`);
+const optional = (maximum: number) => fc.option(visible(maximum), { nil: null });
+const list = (maximum: number) => fc.array(visible(maximum), { maxLength: 4 });
+
+/** Any content that a version can hold. */
+export const anyContent: fc.Arbitrary<CharacterContent> = fc
+  .record({
+    name: visible(limits.name),
+    personality_summary: visible(limits.personality_summary),
+    backstory: optional(limits.backstory),
+    tone_description: optional(limits.tone_description),
+    initial_greeting: optional(limits.initial_greeting),
+    tagline: optional(limits.tagline),
+    opening_scene: optional(limits.opening_scene),
+    alternate_greetings: list(limits.alternate_greeting),
+    example_dialogues: list(limits.example_dialogue),
+    tags: fc.uniqueArray(visible(limits.tag), { maxLength: 4 }),
+    language: fc.constantFrom(null, "en", "ja", "zh-CN"),
+    license: optional(limits.license),
+    content_rating: fc.constantFrom("general", "mature"),
+  })
+  .filter((content) => characterContent.safeParse(content).success);

@@ -1,0 +1,18 @@
+import type { CharacterContent } from "@personaforge/contract/content";
+import { contentOf } from "../characters/characters.mapping.ts";
+import { unpack } from "./pack.ts";
+
+type Columns = { [Field in keyof CharacterContent]: CharacterContent[Field] | null };
+
+/** A row of a version as it is stored. */
+export interface StoredContent extends Columns {
+  packed: Buffer | null;
+  anchor_pack: Buffer | null;
+}
+
+/** The content of a version, however it is stored. */
+export function contentOfRow(row: StoredContent): CharacterContent {
+  if (row.packed !== null) return unpack(row.packed, row.anchor_pack);
+  // A CHECK holds that a row without a pack has every required column.
+  return contentOf(row as CharacterContent);
+}

@@ -1,0 +1,233 @@
+import type { CharacterContent } from "@personaforge/contract/content";
+import type { Queryable, Tx } from "@personaforge/db/database";
+import { prepared } from "@personaforge/db/prepared";
+import { sql } from "kysely";
+import { characterColumns, contentColumns, refColumn } from "../characters/columns.ts";
+
+export interface NewVersion {
+  characterId: string;
+  number: number;
+  ownerId: string;
+  content: CharacterContent;
+  contentHash: string;
+  source: "api" | "editor" | "import" | "remix" | "restore" | "sample";
+  message: string | null;
+  restoredFrom: number | null;
+}
+
+type VersionRow = Omit<NewVersion, "content"> & CharacterContent;
+
+const insertVersionRow = prepared(
+  (db, { characterId, number, ownerId, contentHash, restoredFrom, ...row }: VersionRow) =>
+    db.insertInto("character_version").values({
+      character_id: characterId,
+      number,
+      owner_id: ownerId,
+      author_id: ownerId,
+      content_hash: contentHash,
+      restored_from: restoredFrom,
+      ...row,
+    }),
+);
+
+export async function insertVersion(tx: Tx, { content, ...version }: NewVersion): Promise<void> {
+  await insertVersionRow(tx, { ...version, ...content });
+}
+
+/** Which version of a character: a number, or where a label of the owner points. */
+export interface WantedVersion {
+  ref: string;
+  ownerId: string;
+  version: number | undefined;
+  label: string | undefined;
+}
+
+const findAtBy = (column: "c.id" | "c.slug") =>
+  prepared((db, { ref, ownerId, version, label }: WantedVersion) =>
+    db
+      .selectFrom("character as c")
+      .innerJoin("character_version as v", (join) =>
+        join
+          .onRef("v.character_id", "=", "c.id")
+          .on("v.number", "=", (eb) =>
+            label === undefined
+              ? eb.cast<number>(eb.val(version), "integer")
+              : eb
+                  .selectFrom("character_label as l")
+                  .select("l.version")
+                  .whereRef("l.character_id", "=", "c.id")
+                  .where("l.name", "=", label)
+                  .where("l.owner_id", "=", ownerId),
+          ),
+      )
+      .leftJoin("character_version as a", (join) =>
+        join.onRef("a.character_id", "=", "v.character_id").onRef("a.number", "=", "v.anchor"),
+      )
+      .select([...characterColumns, "v.packed", "a.packed as anchor_pack"])
+      .where(column, "=", ref)
+      .where("c.deleted_at", "is", null)
+      .where((eb) =>
+        eb.or([eb("c.owner_id", "=", ownerId), eb("v.number", "=", eb.ref("c.published_version"))]),
+      ),
+  );
+
+const findersAt = { "c.id": findAtBy("c.id"), "c.slug": findAtBy("c.slug") };
+
+/** A character with the version that is meant, in one round trip; for others than its owner, only the published one. */
+export async function findAt(db: Queryable, wanted: WantedVersion) {
+  const ref = wanted.ref.toLowerCase();
+  const [row] = await findersAt[refColumn(ref)](db, { ...wanted, ref });
+  return row;
+}
+
+/** What a row holds of its content: columns, or a pack and the pack of its anchor. */
+export const packColumns = ["v.packed", "a.packed as anchor_pack", ...contentColumns] as const;
+
+const findContentRow = prepared((db, wanted: { characterId: string; number: number }) =>
+  db
+    .selectFrom("character_version as v")
+    .leftJoin("character_version as a", (join) =>
+      join.onRef("a.character_id", "=", "v.character_id").onRef("a.number", "=", "v.anchor"),
+    )
+    .select(packColumns)
+    .where("v.character_id", "=", wanted.characterId)
+    .where("v.number", "=", wanted.number),
+);
+
+/** The content of one version; whoever holds its number was allowed to see it. */
+export async function findContent(db: Queryable, characterId: string, number: number) {
+  const [row] = await findContentRow(db, { characterId, number });
+  return row;
+}
+
+/** Of these versions, the ones that are not packed yet. */
+export function findPlain(tx: Tx, characterId: string, numbers: readonly number[]) {
+  return tx
+    .selectFrom("character_version as v")
+    .select(["v.number", "v.packed", sql<null>`null`.as("anchor_pack"), ...contentColumns])
+    .where("v.character_id", "=", characterId)
+    .where("v.number", "in", numbers)
+    .where("v.packed", "is", null)
+    .execute();
+}
+
+/** The newest version that stands alone. */
+export function findAnchor(tx: Tx, characterId: string) {
+  return tx
+    .selectFrom("character_version")
+    .select(["number", "packed"])
+    .where("character_id", "=", characterId)
+    .where("packed", "is not", null)
+    .where("anchor", "is", null)
+    .$narrowType<{ packed: Buffer }>()
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Puts the pack in the place of the columns. */
+export async function packVersion(
+  tx: Tx,
+  at: { characterId: string; number: number },
+  { packed, anchor }: { packed: Buffer; anchor: number | null },
+): Promise<void> {
+  await tx
+    .updateTable("character_version")
+    .set({
+      packed,
+      anchor,
+      personality_summary: null,
+      backstory: null,
+      tone_description: null,
+      initial_greeting: null,
+      tagline: null,
+      opening_scene: null,
+      alternate_greetings: null,
+      example_dialogues: null,
+      tags: null,
+      language: null,
+      license: null,
+      content_rating: null,
+    })
+    .where("character_id", "=", at.characterId)
+    .where("number", "=", at.number)
+    .execute();
+}
+
+/** The labels that point at a version, as a list. */
+const labelsOf = sql<string[]>`array(
+  select l.name from character_label as l
+  where l.character_id = v.character_id and l.version = v.number order by l.name)`;
+
+function timeline(db: Queryable, characterId: string) {
+  return db
+    .selectFrom("character_version as v")
+    .innerJoin("character as c", "c.id", "v.character_id")
+    .innerJoin("owner as o", "o.id", "v.author_id")
+    .select([
+      "v.number",
+      "v.message",
+      "v.source",
+      "v.restored_from",
+      "v.content_hash",
+      "v.created_at",
+      "c.published_version",
+      "o.handle as author_handle",
+      "o.name as author_name",
+      labelsOf.as("labels"),
+    ])
+    .where("v.character_id", "=", characterId);
+}
+
+export interface TimelineFilter {
+  characterId: string;
+  before: number | undefined;
+  limit: number;
+}
+
+/** Newest first; whoever holds the id was allowed to see it. */
+export function listVersions(db: Queryable, { characterId, before, limit }: TimelineFilter) {
+  return timeline(db, characterId)
+    .$if(before !== undefined, (query) => query.where("v.number", "<", before ?? 0))
+    .orderBy("v.number", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export type TimelineRow = Awaited<ReturnType<typeof listVersions>>[number];
+
+/** One version with its content. */
+export function findVersion(db: Queryable, characterId: string, number: number) {
+  return timeline(db, characterId)
+    .leftJoin("character_version as a", (join) =>
+      join.onRef("a.character_id", "=", "v.character_id").onRef("a.number", "=", "v.anchor"),
+    )
+    .select(packColumns)
+    .where("v.number", "=", number)
+    .executeTakeFirst();
+}
+
+export async function renameVersion(
+  tx: Tx,
+  at: { characterId: string; number: number },
+  message: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("character_version")
+    .set({ message })
+    .where("character_id", "=", at.characterId)
+    .where("number", "=", at.number)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** The newest version that came from a file; null when none did. */
+export async function findImported(db: Queryable, characterId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("character_version")
+    .select((eb) => eb.fn.max("number").as("number"))
+    .where("character_id", "=", characterId)
+    .where("source", "=", "import")
+    .executeTakeFirst();
+  return row?.number ?? null;
+}

@@ -1,0 +1,181 @@
+import type { Character } from "@personaforge/contract/character";
+import type {
+  branchVersion,
+  listVersions,
+  renameVersion,
+  restoreVersion,
+  SavedVersion,
+  saveVersion,
+  Version,
+  VersionSummary,
+  versionOf,
+} from "@personaforge/contract/version";
+import * as z from "zod";
+import { demand } from "../access/can.ts";
+import { ownerIdOf } from "../access/principal.ts";
+import { contentWith, toCharacter } from "../characters/characters.mapping.ts";
+import {
+  creationOf,
+  insert,
+  lockLiving,
+  recordOf,
+  refuseStale,
+} from "../characters/characters.service.ts";
+import { type Chosen, readCharacter } from "../characters/readCharacter.ts";
+import { readMine } from "../characters/readMine.ts";
+import type { Context, Services } from "../context.ts";
+import { decodeCursor, toPage } from "../cursor.ts";
+import { emptyDraft } from "../drafts/drafts.service.ts";
+import { noSuchVersion, point } from "../labels/labels.service.ts";
+import { unchanged, write } from "../write.ts";
+import { advance } from "./advance.ts";
+import { contentOfRow } from "./contentOfRow.ts";
+import { draftToSave } from "./draftToSave.ts";
+import * as queries from "./versions.queries.ts";
+
+function toVersionSummary(row: queries.TimelineRow): VersionSummary {
+  return {
+    number: row.number,
+    message: row.message,
+    author: { handle: row.author_handle, name: row.author_name },
+    source: row.source,
+    restored_from: row.restored_from,
+    content_hash: row.content_hash,
+    created_at: row.created_at,
+    labels: row.labels,
+    is_published: row.number === row.published_version,
+  };
+}
+
+const cursorSchema = z.int().positive();
+
+export async function list(
+  services: Services,
+  context: Context,
+  { id, cursor, limit }: z.output<typeof listVersions>,
+): Promise<{ items: VersionSummary[]; next_cursor: string | null }> {
+  const row = await readMine(services.db, context, id);
+  demand(context.principal, "version.list", { ownerId: row.owner_id, isPublic: false });
+  const before = decodeCursor(cursorSchema, cursor);
+  const rows = await queries.listVersions(services.db, {
+    characterId: row.id,
+    before,
+    limit: limit + 1,
+  });
+  return toPage(rows, limit, { item: toVersionSummary, position: ({ number }) => number });
+}
+
+export async function get(
+  services: Services,
+  context: Context,
+  { id, number }: z.output<typeof versionOf>,
+): Promise<Version> {
+  const character = await readMine(services.db, context, id);
+  demand(context.principal, "version.read", { ownerId: character.owner_id, isPublic: false });
+  const row = await queries.findVersion(services.db, character.id, number);
+  if (row === undefined) throw noSuchVersion(character, number);
+  return {
+    ...toVersionSummary(row),
+    character: { id: character.id, slug: character.slug },
+    content: contentOfRow(row),
+  };
+}
+
+/** Makes a version of the given fields, or of the draft when none is given. */
+export async function save(
+  services: Services,
+  context: Context,
+  input: z.output<typeof saveVersion>,
+): Promise<SavedVersion> {
+  const { id, message, labels = [], expected_revision: expected, ...fields } = input;
+  const editorId = ownerIdOf(context.principal);
+  const isGiven = Object.values(fields).some((value) => value !== undefined);
+  return write(services, context, async (tx) => {
+    const before = await lockLiving(tx, context, { id, action: "version.create" });
+    refuseStale(expected, before, editorId);
+    const { content, isFilled } = isGiven
+      ? { content: contentWith(before, fields), isFilled: false }
+      : await draftToSave(tx, before, { editorId, insist: expected !== undefined });
+    const source = context.door;
+    const { row, created, changes } = await advance(tx, before, { content, source, message });
+    if (isFilled) await emptyDraft(tx, row, editorId);
+    for (const name of new Set(labels)) {
+      const { change } = await point(tx, row, { name, version: row.version });
+      changes.push(change);
+    }
+    const answer = { ...toCharacter(row, editorId), created };
+    if (changes.length === 0 && !isFilled) return unchanged(answer);
+    return { answer, record: recordOf("version.create", before, row), changes };
+  });
+}
+
+export async function restore(
+  services: Services,
+  context: Context,
+  { id, number, expected_revision: expected }: z.output<typeof restoreVersion>,
+): Promise<SavedVersion> {
+  const ownerId = ownerIdOf(context.principal);
+  return write(services, context, async (tx) => {
+    const before = await lockLiving(tx, context, { id, action: "version.restore" });
+    refuseStale(expected, before, ownerId);
+    const stored = await queries.findContent(tx, before.id, number);
+    if (stored === undefined) throw noSuchVersion(before, number);
+    const { row, created, changes } = await advance(tx, before, {
+      content: contentOfRow(stored),
+      source: "restore",
+      message: `Restored from v${number}`,
+      restoredFrom: number,
+    });
+    const answer = { ...toCharacter(row, ownerId), created };
+    if (!created) return unchanged(answer);
+    return { answer, record: recordOf("version.restore", before, row), changes };
+  });
+}
+
+export async function branch(
+  services: Services,
+  context: Context,
+  { id, number, name }: z.output<typeof branchVersion>,
+): Promise<Character> {
+  const mine = await readMine(services.db, context, id);
+  return begin(services, context, { character: mine.id, version: number, name });
+}
+
+/** A new private character of the caller that begins as what they may see of another one. */
+export async function begin(
+  services: Services,
+  context: Context,
+  { name, ...chosen }: Chosen & { name?: string | undefined },
+): Promise<Character> {
+  const row = await readCharacter(services.db, context, chosen);
+  const isPublic = row.published_version !== null;
+  demand(context.principal, "version.branch", { ownerId: row.owner_id, isPublic });
+  return write(services, context, async (tx) => {
+    const answer = await insert(tx, ownerIdOf(context.principal), {
+      content: contentWith(row, { name }),
+      isPublic: false,
+      source: "remix",
+      origin: { id: row.id, version: row.version },
+      // Long enough never to be taken: there is no second try inside a transaction.
+      randomLength: 8,
+    });
+    return { answer, ...creationOf(answer, "version.branch") };
+  });
+}
+
+export async function rename(
+  services: Services,
+  context: Context,
+  { id, number, message }: z.output<typeof renameVersion>,
+): Promise<VersionSummary> {
+  return write(services, context, async (tx) => {
+    const character = await lockLiving(tx, context, { id, action: "version.rename" });
+    const at = { characterId: character.id, number };
+    const renamed = await queries.renameVersion(tx, at, message);
+    const row = renamed ? await queries.findVersion(tx, character.id, number) : undefined;
+    if (row === undefined) throw noSuchVersion(character, number);
+    const part = `v${number}`;
+    const object = { type: "version" as const, id: character.id, part };
+    return { answer: toVersionSummary(row), record: { action: "version.rename", object } };
+  });
+}
