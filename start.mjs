@@ -45,12 +45,12 @@ async function prepare({ web = false, serve = false } = {}) {
 }
 
 /**
- * 22.18 is the first to run TypeScript unflagged. The tools leave out the odd releases and want
- * 24.11 of the next line: see the engines in pnpm-lock.yaml.
+ * 22.19 is the first that compresses with a dictionary (decision 008). The tools leave out the odd
+ * releases and want 24.11 of the next line: see the engines in pnpm-lock.yaml.
  */
 function isGoodNode(version) {
   const [major, minor] = version.split(".").map(Number);
-  return (major === 22 && minor >= 18) || (major === 24 && minor >= 11) || major >= 26;
+  return (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 }
 
 const nodePackage = `node-${windows ? "win" : process.platform}-${process.arch}`;
@@ -78,7 +78,7 @@ async function ensureNode() {
   untestedNode = Boolean(process.features.typescript);
   if (untestedNode) return console.warn(`Going on with Node ${node}, which was not tested.`);
   throw new Problem(
-    `PersonaForge needs Node 22.18 or newer; this is ${node}, and Node ${nodeVersion} could not be fetched. Install Node 24 and try again.`,
+    `PersonaForge needs Node 22.19 or newer; this is ${node}, and Node ${nodeVersion} could not be fetched. Install Node 24 and try again.`,
   );
 }
 
