@@ -1,0 +1,21 @@
+import type { FieldDiff } from "@personaforge/contract/diff";
+import { ChangedText } from "./ChangedText.tsx";
+
+type Value = FieldDiff & { kind: "value" };
+
+const ratings: Record<string, string> = { general: "General", mature: "Mature" };
+
+/** A field that is replaced as a whole: what it was, and what it is. */
+export function ValueChange({ field: { field, before, after } }: { field: Value }) {
+  const words = (value: string) => (field === "content_rating" ? (ratings[value] ?? value) : value);
+  const none = <span className="text-faint">not set</span>;
+  return (
+    <p className="flex flex-wrap items-baseline gap-2">
+      {before === null ? none : <ChangedText part={{ op: "delete", text: words(before) }} />}
+      <span aria-hidden className="text-faint">
+        →
+      </span>
+      {after === null ? none : <ChangedText part={{ op: "insert", text: words(after) }} />}
+    </p>
+  );
+}
