@@ -32,16 +32,13 @@ export interface CommonEnds {
  * the words of what lies between are the same as in the whole text.
  */
 export function equalEnds(before: string, after: string): CommonEnds {
-  const prefix = commonPrefix(before, after);
-  let head = prefix - 1;
-  while (head > 0 && !wordBegins(before, head)) head--;
-  head = Math.max(head, 0);
+  let head = commonPrefix(before, after);
+  while (head > 0 && !(wordBegins(before, head) && wordBegins(after, head))) head--;
   const most = Math.min(before.length, after.length) - head;
-  const suffix = commonSuffix(before, after, most);
-  // The character before the cut has to be common too.
-  let tail = suffix - 1;
-  while (tail > 0 && !wordBegins(before, before.length - tail)) tail--;
-  return { head, tail: Math.max(tail, 0) };
+  let tail = commonSuffix(before, after, most);
+  const isCut = (text: string) => wordBegins(text, text.length - tail);
+  while (tail > 0 && !(isCut(before) && isCut(after))) tail--;
+  return { head, tail };
 }
 
 const gap = /[\s。！？、，．]/;

@@ -42,7 +42,7 @@ function compare(before: string, after: string, budget: Budget): Comparison {
     const words = compareWords(readWords(before), readWords(after), budget);
     if (words !== null) return { runs: words, method: "words" };
     const sentences = compareSentences(before, after, budget);
-    if (sentences !== null) return { runs: sentences, method: "sentences" };
+    if (sentences?.some(({ same }) => same)) return { runs: sentences, method: "sentences" };
   }
   const wordsBefore = countWords(before);
   const wordsAfter = countWords(after);
