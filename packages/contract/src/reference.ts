@@ -1,23 +1,21 @@
 import * as z from "zod";
 import { limits } from "./limits.ts";
+import { safeText } from "./text.ts";
 
 const versionName = /^v([1-9]\d{0,8})$/i;
 // `v3` is a version, and these name a state that moves by itself.
 const reserved = /^(v?\d+|draft|newest|latest|published|origin|import)$/i;
 
 /**
- * A label: letters, digits, spaces, `.`, `_` and `-` of any script, beginning with a letter or digit
- * and not ending in a space; `production`, `staging`, `Sommer 2026`. Upper and lower case differ.
+ * A label: any text on one line without `@` and `/`, which have a meaning in addresses, and without
+ * a space at its ends; `production`, `Sommer 2026`, `🔥 hot`. Upper and lower case differ.
  */
-export const labelName = z
-  .string({ error: "A label must be text." })
-  .min(1, { error: "A label needs a name.", abort: true })
-  .max(limits.label, { error: `A label has at most ${limits.label} characters.` })
-  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._-]*[\p{L}\p{N}\p{M}._-])?$/u, {
-    error: "A label holds letters, digits, spaces, dots, hyphens and underscores.",
+export const labelName = safeText("A label", limits.label)
+  .regex(/^(?!\s)[^@/\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+(?<!\s)$/u, {
+    error: "A label is one line without @, / and spaces at its ends.",
   })
   .refine((name) => !reserved.test(name), {
-    error: "This name already means something else: v1, 1, draft, newest, latest, published …",
+    error: "This name already means something else, like v1, draft, newest or published.",
   });
 
 /** The label that applications follow: what it points at is live. Moving it is asked about. */

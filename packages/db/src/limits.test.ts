@@ -3,6 +3,7 @@ import {
   characterContent,
   newContent,
 } from "@personaforge/contract/content";
+import { labelName } from "@personaforge/contract/reference";
 import { limits } from "@personaforge/contract/limits";
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { describe, expect, test } from "vitest";
@@ -97,6 +98,25 @@ describe("contract and database agree on", () => {
     const [fits, over] = [entries(most), entries(most + 1)];
     expect([accepted({ [field]: fits }), await stored({ [field]: fits })]).toEqual([true, true]);
     expect([accepted({ [field]: over }), await stored({ [field]: over })]).toEqual([false, false]);
+  });
+
+  test.each(Object.entries(units))("how long a label of %s may be", async (_, unit) => {
+    const id = `0190a1b2-0000-7000-8000-1${String(made).padStart(11, "0")}`;
+    expect(await stored({})).toBe(true);
+    const points = async (name: string) => {
+      const row = { character_id: id, owner_id: owner, name, version: 1 };
+      const stored = await db
+        .insertInto("character_label")
+        .values(row)
+        .execute()
+        .then(
+          () => true,
+          (error: { code?: string }) => error.code !== "23514",
+        );
+      return [labelName.safeParse(name).success, stored];
+    };
+    expect(await points(textOf(unit, limits.label))).toEqual([true, true]);
+    expect(await points(textOf(unit, limits.label + 1))).toEqual([false, false]);
   });
 
   test("language", async () => {

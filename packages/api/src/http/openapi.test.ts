@@ -17,6 +17,8 @@ describe("/openapi.json", () => {
     expect(body.openapi).toMatch(/^3\.1/);
     const characters = body.paths["/characters"];
     expect(Object.keys(characters?.["post"]?.responses ?? {})).toEqual(["201", "default"]);
+    const versions = body.paths["/characters/{id}/versions"]?.["post"]?.responses ?? {};
+    expect(Object.keys(versions)).toEqual(["200", "201", "default"]);
     const one = body.paths["/characters/{id}"];
     expect(Object.keys(one?.["delete"]?.responses ?? {})).toEqual(["204", "default"]);
   });
@@ -29,20 +31,37 @@ describe("/openapi.json", () => {
     expect(operations.toSorted()).toMatchInlineSnapshot(`
       [
         "DELETE /characters/{id}",
+        "DELETE /characters/{id}/labels/{label}",
         "DELETE /conversations/{id}",
+        "GET /audit",
+        "GET /changes",
         "GET /characters",
         "GET /characters/{id}",
+        "GET /characters/{id}/diff",
+        "GET /characters/{id}/draft",
+        "GET /characters/{id}/labels",
+        "GET /characters/{id}/versions",
+        "GET /characters/{id}/versions/{number}",
         "GET /conversations",
         "GET /conversations/{id}",
         "GET /gallery/characters",
         "GET /gallery/characters/{id}",
+        "GET /jobs",
         "GET /me",
         "PATCH /characters/{id}",
+        "PATCH /characters/{id}/versions/{number}",
         "POST /characters",
         "POST /characters/{id}/undelete",
+        "POST /characters/{id}/versions",
+        "POST /characters/{id}/versions/{number}/branch",
+        "POST /characters/{id}/versions/{number}/restore",
         "POST /conversations",
         "POST /conversations/{conversation_id}/messages",
         "POST /conversations/{id}/abort",
+        "POST /conversations/{id}/replay",
+        "POST /gallery/characters/{id}/fork",
+        "PUT /characters/{id}/draft",
+        "PUT /characters/{id}/labels/{label}",
       ]
     `);
     for (const operation of operations) {

@@ -3,7 +3,7 @@ import { chatEvent, sendMessage, turn } from "@personaforge/contract/conversatio
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import * as z from "zod";
 import type { AppRouter } from "../router.ts";
-import { proceduresOf } from "./restRoutes.ts";
+import { proceduresOf, takesRevision } from "./restRoutes.ts";
 
 type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
 type Operation = NonNullable<NonNullable<OpenApiDocument["paths"]>[string]["get"]>;
@@ -19,12 +19,14 @@ export function openApiDocument(router: AppRouter): OpenApiDocument {
     baseUrl: "/api/v1",
   });
   const paths = document.paths ?? {};
-  for (const [, { meta }] of proceduresOf(router)) {
+  for (const [, { meta, inputs }] of proceduresOf(router)) {
     if (meta?.openapi === undefined) continue;
     const { method, path } = meta.openapi;
     const item = paths[path] as Record<string, Operation> | undefined;
     const operation = item?.[method.toLowerCase()];
-    if (operation !== undefined) correct(operation, method, meta.status ?? 200);
+    if (operation === undefined) continue;
+    correct(operation, meta.status ?? 200);
+    operation.parameters = [...(operation.parameters ?? []), ...headersOf(method, inputs)];
   }
   // Until there are accounts, whoever passes the Host and Origin checks is the owner.
   delete document.components?.securitySchemes;
@@ -40,19 +42,29 @@ const problemAnswer = {
 };
 
 /** What the generator cannot know: our statuses, our error body, our headers. */
-function correct(operation: Operation, method: string, status: number): void {
+function correct(operation: Operation, status: number): void {
   const success = operation.responses?.["200"];
   const responses: Responses = { default: problemAnswer };
   if (status === 204) responses["204"] = { description: "Done" };
   else if (success !== undefined) responses[String(status)] = success;
+  if (status === 201 && saysCreated(success)) {
+    responses["200"] = { ...success, description: "Nothing was new, so nothing was made" };
+  }
   operation.responses = responses;
-  const headers = [
+  delete operation.security;
+}
+
+/** Whether an answer tells by `created` if the call made something. */
+function saysCreated(response: unknown): boolean {
+  return JSON.stringify(response).includes('"created":{"type":"boolean"}');
+}
+
+function headersOf(method: string, inputs: readonly unknown[]) {
+  return [
     ...(method === "POST" ? [header("Idempotency-Key", "Makes a repetition harmless")] : []),
-    ...(method === "PATCH" ? [header("If-Match", "The ETag that you last saw")] : []),
+    ...(takesRevision(inputs) ? [header("If-Match", "The ETag that you last saw")] : []),
     ...(method === "GET" ? [header("If-None-Match", "Answers 304 when nothing changed")] : []),
   ];
-  delete operation.security;
-  operation.parameters = [...(operation.parameters ?? []), ...headers];
 }
 
 function header(name: string, description: string) {

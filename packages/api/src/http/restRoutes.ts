@@ -14,8 +14,10 @@ export interface RestRoute {
   types: ReadonlyMap<string, "number" | "boolean">;
 }
 
+export type ProcedureType = "query" | "mutation" | "subscription";
+
 interface ProcedureDefinition {
-  type: "query" | "mutation";
+  type: ProcedureType;
   meta?: Meta;
   inputs: readonly unknown[];
 }
@@ -33,14 +35,14 @@ export class RestRoutes {
 
   constructor(router: AppRouter) {
     for (const [procedure, { type, meta, inputs }] of proceduresOf(router)) {
-      if (meta?.openapi === undefined) continue;
+      if (type === "subscription" || meta?.openapi === undefined) continue;
       const { method, path } = meta.openapi;
       const pattern = path.replaceAll(/\{(\w+)\}/g, ":$1");
       const route = {
         procedure,
         type,
         status: meta.status ?? 200,
-        takesRevision: inputs.some((input) => "expected_revision" in shapeOf(input)),
+        takesRevision: takesRevision(inputs),
         types: typesOf(inputs),
       };
       this.#router.add(method, pattern, route);
@@ -63,6 +65,11 @@ export class RestRoutes {
     const [handlers] = this.#paths.match("ALL", path);
     return [...new Set(handlers.map(([method]) => method))];
   }
+}
+
+/** Whether an `If-Match` names the revision that the caller saw. */
+export function takesRevision(inputs: readonly unknown[]): boolean {
+  return inputs.some((input) => "expected_revision" in shapeOf(input));
 }
 
 function shapeOf(input: unknown): Record<string, z.core.$ZodType> {

@@ -26,7 +26,15 @@ const labelsOf = async (path: string) =>
 describe("a label", () => {
   test("of any name points at a version, and what reads by it follows", async () => {
     const path = await withVersions(3);
-    for (const name of ["production", "staging", "Sommer 2026", "夏祭り", "a.b_c-d", "é"]) {
+    for (const name of [
+      "production",
+      "staging",
+      "Sommer 2026",
+      "夏祭り",
+      "a.b_c-d",
+      "-é?#%&",
+      "👩‍👩‍👧‍👦 hot",
+    ]) {
       const made = await point(path, name, { version: 2 });
       expect(made.status, name).toBe(200);
       expect(made.body).toMatchObject({ name, version: 2, protected: name === "production" });
@@ -39,18 +47,27 @@ describe("a label", () => {
     expect(moved.body.tagline).toBe("Version 3");
     const names = (await labelsOf(path)).map(({ name, version }) => `${name} ${version}`);
     expect(names).toContain("staging 3");
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
   });
 
-  test.each(["v3", "3", "draft", "newest", " x", "x ", "a@b", "a/b", "x".repeat(61), "-x"])(
-    "cannot be called %j",
-    async (name) => {
-      const path = await withVersions(1);
-      const refused = await point<Problem>(path, name, { version: 1 });
-      expect(refused.status).toBe(400);
-      expect(refused.body.errors[0]?.path).toBe("label");
-    },
-  );
+  test.each([
+    "v3",
+    "3",
+    "draft",
+    "newest",
+    " x",
+    "x ",
+    "a@b",
+    "a/b",
+    "x".repeat(61),
+    "a\nb",
+    "\u202eb",
+  ])("cannot be called %j", async (name) => {
+    const path = await withVersions(1);
+    const refused = await point<Problem>(path, name, { version: 1 });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors[0]?.path).toBe("label");
+  });
 
   test("never changes what a version is, and stays when newer ones are made", async () => {
     const path = await withVersions(1);
