@@ -1,61 +1,24 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { errorCodeOf } from "#trpc/queryClient.ts";
-import { Button } from "#ui/Button.tsx";
-import { EmptyState } from "#ui/EmptyState.tsx";
-import { ErrorNote } from "#ui/ErrorNote.tsx";
+import { showToast } from "#ui/Toast.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
-import { ChatHeader, type ChatPlace } from "./ChatHeader.tsx";
+import { ChatHeader } from "./ChatHeader.tsx";
+import type { ChatPlace } from "./chatPlace.ts";
 import { Composer } from "./Composer.tsx";
 import { EarlierConversations } from "./EarlierConversations.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { Openers } from "./Openers.tsx";
 import { SpokenReply } from "./SpokenReply.tsx";
 import { Transcript, TranscriptSkeleton } from "./Transcript.tsx";
-import { useChat } from "./useChat.ts";
-
-type ChatState = ReturnType<typeof useChat>;
-
-function Unreadable({ chat }: { chat: ChatState }) {
-  const { error, refetch } = chat.query;
-  const code = errorCodeOf(error);
-  if (error === null || code === "NOT_FOUND" || code === "VALIDATION_FAILED") {
-    return (
-      <EmptyState
-        title="This conversation is not here"
-        actions={
-          <Button variant="primary" onClick={() => chat.open("")}>
-            New conversation
-          </Button>
-        }
-      >
-        <p>It was deleted, or it belongs to somebody else or to another character.</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <ErrorNote
-      title="The conversation could not be read"
-      message={error.message}
-      requestId={error.data?.requestId}
-      onRetry={() => void refetch()}
-    />
-  );
-}
+import { isReadable, Unreadable } from "./Unreadable.tsx";
+import { type ChatState, useChat } from "./useChat.ts";
+import { VersionDialog } from "./VersionDialog.tsx";
 
 /** What follows the last message: ways to begin, or why there is no reply. */
-function AfterTurns({
-  chat,
-  character,
-  onSend,
-}: {
-  chat: ChatState;
-  character: ChatCharacter;
-  onSend: (text: string) => void;
-}) {
-  const { failed, writing } = chat;
-  if (chat.conversationId !== "" && chat.query.isPending) return <TranscriptSkeleton />;
+function AfterTurns({ chat, onSend }: { chat: ChatState; onSend: (text: string) => void }) {
+  const { character, failed, writing } = chat;
+  if (chat.reading && !chat.begun) return <TranscriptSkeleton />;
   if (failed !== null) {
     return (
       <FailureNote
@@ -63,7 +26,7 @@ function AfterTurns({
         failure={failed.failure}
         disabled={writing}
         onRetry={() => onSend(failed.text)}
-        onNew={() => chat.open("")}
+        onNew={chat.begin}
         onStopOther={() => chat.stopOther.mutate({ id: chat.conversationId })}
       />
     );
@@ -72,25 +35,58 @@ function AfterTurns({
   return <Openers character={character} disabled={writing} onChoose={onSend} />;
 }
 
-function Conversation({ chat, character }: { chat: ChatState; character: ChatCharacter }) {
+/** Asks for the version that answers once more. */
+function ReplayDialog({
+  chat,
+  turnId,
+  onClose,
+}: {
+  chat: ChatState;
+  turnId: string | null;
+  onClose: () => void;
+}) {
+  return (
+    <VersionDialog
+      title="Replay on version"
+      open={turnId !== null}
+      onOpenChange={(open) => open || onClose()}
+      characterId={chat.character.id}
+      current={chat.version}
+      onChoose={(version) => turnId !== null && chat.replay(turnId, version)}
+    >
+      The version you choose hears the same conversation up to this reply, and answers in its own
+      way. That is a new conversation; this one is kept.
+    </VersionDialog>
+  );
+}
+
+function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // On a phone the keyboard would cover the greeting.
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
-  }, [chat.conversationId]);
+  }, [chat.conversationId, chat.version]);
   const send = (message: string) => {
     void chat.send(message).then((left) => {
       if (!left) setText((written) => written || message);
     });
     field.current?.focus({ preventScroll: true });
   };
-  const { live, turns, writing } = chat;
+  const [replaying, setReplaying] = useState<string | null>(null);
+  const { character, live, turns, writing } = chat;
   return (
     <>
-      <Transcript key={chat.conversationId} character={character} turns={turns} sent={live?.begun}>
-        <AfterTurns chat={chat} character={character} onSend={send} />
+      <Transcript
+        key={chat.conversationId}
+        character={character}
+        turns={turns}
+        sent={live?.begun}
+        onReplay={place === "studio" ? setReplaying : undefined}
+      >
+        <AfterTurns chat={chat} onSend={send} />
       </Transcript>
+      <ReplayDialog chat={chat} turnId={replaying} onClose={() => setReplaying(null)} />
       <SpokenReply turns={turns} writingId={live?.turnId ?? null} speaker={character} />
       <Composer
         field={field}
@@ -109,24 +105,30 @@ function Conversation({ chat, character }: { chat: ChatState; character: ChatCha
 }
 
 /** A chat with one character, as high as the frame of the page leaves room. */
-export function Chat({ character, place }: { character: ChatCharacter; place: ChatPlace }) {
-  const chat = useChat(character);
-  const { conversationId, open } = chat;
-  const unreadable = chat.missing || (chat.query.isError && chat.query.data === undefined);
+export function Chat({ character: newest, place }: { character: ChatCharacter; place: ChatPlace }) {
+  const chat = useChat(newest, place);
+  const { character, conversationId, open } = chat;
+  const pick = (version: number) => {
+    chat.beginWith(version);
+    showToast({ title: `New conversation with version ${version}` });
+  };
   return (
     <div className="absolute inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] flex flex-col overflow-clip md:bottom-0">
       <ChatHeader
         character={character}
         place={place}
+        version={chat.version}
         conversationId={conversationId}
         onOpen={open}
+        onNew={chat.begin}
+        onPick={pick}
       />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {unreadable ? (
-            <Unreadable chat={chat} />
+          {isReadable(chat) ? (
+            <Conversation chat={chat} place={place} />
           ) : (
-            <Conversation chat={chat} character={character} />
+            <Unreadable chat={chat} />
           )}
         </div>
         <aside

@@ -14,17 +14,20 @@ import { IconButton } from "#ui/IconButton.tsx";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "#ui/Menu.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
+import type { ChatPlace } from "./chatPlace.ts";
 import { EarlierConversations } from "./EarlierConversations.tsx";
 import { useDeleteConversation } from "./useDeleteConversation.ts";
-
-/** Which of the two chat pages this is: mine to test, or a public character's. */
-export type ChatPlace = "studio" | "public";
+import { VersionPicker } from "./VersionPicker.tsx";
 
 type Props = {
   character: ChatCharacter;
   place: ChatPlace;
+  /** The version that the chat is with. */
+  version: number;
   conversationId: string;
   onOpen: (id: string) => void;
+  onNew: () => void;
+  onPick: (version: number) => void;
 };
 
 function DemoBadge() {
@@ -69,9 +72,9 @@ function Earlier({ character, conversationId, onOpen }: Props) {
   );
 }
 
-function More({ character, place, conversationId, onOpen }: Props) {
+function More({ character, place, conversationId, onNew }: Props) {
   const [asking, setAsking] = useState(false);
-  const remove = useDeleteConversation(() => onOpen(""));
+  const remove = useDeleteConversation(onNew);
   return (
     <>
       <Menu
@@ -106,7 +109,7 @@ function More({ character, place, conversationId, onOpen }: Props) {
 
 /** Who the chat is with, and what can be done with the conversation. */
 export function ChatHeader(props: Props) {
-  const { character, place, onOpen } = props;
+  const { character, place, version, onNew, onPick } = props;
   const { id, name, slug, language } = character;
   const back =
     place === "studio"
@@ -132,6 +135,7 @@ export function ChatHeader(props: Props) {
           {name}
         </PageHeading>
         <DemoBadge />
+        {place === "studio" && <VersionPicker characterId={id} version={version} onPick={onPick} />}
       </div>
       {place === "studio" && (
         <Link
@@ -141,7 +145,7 @@ export function ChatHeader(props: Props) {
           <Pencil aria-hidden size={15} /> Edit
         </Link>
       )}
-      <IconButton label="New conversation" onClick={() => onOpen("")}>
+      <IconButton label="New conversation" onClick={onNew}>
         <SquarePen aria-hidden size={18} />
       </IconButton>
       <Earlier {...props} />

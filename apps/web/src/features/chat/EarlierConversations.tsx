@@ -5,9 +5,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import { keyset } from "#trpc/keyset.ts";
 import { useTRPC } from "#trpc/react.ts";
-import { Button } from "#ui/Button.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { conversationListInput } from "./conversationList.ts";
+import { ListFailure } from "./ListFailure.tsx";
+import { MorePages } from "./MorePages.tsx";
 import { LocalTime } from "./LocalTime.tsx";
 
 function isPlainClick(event: MouseEvent): boolean {
@@ -42,17 +43,6 @@ function Entry({
   );
 }
 
-function Unreadable({ message, onRetry }: { message: string; onRetry: () => void }) {
-  return (
-    <div role="alert" className="flex flex-col items-start gap-2 text-sm text-muted">
-      <p>{message}</p>
-      <Button size="sm" onClick={onRetry}>
-        Try again
-      </Button>
-    </div>
-  );
-}
-
 /** The conversations with one character, newest first. */
 export function EarlierConversations({
   character: { id, name },
@@ -64,15 +54,15 @@ export function EarlierConversations({
   onOpen: (id: string) => void;
 }) {
   const trpc = useTRPC();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(
-      trpc.conversations.list.infiniteQueryOptions(conversationListInput(id), keyset),
-    );
+  const list = useInfiniteQuery(
+    trpc.conversations.list.infiniteQueryOptions(conversationListInput(id), keyset),
+  );
+  const { data, error, isPending, refetch } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (isPending) return <Skeleton className="h-10" />;
   if (items.length === 0) {
     if (error !== null)
-      return <Unreadable message={error.message} onRetry={() => void refetch()} />;
+      return <ListFailure message={error.message} onRetry={() => void refetch()} />;
     return <p className="text-sm text-faint">What you say to {name} is kept and listed here.</p>;
   }
   return (
@@ -82,16 +72,7 @@ export function EarlierConversations({
           <Entry key={item.id} conversation={item} current={item.id === openId} onOpen={onOpen} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="ghost"
-          size="sm"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {isFetchingNextPage ? "Loading more…" : "Load more"}
-        </Button>
-      )}
+      <MorePages list={list} />
     </>
   );
 }

@@ -37,6 +37,18 @@ export function TranscriptSkeleton() {
   );
 }
 
+function JumpToLatest({ onClick }: { onClick: () => void }) {
+  return (
+    <Button
+      size="sm"
+      onClick={onClick}
+      className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
+    >
+      <ArrowDown aria-hidden size={14} /> Jump to latest
+    </Button>
+  );
+}
+
 /**
  * The messages, scrolled to the newest one for as long as the reader stays there, and again when
  * the reader sends one (`sent` changes). `children` follow the last message.
@@ -45,11 +57,14 @@ export function Transcript({
   character,
   turns,
   sent,
+  onReplay,
   children,
 }: {
   character: ChatCharacter;
   turns: Turn[];
   sent: string | undefined;
+  /** Absent where a reply cannot be replayed. */
+  onReplay: ((turnId: string) => void) | undefined;
   children: ReactNode;
 }) {
   const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
@@ -72,21 +87,13 @@ export function Transcript({
           <Introduction character={character} />
           <ol aria-label="Messages" className="flex flex-col gap-7">
             {turns.map((turn) => (
-              <TurnView key={turn.id} turn={turn} speaker={character} />
+              <TurnView key={turn.id} speaker={character} turn={turn} onReplay={onReplay} />
             ))}
           </ol>
           {children}
         </div>
       </div>
-      {!isAtBottom && (
-        <Button
-          size="sm"
-          onClick={() => void scrollToBottom("instant")}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
-        >
-          <ArrowDown aria-hidden size={14} /> Jump to latest
-        </Button>
-      )}
+      {!isAtBottom && <JumpToLatest onClick={() => void scrollToBottom("instant")} />}
     </div>
   );
 }

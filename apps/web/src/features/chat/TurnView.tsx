@@ -7,6 +7,7 @@ import { Avatar } from "#ui/Avatar.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { LocalTime } from "./LocalTime.tsx";
 import { ReplyText } from "./ReplyText.tsx";
+import { TurnMenu } from "./TurnMenu.tsx";
 
 type Speaker = { id: string; name: string; language: string | null };
 
@@ -46,17 +47,23 @@ function Tokens({ usage }: { usage: NonNullable<Turn["usage"]> }) {
   );
 }
 
-function Footer({ turn, name }: { turn: Turn; name: string }) {
+type Replay = ((turnId: string) => void) | undefined;
+
+function Footer({ turn, name, onReplay }: { turn: Turn; name: string; onReplay?: Replay }) {
   const mine = turn.role === "user";
   return (
     <footer className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-xs text-faint">
       {!mine && <State turn={turn} />}
       {turn.model !== null && <span className="wrap-anywhere">{turn.model}</span>}
-      {turn.version !== null && <span>version {turn.version}</span>}
+      {turn.version !== null && <span>v{turn.version}</span>}
       {turn.usage !== null && turn.usage.output_tokens > 0 && <Tokens usage={turn.usage} />}
       {turn.created_at !== "" && <LocalTime iso={turn.created_at} />}
       {turn.text !== "" && turn.state !== "streaming" && (
         <CopyButton text={turn.text} label={mine ? "your message" : `the message of ${name}`} />
+      )}
+      {/* A greeting, which answers nothing, was made from no prompt. */}
+      {onReplay !== undefined && turn.prompt_hash !== null && turn.state !== "streaming" && (
+        <TurnMenu name={name} onReplay={() => onReplay(turn.id)} />
       )}
     </footer>
   );
@@ -95,7 +102,9 @@ function ReaderTurn({ turn }: { turn: Turn }) {
   );
 }
 
-function CharacterTurn({ turn, speaker }: { turn: Turn; speaker: Speaker }) {
+type Props = { turn: Turn; speaker: Speaker; onReplay: Replay };
+
+function CharacterTurn({ turn, speaker, onReplay }: Props) {
   const { id, name, language } = speaker;
   return (
     <li className="flex items-start gap-3">
@@ -108,20 +117,14 @@ function CharacterTurn({ turn, speaker }: { turn: Turn; speaker: Speaker }) {
         <div dir="auto" lang={language ?? undefined} className={words}>
           <ReplyText text={turn.text} />
         </div>
-        <Footer turn={turn} name={name} />
+        <Footer turn={turn} name={name} onReplay={onReplay} />
       </div>
     </li>
   );
 }
 
 /** One message. Memoised: while a reply is written, no earlier turn renders again. */
-export const TurnView = memo(function TurnView({
-  turn,
-  speaker,
-}: {
-  turn: Turn;
-  speaker: Speaker;
-}) {
-  if (turn.role === "user") return <ReaderTurn turn={turn} />;
-  return <CharacterTurn turn={turn} speaker={speaker} />;
+export const TurnView = memo(function TurnView(props: Props) {
+  if (props.turn.role === "user") return <ReaderTurn turn={props.turn} />;
+  return <CharacterTurn {...props} />;
 });

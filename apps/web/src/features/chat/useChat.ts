@@ -7,11 +7,14 @@ import { useMemo } from "react";
 import { useTRPC } from "#trpc/react.ts";
 import { showToast } from "#ui/Toast.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
+import type { ChatPlace } from "./chatPlace.ts";
 import { chatParams } from "./chatParams.ts";
 import { turnsWith } from "./liveReply.ts";
 import { type ReplyFailure, storedFailure } from "./replyFailure.ts";
 import { useConversation } from "./useConversation.ts";
+import { useReplay } from "./useReplay.ts";
 import { useReply } from "./useReply.ts";
+import { useShownCharacter } from "./useShownCharacter.ts";
 
 /** The greeting before there is a conversation; the first message makes one that begins with it. */
 function greetingOf({ greeting, version }: ChatCharacter): Turn[] {
@@ -54,27 +57,50 @@ function useStopOther() {
 }
 
 /** One chat: the conversation in the address, what is being said, and what can be done. */
-export function useChat(character: ChatCharacter) {
-  const [{ conversation: conversationId }, setParams] = useQueryStates(chatParams);
+export function useChat(newest: ChatCharacter, place: ChatPlace) {
+  const [{ conversation: conversationId, version: picked }, setParams] = useQueryStates(chatParams);
+  const mine = place === "studio";
+  const wanted = (mine ? picked : null) ?? newest.version;
   const reply = useReply({
     conversationId,
-    characterId: character.id,
+    characterId: newest.id,
+    version: mine ? wanted : undefined,
     onCreated: (id) => void setParams({ conversation: id }, { history: "replace" }),
   });
   const { live } = reply;
   const stopOther = useStopOther();
   const query = useConversation(conversationId, reply.occupied);
-  const stored = useMemo(
-    () => (conversationId === "" ? greetingOf(character) : (query.data?.turns ?? [])),
-    [conversationId, character, query.data],
-  );
+  const version = query.data?.version ?? wanted;
+  const shown = useShownCharacter(newest, mine ? version : newest.version);
+  const { character } = shown;
+  const reading = conversationId === "" ? shown.pending : query.isPending;
+  const stored = useMemo(() => {
+    if (conversationId !== "") return query.data?.turns ?? [];
+    return reading ? [] : greetingOf(character);
+  }, [conversationId, reading, character, query.data]);
   const turns = useMemo(() => turnsWith(stored, live), [stored, live]);
-  const foreign = query.data !== undefined && query.data.character.id !== character.id;
+  const foreign = query.data !== undefined && query.data.character.id !== newest.id;
+  const go = (params: Partial<{ conversation: string; version: number | null }>) =>
+    void setParams(params, { history: "push" });
+  const replay = useReplay(({ id, next_message: message }) => {
+    reply.stop();
+    go({ conversation: id, version: null });
+    if (message !== null) void reply.send(message, id);
+  });
   return {
     ...reply,
     conversationId,
-    open: (id: string) => void setParams({ conversation: id }, { history: "push" }),
-    query,
+    character,
+    version,
+    /** Leaves the version in the address, so that the next conversation is with it again. */
+    begin: () => go({ conversation: "" }),
+    beginWith: (next: number | null) => go({ conversation: "", version: next }),
+    open: (id: string) => go({ conversation: id, version: null }),
+    replay: (turnId: string, on: number) =>
+      replay.mutate({ id: conversationId, turn_id: turnId, version: on }),
+    /** Where what is shown comes from: the conversation, or the version that one would be with. */
+    source: conversationId === "" ? shown.query : query,
+    reading,
     stopOther,
     missing: conversationId !== "" && foreign,
     turns,
@@ -82,3 +108,5 @@ export function useChat(character: ChatCharacter) {
     begun: turns.some((turn) => turn.role === "user"),
   };
 }
+
+export type ChatState = ReturnType<typeof useChat>;

@@ -25,18 +25,21 @@ export function newRun(conversationId: string): Run {
 export type Place = {
   conversationId: string;
   characterId: string;
+  /** The version that a new conversation begins with; the one that the reader may see when absent. */
+  version: number | undefined;
   onCreated: (id: string) => void;
 };
 
 /** Makes the conversation if there is none yet, sends the message, and reads the reply. */
-export function useConverse({ characterId, onCreated }: Place) {
+export function useConverse({ characterId, version, onCreated }: Place) {
   const client = useTRPCClient();
   const store = useConversationStore();
   const [live, dispatch] = useReducer(liveReply, null);
 
   const create = async (run: Run) => {
     const { signal } = run.controller;
-    const made = await client.conversations.create.mutate({ character: characterId }, { signal });
+    const input = { character: characterId, version };
+    const made = await client.conversations.create.mutate(input, { signal });
     store.created(made);
     run.conversationId = made.id;
     dispatch({ type: "made", conversationId: made.id });

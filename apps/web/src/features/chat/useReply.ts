@@ -56,16 +56,19 @@ export function useReply(place: Place) {
     if (newest && !left) dispatch({ type: "clear" });
     return left;
   };
-  /** Resolves with false when the message was stopped on its way and the server never had it. */
-  const send = async (text: string): Promise<boolean> => {
+  /**
+   * Sends to the open conversation, or to the one that is about to be. Resolves with false when the
+   * message was stopped on its way and the server never had it.
+   */
+  const send = async (text: string, to = conversationId): Promise<boolean> => {
     const previous = running.current;
     if (previous?.controller.signal.aborted === false) return false;
     // A stopped reply keeps the conversation until the server has ended it.
     await previous?.ended.promise;
     if (running.current !== null) return false;
-    const run = newRun(conversationId);
+    const run = newRun(to);
     hold(run);
-    dispatch({ type: "begin", conversationId, text, now: new Date().toISOString() });
+    dispatch({ type: "begin", conversationId: to, text, now: new Date().toISOString() });
     const stored = () => {
       dispatch({ type: "stored" });
       return true;

@@ -16,8 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PublicChatPage({ params, searchParams }: Props) {
   const character = await readPublicForChat((await params).slug);
-  const { conversation } = await loadChatParams(searchParams);
-  await prefetchChat(character.id, conversation);
+  await prefetchChat(character.id, await loadChatParams(searchParams));
   return (
     <Hydrate>
       <Chat key={character.id} character={character} place="public" />

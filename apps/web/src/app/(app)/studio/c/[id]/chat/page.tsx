@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Chat } from "#features/chat/Chat.tsx";
 import { loadChatParams } from "#features/chat/chatParams.ts";
-import { prefetchChat } from "#features/chat/prefetchChat.ts";
+import { prefetchTestChat } from "#features/chat/prefetchChat.ts";
 import { readMineForChat } from "#features/chat/readForChat.ts";
 import { Hydrate } from "#trpc/server.tsx";
 
@@ -15,8 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TestChatPage({ params, searchParams }: Props) {
   const character = await readMineForChat((await params).id);
-  const { conversation } = await loadChatParams(searchParams);
-  await prefetchChat(character.id, conversation);
+  await prefetchTestChat(character, await loadChatParams(searchParams));
   return (
     <Hydrate>
       <Chat key={character.id} character={character} place="studio" />
