@@ -7,7 +7,7 @@ export interface Budget {
 }
 
 /** About a second of work: enough for every field of the largest content to be read once. */
-const contentSteps = 3_000_000;
+const contentSteps = 4_000_000;
 
 /**
  * Myers' algorithm takes about edits²/2 steps. 500 edits among the words that both texts have are a

@@ -66,7 +66,7 @@ function pairEqual({ before, after }: Lists, left: Places): Pair[] {
   return pairs;
 }
 
-/** Of unrelated long texts of one language up to a quarter of the pieces are the same. */
+/** Of unrelated long texts of one language up to a third of the pieces are the same. */
 const fewestInCommon = 0.4;
 const shortEntry = 200;
 

@@ -38,14 +38,14 @@ interface Comparison {
 }
 
 function compare(before: string, after: string, budget: Budget): Comparison {
+  const [left, right] = [readWords(before), readWords(after)];
   if (before !== "" && after !== "" && spend(budget, before.length + after.length)) {
-    const words = compareWords(readWords(before), readWords(after), budget);
+    const words = compareWords(left, right, budget);
     if (words !== null) return { runs: words, method: "words" };
     const sentences = compareSentences(before, after, budget);
     if (sentences?.some(({ same }) => same)) return { runs: sentences, method: "sentences" };
   }
-  const wordsBefore = countWords(before);
-  const wordsAfter = countWords(after);
   const method = before === "" || after === "" ? "words" : "rewritten";
+  const [wordsBefore, wordsAfter] = [countWords(left), countWords(right)];
   return { runs: [{ same: false, before, after, wordsBefore, wordsAfter }], method };
 }

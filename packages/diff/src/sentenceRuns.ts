@@ -3,13 +3,14 @@ import { type Budget, spend } from "./budget.ts";
 import { type Run, sameRun } from "./runs.ts";
 import { cutSentences } from "./segments.ts";
 import { compareWords } from "./wordRuns.ts";
-import { readWords, type Words } from "./words.ts";
+import { countWords, readWords, type Words } from "./words.ts";
 
 /**
  * Compares two texts sentence by sentence, and word by word inside the sentences that resemble each
  * other; null when they differ in too much for the budget.
  */
 export function compareSentences(before: string, after: string, budget: Budget): Run[] | null {
+  if (!spend(budget, before.length + after.length)) return null;
   const [left, right] = [cutSentences(before), cutSentences(after)];
   const pairs = align(left, right, budget);
   if (pairs === null) return null;
@@ -19,14 +20,10 @@ export function compareSentences(before: string, after: string, budget: Budget):
   for (const [leftAt, rightAt] of [...pairs, end]) {
     runs.push(...compareBlocks(left.slice(from, leftAt), right.slice(to, rightAt), budget));
     const kept = left[leftAt];
-    if (kept !== undefined) runs.push(sameRun(kept, wordsOf(readWords(kept))));
+    if (kept !== undefined) runs.push(sameRun(kept, countWords(readWords(kept))));
     [from, to] = [leftAt + 1, rightAt + 1];
   }
   return runs;
-}
-
-function wordsOf({ wordLike }: Words): number {
-  return wordLike.filter(Boolean).length;
 }
 
 function compareBlocks(before: string[], after: string[], budget: Budget): Run[] {
@@ -48,7 +45,7 @@ function compareBlocks(before: string[], after: string[], budget: Budget): Run[]
 function replaced(before: readonly Words[], after: readonly Words[]): Run {
   const textOf = (sentences: readonly Words[]) => sentences.map(({ text }) => text).join("");
   const count = (sentences: readonly Words[]) =>
-    sentences.reduce((sum, sentence) => sum + wordsOf(sentence), 0);
+    sentences.reduce((sum, sentence) => sum + countWords(sentence), 0);
   return {
     same: false,
     before: textOf(before),

@@ -1,11 +1,16 @@
 import { align, type Pair } from "./alignment.ts";
-import type { Budget } from "./budget.ts";
+import { type Budget, spend } from "./budget.ts";
 import { type CommonEnds, equalGraphemes } from "./commonEnds.ts";
 import { type Run, sameRun } from "./runs.ts";
-import type { Words } from "./words.ts";
+import { countWords, type Words } from "./words.ts";
+
+/** To number a word, look for anchors, and put it into a run. */
+const stepsPerWord = 3;
 
 /** Compares two texts word by word; null when they differ in too much for the budget. */
 export function compareWords(before: Words, after: Words, budget: Budget): Run[] | null {
+  const words = before.words.length + after.words.length;
+  if (!spend(budget, words * stepsPerWord)) return null;
   const pairs = align(before.words, after.words, budget);
   if (pairs === null) return null;
   const runs: Run[] = [];
@@ -40,15 +45,9 @@ function stretch(words: Words, from: number, until: number): Stretch {
     text: words.text.slice(start, end),
     lead: (until > from ? (words.starts[from] ?? end) : end) - start,
     trail: end - (until > from ? (words.ends[until - 1] ?? start) : start),
-    wordCount: countLike(words.wordLike, from, until),
+    wordCount: countWords(words, from, until),
     items: until - from,
   };
-}
-
-function countLike(wordLike: readonly boolean[], from: number, until: number): number {
-  let count = 0;
-  for (let place = from; place < until; place++) if (wordLike[place]) count++;
-  return count;
 }
 
 /** Longer ones are links, codes and texts without spaces, in which a small edit is hard to find. */

@@ -28,8 +28,9 @@ export function readWords(text: string): Words {
   return { text, words, starts, ends, wordLike };
 }
 
-export function countWords(text: string): number {
+/** Without the punctuation; of the words from one place until another. */
+export function countWords({ wordLike }: Words, from = 0, until = wordLike.length): number {
   let count = 0;
-  for (const { wordLike } of cutWords(text)) if (wordLike) count++;
+  for (let place = from; place < until; place++) if (wordLike[place]) count++;
   return count;
 }
