@@ -7,7 +7,10 @@ import { createWriter } from "./characterText.ts";
 type Data = Record<string, unknown>;
 
 /** What two creations of the same text may differ in. */
-const own = ["id", "slug", "created_at", "updated_at"];
+const own = [
+  ...["id", "slug", "created_at", "updated_at", "at", "request_id"],
+  ...["character_id", "object_id"],
+];
 
 /**
  * Every server must do the same work before their speed is compared: the same data for the same
@@ -61,17 +64,16 @@ async function ask({ url, door, name }: Contender, request: LoadRequest): Promis
   return door.dataOf(JSON.parse(text));
 }
 
-/** Both rows as JSON; the search words included, which no answer shows. */
-async function rowsOf(client: Client, id: string): Promise<unknown[]> {
-  const { rows } = await client.query<{ head: Data; version: Data }>(
-    `select to_jsonb(c) as head, to_jsonb(v) as version
-    from character c join character_version v on v.character_id = c.id where c.id = $1`,
+/** All its rows as JSON; the search words, the audit and the change included, which no answer shows. */
+async function rowsOf(client: Client, id: string): Promise<Data[]> {
+  const { rows } = await client.query<{ row: Data }>(
+    `select to_jsonb(c) as row from character c where c.id = $1
+    union all select to_jsonb(v) from character_version v where v.character_id = $1
+    union all select to_jsonb(a) from audit a where a.object_id = $1
+    union all select to_jsonb(t) from change t where t.character_id = $1`,
     [id],
   );
-  return rows.flatMap(({ head, version }) => {
-    const { character_id, ...rest } = version;
-    return character_id === id ? [without(head), without(rest)] : [];
-  });
+  return rows.map(({ row }) => without(row));
 }
 
 function without(data: Data): Data {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from "node:crypto";
+import { createHash, randomInt, randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import * as sql from "./bareSql.ts";
@@ -31,14 +31,19 @@ export function contentFrom(body: unknown): sql.Content | null {
 }
 
 export async function getCharacter(pool: Pool, id: string, ownerId: string): Promise<unknown> {
-  const { rows } = await pool.query<object>({ name: "get", text: sql.get, values: [id, ownerId] });
-  return rows[0];
+  const { rows } = await pool.query<Deletable & From>({
+    name: "get",
+    text: sql.get,
+    values: [id, ownerId],
+  });
+  return rows[0] && withOrigin(withPurge(rows[0]));
 }
 
 export async function listCharacters(pool: Pool, ownerId: string, limit: number): Promise<unknown> {
   const values = [ownerId, limit + 1];
-  const { rows } = await pool.query<{ id: string }>({ name: "list", text: sql.list, values });
-  const items = rows.slice(0, limit);
+  const listed = { name: "list", text: sql.list, values };
+  const { rows } = await pool.query<Deletable & { id: string }>(listed);
+  const items = rows.slice(0, limit).map(withPurge);
   const last = rows.length > limit ? items.at(-1) : undefined;
   const cursor = last && Buffer.from(JSON.stringify(last.id)).toString("base64url");
   return { items, next_cursor: cursor ?? null };
@@ -53,30 +58,38 @@ export async function createCharacter(
   const slug = slugOf(String(content.name));
   const { name, tags, tagline, personality_summary } = content;
   const labels = [...(tags as string[]), (tagline as string | null) ?? ""].join(" ");
-  const searched = [name, labels, personality_summary];
   const hash = contentHash(content);
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    const values = [id, ownerId, slug, ...searched];
-    const inserted = { name: "insertCharacter", text: sql.insertCharacter, values };
-    const { published_version, ...row } = (await client.query<Inserted>(inserted)).rows[0]!;
-    const fields = sql.contentFields.map((field) => content[field]);
-    const version = [id, ownerId, hash, ...fields];
-    await client.query({ name: "insertVersion", text: sql.insertVersion, values: version });
-    await client.query("commit");
-    const facts = { is_public: published_version !== null, version: 1, published_version };
-    return { id, slug, ...content, ...facts, content_hash: hash, ...row };
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
+  const fields = sql.contentFields.map((field) => content[field]);
+  const record = [uuidv7(), randomUUID(), uuidv7()];
+  const values = [id, ownerId, slug, name, labels, personality_summary, hash, ...record, ...fields];
+  const { rows } = await pool.query<Inserted>({ name: "insert", text: sql.insert, values });
+  const { published_version, ...row } = withOrigin(withPurge(rows[0]!));
+  const facts = { is_public: published_version !== null, version: 1, published_version };
+  return { id, slug, ...content, ...facts, content_hash: hash, ...row };
 }
 
-interface Inserted {
+interface Deletable {
+  deleted_at: Date | null;
+}
+
+interface From {
+  origin_id: string | null;
+  origin_version: number | null;
+}
+
+interface Inserted extends Deletable, From {
   published_version: number | null;
+}
+
+const trashTime = 30 * 86_400_000;
+
+function withPurge<Row extends Deletable>(row: Row) {
+  const { deleted_at } = row;
+  return { ...row, purge_at: deleted_at && new Date(deleted_at.getTime() + trashTime) };
+}
+
+function withOrigin<Row extends From>({ origin_id: id, origin_version: version, ...row }: Row) {
+  return { ...row, origin: id === null || version === null ? null : { id, version } };
 }
 
 function slugOf(name: string): string {
@@ -84,7 +97,11 @@ function slugOf(name: string): string {
   return `${readable}-${randomInt(36 ** 8).toString(36)}`;
 }
 
+/** Of the fields that hold something, in the order of their names. */
 export function contentHash(content: sql.Content): string {
-  const fields = Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const held = Object.entries(content).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  const fields = Object.fromEntries(held.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }

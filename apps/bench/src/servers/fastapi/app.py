@@ -6,13 +6,14 @@ import secrets
 import time
 import uuid
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from hashlib import sha256
 
 from database import Session, session
 from fastapi import Depends, FastAPI, HTTPException
-from models import Character, CharacterVersion, Owner
-from schemas import CONTENT, CharacterOut, CharacterPage, CharacterSummary, Content
-from sqlalchemy import func, literal_column, select
+from models import Audit, Change, Character, CharacterLabel, CharacterVersion, Draft, Owner
+from schemas import CONTENT, CharacterOut, CharacterPage, CharacterSummary, Content, Origin
+from sqlalchemy import and_, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -35,16 +36,28 @@ def to_out(character: Character, version: CharacterVersion) -> CharacterOut:
         version=version.number,
         published_version=character.published_version,
         published_at=character.published_at,
+        origin=origin_of(character),
         content_hash=version.content_hash,
         revision=character.revision,
         created_at=character.created_at,
         updated_at=character.updated_at,
         deleted_at=character.deleted_at,
+        purge_at=purge_time(character),
         **{field: getattr(version, field) for field in CONTENT},
     )
 
 
-def to_summary(character: Character) -> CharacterSummary:
+def origin_of(character: Character):
+    if character.origin_id is None or character.origin_version is None:
+        return None
+    return Origin(id=character.origin_id, version=character.origin_version)
+
+
+def purge_time(character: Character):
+    return character.deleted_at and character.deleted_at + timedelta(days=30)
+
+
+def to_summary(character: Character, live_version, draft_at) -> CharacterSummary:
     version = character.head
     return CharacterSummary(
         id=character.id,
@@ -62,6 +75,9 @@ def to_summary(character: Character) -> CharacterSummary:
         is_sample=character.is_sample,
         version=version.number,
         deleted_at=character.deleted_at,
+        purge_at=purge_time(character),
+        live_version=live_version,
+        draft_at=draft_at,
     )
 
 
@@ -89,16 +105,26 @@ async def list_characters(limit: int = 24, db: AsyncSession = Depends(session)):
         CharacterVersion.language,
         CharacterVersion.content_rating,
     )
+    is_live = and_(
+        CharacterLabel.character_id == Character.id, CharacterLabel.name == "production"
+    )
+    is_mine = and_(
+        Draft.character_id == Character.id,
+        Draft.editor_id == Character.owner_id,
+        Draft.content != {},
+    )
     query = (
-        select(Character)
+        select(Character, CharacterLabel.version, Draft.updated_at)
         .join(Character.head)
+        .outerjoin(CharacterLabel, is_live)
+        .outerjoin(Draft, is_mine)
         .options(contains_eager(Character.head).load_only(*shown))
         .where(Character.owner_id == app.state.owner_id, Character.deleted_at.is_(None))
         .order_by(Character.id.desc())
         .limit(limit + 1)
     )
-    rows = (await db.execute(query)).scalars().all()
-    items = [to_summary(row) for row in rows[:limit]]
+    rows = (await db.execute(query)).all()
+    items = [to_summary(*row) for row in rows[:limit]]
     return CharacterPage(
         items=items,
         next_cursor=cursor_of(items[-1].id) if len(rows) > limit else None,
@@ -127,8 +153,28 @@ async def create_character(content: Content, db: AsyncSession = Depends(session)
         source="api",
         **values,
     )
+    audit = Audit(
+        id=uuid7(),
+        owner_id=owner_id,
+        actor_id=owner_id,
+        action="character.create",
+        object_type="character",
+        object_id=character.id,
+        part="v1",
+        after_hash=version.content_hash,
+        request_id=str(uuid.uuid4()),
+        door="api",
+    )
+    change = Change(
+        id=uuid7(),
+        owner_id=owner_id,
+        type="version.created",
+        character_id=character.id,
+        slug=character.slug,
+        version=1,
+    )
     async with db.begin():
-        db.add_all([character, version])
+        db.add_all([character, version, audit, change])
     return to_out(character, version)
 
 
@@ -143,8 +189,8 @@ def slug_of(name: str) -> str:
 
 
 def hash_of(values: dict) -> str:
-    fields = [[name, values[name]] for name in sorted(values)]
-    text = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    held = {name: values[name] for name in sorted(values) if values[name] not in (None, [])}
+    text = json.dumps(held, separators=(",", ":"), ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 

@@ -1,5 +1,5 @@
 from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, Text, func
-from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR, UUID
 from sqlalchemy.orm import declarative_base, deferred, relationship
 
 Base = declarative_base()
@@ -56,6 +56,8 @@ class Character(Base):
     created_at = moment()
     updated_at = moment()
     deleted_at = Column(DateTime(timezone=True))
+    origin_id = Column(UUID(as_uuid=True))
+    origin_version = Column(Integer)
 
     head = relationship(
         CharacterVersion,
@@ -65,3 +67,46 @@ class Character(Base):
         uselist=False,
         viewonly=True,
     )
+
+
+class CharacterLabel(Base):
+    __tablename__ = "character_label"
+
+    character_id = Column(UUID(as_uuid=True), ForeignKey("character.id"), primary_key=True)
+    name = Column(Text, primary_key=True)
+    version = Column(Integer, nullable=False)
+
+
+class Draft(Base):
+    __tablename__ = "draft"
+
+    character_id = Column(UUID(as_uuid=True), ForeignKey("character.id"), primary_key=True)
+    editor_id = Column(UUID(as_uuid=True), primary_key=True)
+    content = Column(JSONB, nullable=False)
+    updated_at = moment()
+
+
+class Audit(Base):
+    __tablename__ = "audit"
+
+    id = Column(UUID(as_uuid=True), primary_key=True)
+    owner_id = Column(UUID(as_uuid=True), nullable=False)
+    actor_id = Column(UUID(as_uuid=True))
+    action = Column(Text, nullable=False)
+    object_type = Column(Text, nullable=False)
+    object_id = Column(UUID(as_uuid=True), nullable=False)
+    part = Column(Text)
+    after_hash = Column(Text)
+    request_id = Column(Text, nullable=False)
+    door = Column(Text, nullable=False)
+
+
+class Change(Base):
+    __tablename__ = "change"
+
+    id = Column(UUID(as_uuid=True), primary_key=True)
+    owner_id = Column(UUID(as_uuid=True), nullable=False)
+    type = Column(Text, nullable=False)
+    character_id = Column(UUID(as_uuid=True), nullable=False)
+    slug = Column(Text, nullable=False)
+    version = Column(Integer)

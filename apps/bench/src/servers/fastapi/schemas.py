@@ -37,6 +37,11 @@ class Content(BaseModel):
     content_rating: str = "general"
 
 
+class Origin(BaseModel):
+    id: UUID
+    version: int
+
+
 class CharacterOut(Content):
     id: UUID
     slug: str
@@ -45,11 +50,13 @@ class CharacterOut(Content):
     version: int
     published_version: Optional[int]
     published_at: Optional[datetime]
+    origin: Optional[Origin]
     content_hash: str
     revision: int
     created_at: datetime
     updated_at: datetime
     deleted_at: Optional[datetime]
+    purge_at: Optional[datetime]
 
 
 class CharacterSummary(BaseModel):
@@ -68,6 +75,9 @@ class CharacterSummary(BaseModel):
     is_sample: bool
     version: int
     deleted_at: Optional[datetime]
+    purge_at: Optional[datetime]
+    live_version: Optional[int]
+    draft_at: Optional[datetime]
 
 
 class CharacterPage(BaseModel):
