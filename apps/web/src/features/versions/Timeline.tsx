@@ -1,0 +1,105 @@
+"use client";
+
+import { useCallback, useRef } from "react";
+import { Banner } from "#ui/Banner.tsx";
+import { Button } from "#ui/Button.tsx";
+import { ErrorNote } from "#ui/ErrorNote.tsx";
+import { LoadMore } from "#ui/LoadMore.tsx";
+import { RelativeTime } from "#ui/RelativeTime.tsx";
+import { type Comparison, draftComparison, numberOf } from "./comparison.ts";
+import { TimelineLink } from "./TimelineLink.tsx";
+import { useVersionKeys } from "./useVersionKeys.ts";
+import type { Versions } from "./useVersions.ts";
+import { rowStyle, VersionRow } from "./VersionRow.tsx";
+import type { VersionMenuProps } from "./VersionMenuItems.tsx";
+import { TimelineSkeleton } from "./VersionsStates.tsx";
+import { fieldsChanged } from "./versionWords.ts";
+
+type Props = {
+  versions: Versions;
+  comparison: Comparison;
+  menu: Omit<VersionMenuProps, "number">;
+  onShow: (diff: Comparison) => void;
+};
+
+function DraftRow({ versions, comparison, onShow }: Props) {
+  const { character, drafted, draftedAt } = versions;
+  const isTo = comparison.to === "draft";
+  return (
+    <li className={rowStyle} data-shown={isTo || undefined}>
+      <div className="min-w-0 flex-1">
+        <h3 className="text-[0.9375rem] leading-6">
+          <TimelineLink
+            id={character.id}
+            diff={draftComparison(character.version)}
+            current={isTo}
+            onShow={onShow}
+          >
+            <span className="font-semibold">Draft</span> · {fieldsChanged(drafted)}
+          </TimelineLink>
+        </h3>
+        <p className="text-xs leading-5 text-faint">
+          Only you see it{draftedAt !== null && <> · </>}
+          {draftedAt !== null && <RelativeTime iso={draftedAt} />}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Rows(props: Props) {
+  const { versions, comparison, menu, onShow } = props;
+  const { character, rows, known, timeline } = versions;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const to = numberOf(comparison.to, known);
+  const from = numberOf(comparison.from, known);
+  return (
+    <>
+      <ol className="flex flex-col gap-0.5" aria-label="Versions, newest first">
+        {versions.drafted > 0 && <DraftRow {...props} />}
+        {rows.map((version) => (
+          <VersionRow
+            key={version.number}
+            id={character.id}
+            version={version}
+            hasOrigin={character.origin !== null}
+            isTo={version.number === to}
+            isFrom={version.number === from && from !== to}
+            menu={menu}
+            onShow={onShow}
+          />
+        ))}
+      </ol>
+      {hasNextPage && <LoadMore onMore={more} busy={isFetchingNextPage} />}
+    </>
+  );
+}
+
+/** Every version the character had, and my draft on top of them. */
+export function Timeline(props: Props) {
+  const { error, isPending, refetch } = props.versions.timeline;
+  const list = useRef<HTMLDivElement>(null);
+  useVersionKeys(list);
+  if (isPending) return <TimelineSkeleton />;
+  if (error !== null && props.versions.rows.length === 0) {
+    return (
+      <ErrorNote
+        title="The versions could not be read"
+        message={error.message}
+        requestId={error.data?.requestId}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  return (
+    <div ref={list}>
+      {error !== null && (
+        <Banner tone="caution" actions={<Button onClick={() => void refetch()}>Try again</Button>}>
+          These are the versions as they were last read. {error.message}
+        </Banner>
+      )}
+      <Rows {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { limits } from "@personaforge/contract/limits";
+import { useRouter } from "next/navigation";
+import { editorPath } from "#features/library/characterLinks.ts";
+import { LabelsDialog } from "./LabelsDialog.tsx";
+import { LiveDialog } from "./LiveDialog.tsx";
+import { TextDialog } from "./TextDialog.tsx";
+import type { useVersionActions } from "./useVersionActions.ts";
+import type { Versions } from "./useVersions.ts";
+import type { OpenDialog, VersionDialog } from "./versionDialog.ts";
+
+export type DialogProps = {
+  versions: Versions;
+  actions: ReturnType<typeof useVersionActions>;
+  onClose: () => void;
+  onDialog: OpenDialog;
+};
+
+function BranchDialog({ number, ...props }: DialogProps & { number: number }) {
+  const router = useRouter();
+  const { character } = props.versions;
+  return (
+    <TextDialog
+      title={`Branch v${number}`}
+      field={{
+        label: "Name",
+        hint: `A new character begins as v${number} and goes its own way. This one stays as it is.`,
+        limit: limits.name,
+        initial: character.name,
+        language: character.language ?? undefined,
+      }}
+      action="Create"
+      onClose={props.onClose}
+      onSend={async (name) => {
+        const made = await props.actions.branch.mutateAsync({ id: character.id, number, name });
+        router.push(editorPath(made.id));
+        props.onClose();
+      }}
+    />
+  );
+}
+
+function MessageDialog({ number, ...props }: DialogProps & { number: number }) {
+  const { character, rows } = props.versions;
+  return (
+    <TextDialog
+      title={`Message of v${number}`}
+      field={{
+        label: "Message",
+        hint: "What this version is about. Its content never changes.",
+        limit: limits.version_message,
+        initial: rows.find((row) => row.number === number)?.message ?? "",
+      }}
+      action="Save"
+      onClose={props.onClose}
+      onSend={async (text) => {
+        const message = text === "" ? null : text;
+        await props.actions.rename.mutateAsync({ id: character.id, number, message });
+        props.onClose();
+      }}
+    />
+  );
+}
+
+/** The dialog that is open, if one is. */
+export function VersionDialogs({
+  dialog,
+  ...props
+}: DialogProps & { dialog: VersionDialog | null }) {
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case "branch":
+      return <BranchDialog {...props} number={dialog.number} />;
+    case "message":
+      return <MessageDialog {...props} number={dialog.number} />;
+    case "labels":
+      return <LabelsDialog {...props} number={dialog.number} />;
+    case "live":
+      return <LiveDialog {...props} number={dialog.number} />;
+  }
+}

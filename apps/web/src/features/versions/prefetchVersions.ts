@@ -1,0 +1,45 @@
+import type { Character } from "@personaforge/contract/character";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { keyset } from "#trpc/keyset.ts";
+import { errorCodeOf } from "#trpc/queryClient.ts";
+import { api, getQueryClient, trpc } from "#trpc/server.tsx";
+import { type Comparison, comparisonOf, draftComparison } from "./comparison.ts";
+import { timelineInput } from "./versionsParams.ts";
+
+/** One of my characters, read once for the page and its head. */
+export const readMine = cache(async (id: string): Promise<Character> => {
+  try {
+    return await api.characters.get.query({ id });
+  } catch (error) {
+    const code = errorCodeOf(error);
+    if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") notFound();
+    throw error;
+  }
+});
+
+/** What the page shows without an address that says more: as `useComparison`. */
+async function firstComparison({ id, version, origin }: Character): Promise<Comparison> {
+  const draft = await getQueryClient()
+    .fetchQuery(trpc.drafts.get.queryOptions({ id }))
+    .catch(() => undefined);
+  return Object.keys(draft?.content ?? {}).length > 0
+    ? draftComparison(version)
+    : comparisonOf(version, origin !== null);
+}
+
+/** Reads everything the first look needs, so that it is there before any script runs. */
+export async function prefetchVersions(character: Character, diff: Comparison | null) {
+  const queryClient = getQueryClient();
+  const { id } = character;
+  queryClient.setQueryData(trpc.characters.get.queryKey({ id }), character);
+  const [asked] = await Promise.all([
+    firstComparison(character).then((first) => diff ?? first),
+    queryClient.prefetchInfiniteQuery(
+      trpc.versions.list.infiniteQueryOptions(timelineInput(id), keyset),
+    ),
+    queryClient.prefetchQuery(trpc.labels.list.queryOptions({ id })),
+  ]);
+  if (asked.from === asked.to) return;
+  await queryClient.prefetchQuery(trpc.versions.diff.queryOptions({ id, ...asked }));
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import type { Character } from "@personaforge/contract/character";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "#trpc/react.ts";
+
+/** Lets every place that shows the character know that its history or labels changed. */
+function useSpread(id: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return (character?: Character) => {
+    if (character !== undefined) {
+      queryClient.setQueryData(trpc.characters.get.queryKey({ id }), character);
+    }
+    return Promise.all([
+      queryClient.invalidateQueries(trpc.versions.pathFilter()),
+      queryClient.invalidateQueries(trpc.labels.pathFilter()),
+      queryClient.invalidateQueries(trpc.drafts.pathFilter()),
+      queryClient.invalidateQueries(trpc.characters.list.pathFilter()),
+    ]);
+  };
+}
+
+/** What can be done with the versions of a character. Content is never among it. */
+export function useVersionActions(id: string) {
+  const trpc = useTRPC();
+  const spread = useSpread(id);
+  return {
+    restore: useMutation(
+      trpc.versions.restore.mutationOptions({ onSuccess: (saved) => spread(saved) }),
+    ),
+    branch: useMutation(trpc.versions.branch.mutationOptions({ onSuccess: () => spread() })),
+    rename: useMutation(trpc.versions.rename.mutationOptions({ onSuccess: () => spread() })),
+    // Also after a refusal: it says that what is shown is no longer true.
+    setLabel: useMutation(trpc.labels.set.mutationOptions({ onSettled: () => spread() })),
+    removeLabel: useMutation(trpc.labels.remove.mutationOptions({ onSettled: () => spread() })),
+  };
+}
