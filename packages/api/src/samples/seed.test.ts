@@ -1,10 +1,14 @@
 import { type Database, openDatabase } from "@personaforge/db/database";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { insertOwner } from "../account/account.queries.ts";
 import { localOwner } from "../account/account.service.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import { deleteSamples, listCharacters } from "../characters/characters.queries.ts";
 import { listNewest } from "../gallery/gallery.queries.ts";
+import { Feed } from "../changes/feed.ts";
+import { emptyTrash } from "../jobs/emptyTrash.ts";
 import { samples } from "./samples.ts";
 import { seedSamples } from "./seed.ts";
 
@@ -34,6 +38,24 @@ describe("one process", async () => {
     expect(versions).toEqual(samples.map(() => ({ source: "sample" })));
   });
 
+  test("each sample has its row in the audit, by nobody, and its events in the feed", async () => {
+    const rows = await db.selectFrom("audit").selectAll().orderBy("id").execute();
+    const mine = (await library(db)).toReversed();
+    const byNobody = { actor_id: null, door: "system", action: "character.create", part: "v1" };
+    expect(rows).toMatchObject(mine.map(({ id }) => ({ ...byNobody, object_id: id })));
+    const hashes = await db.selectFrom("character_version").select("content_hash").execute();
+    expect(new Set(rows.map((row) => row.after_hash))).toEqual(
+      new Set(hashes.map((version) => version.content_hash)),
+    );
+    const changes = await db.selectFrom("change").selectAll().orderBy("id").execute();
+    expect(changes.map(({ type, character_id }) => [type, character_id])).toEqual(
+      mine.flatMap(({ id }) => [
+        ["version.created", id],
+        ["character.published", id],
+      ]),
+    );
+  });
+
   test("a second start adds nothing", async () => {
     expect(await seed(db)).toBe(0);
     expect(await library(db)).toHaveLength(6);
@@ -42,10 +64,28 @@ describe("one process", async () => {
   test("removed samples stay removed", async () => {
     const owner = await localOwner(db);
     const removed = await db.transaction().execute((tx) => deleteSamples(tx, ownerIdOf(owner)));
-    expect(removed).toBe(6);
+    expect(removed).toHaveLength(6);
     expect(await seed(db)).toBe(0);
     expect(await library(db)).toHaveLength(0);
     expect(await library(db, true)).toHaveLength(6);
+  });
+
+  test("samples that are gone for good do not come back either", async () => {
+    const deleted_at = new Date(Date.now() - 31 * 86_400_000);
+    await db.updateTable("character").set({ deleted_at }).execute();
+    const services = { db, feed: new Feed(), log: pino({ level: "silent" }) };
+    const purged = await emptyTrash.work(services, new AbortController().signal);
+    expect(purged).toBe("6 characters gone for good");
+    expect(await seed(db)).toBe(0);
+    expect(await library(db, true)).toHaveLength(0);
+  });
+
+  test("another owner gets them too", async () => {
+    const ownerId = "01900000-0000-7000-8000-000000000001";
+    await insertOwner(db, { id: ownerId, handle: "second", name: "Second" });
+    const second = { kind: "owner", ownerId } as const;
+    expect(await seedSamples({ db }, second)).toBe(6);
+    expect(await seedSamples({ db }, second)).toBe(0);
   });
 });
 
