@@ -1,6 +1,8 @@
 import { localOwner } from "@personaforge/api/account/account.service";
 import { type Api, createApi } from "@personaforge/api/app";
-import { forgetOldKeys } from "@personaforge/api/idempotency/idempotency.service";
+import { Feed } from "@personaforge/api/changes/feed";
+import { runJobs } from "@personaforge/api/jobs/jobRunner";
+import { jobs } from "@personaforge/api/jobs/jobs";
 import { seedSamples } from "@personaforge/api/samples/seed";
 import type { Database } from "@personaforge/db/database";
 import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
@@ -29,7 +31,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
   const { env, log, db, publicUrl } = surroundings;
   const owner = await localOwner(db);
   await seedSamples({ db }, owner);
-  forgetOldKeys({ db, log });
+  const feed = new Feed();
   const provider = chooseProvider({
     apiKey: env.OPENAI_API_KEY,
     baseUrl: env.OPENAI_BASE_URL,
@@ -39,13 +41,18 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     db,
     provider,
     log,
+    feed,
     auth: "local",
     hosts: { hosts: new Set([new URL(publicUrl).host]) },
     principalOf: () => owner,
   });
   const call = (path: string, input: unknown) => api.call(path, input, { principal: owner });
   Reflect.set(globalThis, slot, call);
-  return { api, model: modelLine(provider, env.OPENAI_BASE_URL) };
+  const runner = runJobs({ db, log, feed }, jobs);
+  const drain = async (graceMs: number) => {
+    await Promise.all([api.drain(graceMs), runner.stop()]);
+  };
+  return { api: { ...api, drain }, model: modelLine(provider, env.OPENAI_BASE_URL) };
 }
 
 function modelLine({ demo, model }: ChatProvider, baseUrl = "https://api.openai.com"): string {

@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import type { Principal } from "./access/principal.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
-import { Feed } from "./changes/feed.ts";
+import type { Feed } from "./changes/feed.ts";
 import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
@@ -27,6 +27,8 @@ export interface ApiOptions {
   log: Logger;
   hosts: HostPolicy;
   auth: "local" | "accounts";
+  /** Shared with whatever else changes characters in this process. */
+  feed: Feed;
   /** Who sends this request. */
   principalOf(request: IncomingMessage): Principal;
 }
@@ -42,10 +44,10 @@ export interface Api {
 
 /** Everything under one port but the pages: tRPC, REST, OpenAPI and health. */
 export function createApi(options: ApiOptions): Api {
-  const { db, provider, log, auth } = options;
+  const { db, provider, log, auth, feed } = options;
   const replies = new OpenReplies();
   const state = { draining: false };
-  const services = { db, provider, log, auth, feed: new Feed(), differ: createDiffPool() };
+  const services = { db, provider, log, auth, feed, differ: createDiffPool() };
   const doors = openDoors(options, { services, replies, state });
   return {
     handle: async (request, response) => {
@@ -65,6 +67,7 @@ export function createApi(options: ApiOptions): Api {
     },
     drain: async (graceMs) => {
       state.draining = true;
+      feed.close();
       await replies.drain(graceMs);
       await services.differ.close();
     },

@@ -13,22 +13,72 @@ insert into "owner" ("id", "handle", "name")
   values ($1, $2, $3)
   on conflict do nothing;
 
+-- audit.insertAudit
+insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- audit.insertAudit
+with "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)) insert into "change" ("id", "owner_id", "type", "character_id", "slug", "version", "label")
+  values ($12, $13, $14, $15, $16, $17, $18);
+
+-- audit.listAudit
+select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name"
+  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id"
+  where "a"."owner_id" = $1
+  order by "a"."id" desc
+  limit $2;
+
+-- audit.listAudit
+select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name"
+  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id"
+  where "a"."owner_id" = $1 and "a"."object_id" = $2 and "a"."action" = $3 and "a"."id" < $4
+  order by "a"."id" desc
+  limit $5;
+
+-- changes.lockFeed
+select pg_advisory_xact_lock(1346764803, hashtext($1));
+
+-- changes.hasUnplaced
+select "id"
+  from "change"
+  where "owner_id" = $1 and "position" is null
+  limit $2;
+
+-- changes.placeChanges
+with "unplaced" as (select "id"
+  from "change"
+  where "owner_id" = $1 and "position" is null
+  order by "id"
+  limit $2), "placed" as (select "id", nextval('change_position') as "position"
+  from "unplaced") update "change"
+  set "position" = "placed"."position"
+  from "placed"
+  where "change"."id" = "placed"."id";
+
+-- changes.listChanges
+select "type", "character_id", "slug", "version", "label", "at", "position"
+  from "change"
+  where "owner_id" = $1 and "position" > $2
+  order by "position"
+  limit $3;
+
+-- changes.findLastPosition
+select coalesce(max("position"), 0) as "last"
+  from "change"
+  where "owner_id" = $1 and "position" is not null;
+
 -- characters.findCharacter
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
   where "c"."id" = $2 and "c"."deleted_at" is null;
 
 -- characters.findCharacter
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
   where "c"."slug" = $2 and "c"."deleted_at" is null;
-
--- characters.findContent
-select "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
-  from "character_version" as "v"
-  where "v"."character_id" = $1 and "v"."number" = $2;
 
 -- characters.lockCharacter
 select "id"
@@ -36,19 +86,15 @@ select "id"
   where "id" = $1 and "owner_id" = $2 for update;
 
 -- characters.findHead
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "c"."id" = $1;
 
 -- characters.insertCharacter
-insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "search", "published_version", "published_at", "public_search")
-  values ($1, $2, $3, $4, $5, setweight(to_tsvector('simple', $6), 'A') || setweight(to_tsvector('simple', $7), 'B') || setweight(to_tsvector('simple', $8), 'C'), $9, now(), setweight(to_tsvector('simple', $10), 'A') || setweight(to_tsvector('simple', $11), 'B') || setweight(to_tsvector('simple', $12), 'C'))
-  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at";
-
--- characters.insertVersion
-insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20);
+insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($1, $2, $3, $4, $5, $6, $7, setweight(to_tsvector('simple', $8), 'A') || setweight(to_tsvector('simple', $9), 'B') || setweight(to_tsvector('simple', $10), 'C'), $11, now(), setweight(to_tsvector('simple', $12), 'A') || setweight(to_tsvector('simple', $13), 'B') || setweight(to_tsvector('simple', $14), 'C'))
+  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- characters.updateHead
 update "character"
@@ -81,17 +127,17 @@ update "character"
   returning "revision", "deleted_at";
 
 -- characters.listCharacters
-select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version" left join "character_label" as "live" on "live"."character_id" = "c"."id" and "live"."name" = 'production' left join "draft" as "d" on "d"."character_id" = "c"."id" and "d"."editor_id" = "c"."owner_id" and "d"."content" != '{}'::jsonb
   where "c"."owner_id" = $1 and "c"."deleted_at" is null
   order by "c"."id" desc
   limit $2;
 
 -- characters.listCharacters
-select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version" left join "character_label" as "live" on "live"."character_id" = "c"."id" and "live"."name" = 'production' left join "draft" as "d" on "d"."character_id" = "c"."id" and "d"."editor_id" = "c"."owner_id" and "d"."content" != '{}'::jsonb
   where "c"."owner_id" = $1 and "c"."deleted_at" is not null and "c"."id" < $2 and c.search @@ to_tsquery('simple', $3) and $4 = any(v.tags)
   order by "c"."id" desc
   limit $5;
@@ -99,7 +145,8 @@ select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."crea
 -- characters.deleteSamples
 update "character"
   set "deleted_at" = now(), "revision" = revision + 1
-  where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null;
+  where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null
+  returning "id", "slug";
 
 -- characters.countSamples
 select count(*)::int as "count"
@@ -154,6 +201,14 @@ select "id", "conversation_id", "position", "role", "text", "state", "error_code
 insert into "turn" ("id", "owner_id", "conversation_id", "position", "role", "text", "state")
   values ($1, $2, $3, $4, $5, $6, $7)
   returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
+
+-- conversations.copyTurns
+with "made" as (insert into "turn" ("id", "conversation_id", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select gen_random_uuid() as "id", $1::uuid as "to", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
+  from "turn"
+  where "conversation_id" = $2 and "position" < $3
+  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select *
+  from "made"
+  order by "position";
 
 -- conversations.takeLease
 update "conversation"
@@ -255,12 +310,178 @@ delete
 -- idempotency.deleteOldKeys
 delete
   from "idempotency_key"
-  where "created_at" < now() - interval '24 hours';
+  where ctid = any(array((select ctid as "ctid"
+  from "idempotency_key"
+  where "created_at" < now() - interval '24 hours'
+  limit $1)));
 
--- samples.lockSeeding
-select pg_advisory_xact_lock($1);
+-- drafts.findDraft
+select "base_version", "content", "revision", "updated_at"
+  from "draft"
+  where "character_id" = $1 and "editor_id" = $2;
 
--- samples.hasCharacters
-select "id"
+-- drafts.storeDraft
+insert into "draft" ("character_id", "editor_id", "base_version", "content")
+  values ($1, $2, $3, $4)
+  on conflict ("character_id", "editor_id") do update
+  set "base_version" = $5, "content" = $6, "revision" = draft.revision + 1, "updated_at" = now()
+  returning "base_version", "content", "revision", "updated_at";
+
+-- emptyTrash.lockExpired
+select "c"."id", "c"."owner_id", "c"."slug", "v"."content_hash"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
+  where "c"."deleted_at" < now() - make_interval(days => $1)
+  order by "c"."deleted_at"
+  limit $2 for update of "c" skip locked;
+
+-- emptyTrash.deleteCharacter
+delete
   from "character"
-  limit $1;
+  where "id" = $1;
+
+-- jobs.registerJobs
+insert into "job" ("name", "next_run_at")
+  values ($1, now())
+  on conflict do nothing;
+
+-- jobs.listJobs
+select "name", "last_run_at", "next_run_at", "last_result"
+  from "job"
+  where "name" in ($1)
+  order by "name";
+
+-- jobs.lockDue
+select "name"
+  from "job"
+  where "name" = $1 and "next_run_at" <= now() for update skip locked;
+
+-- jobs.finishRun
+update "job"
+  set "last_run_at" = now(), "next_run_at" = now() + make_interval(secs => $1), "last_result" = $2
+  where "name" = $3;
+
+-- jobs.findWait
+select extract(epoch
+  from min(next_run_at) - now())::float8 * 1000 as "wait"
+  from "job"
+  where "name" in ($1);
+
+-- labels.listLabels
+select "name", "version", "updated_at"
+  from "character_label"
+  where "character_id" = $1
+  order by "name";
+
+-- labels.findLabel
+select "name", "version", "updated_at"
+  from "character_label"
+  where "character_id" = $1 and "name" = $2;
+
+-- labels.pointLabel
+insert into "character_label" ("character_id", "owner_id", "name", "version")
+  values ($1, $2, $3, $4)
+  on conflict ("character_id", "name") do update
+  set "version" = $5, "updated_at" = now()
+  returning "name", "version", "updated_at";
+
+-- labels.deleteLabel
+delete
+  from "character_label"
+  where "character_id" = $1 and "name" = $2;
+
+-- labels.listUses
+select "kind", "name"
+  from "label_use"
+  where "character_id" = $1 and "label" = $2
+  order by "kind", "name"
+  limit $3;
+
+-- samples.markSeeded
+update "owner"
+  set "seeded_at" = now()
+  where "id" = $1 and "seeded_at" is null;
+
+-- versions.insertVersion
+insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "restored_from", "source", "message", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21);
+
+-- versions.findAt
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."packed", "a"."packed" as "anchor_pack"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "c"."id" = $2 and "c"."deleted_at" is null and ("c"."owner_id" = $3 or "v"."number" = "c"."published_version");
+
+-- versions.findAt
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."packed", "a"."packed" as "anchor_pack"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
+  from "character_label" as "l"
+  where "l"."character_id" = "c"."id" and "l"."name" = $1 and "l"."owner_id" = $2) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+
+-- versions.findContent
+select "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+  from "character_version" as "v" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "v"."character_id" = $1 and "v"."number" = $2;
+
+-- versions.findPlain
+select "v"."number", "v"."packed", null as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+  from "character_version" as "v"
+  where "v"."character_id" = $1 and "v"."number" in ($2, $3) and "v"."packed" is null;
+
+-- versions.findAnchor
+select "number", "packed"
+  from "character_version"
+  where "character_id" = $1 and "packed" is not null and "anchor" is null
+  order by "number" desc
+  limit $2;
+
+-- versions.packVersion
+update "character_version"
+  set "packed" = $1, "anchor" = $2, "personality_summary" = $3, "backstory" = $4, "tone_description" = $5, "initial_greeting" = $6, "tagline" = $7, "opening_scene" = $8, "alternate_greetings" = $9, "example_dialogues" = $10, "tags" = $11, "language" = $12, "license" = $13, "content_rating" = $14
+  where "character_id" = $15 and "number" = $16;
+
+-- versions.listVersions
+select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "c"."published_version", "o"."handle" as "author_handle", "o"."name" as "author_name", array( select l.name
+  from character_label as l
+  where l.character_id = v.character_id and l.version = v.number
+  order by l.name) as "labels"
+  from "character_version" as "v"
+  inner join "character" as "c" on "c"."id" = "v"."character_id"
+  inner join "owner" as "o" on "o"."id" = "v"."author_id"
+  where "v"."character_id" = $1
+  order by "v"."number" desc
+  limit $2;
+
+-- versions.listVersions
+select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "c"."published_version", "o"."handle" as "author_handle", "o"."name" as "author_name", array( select l.name
+  from character_label as l
+  where l.character_id = v.character_id and l.version = v.number
+  order by l.name) as "labels"
+  from "character_version" as "v"
+  inner join "character" as "c" on "c"."id" = "v"."character_id"
+  inner join "owner" as "o" on "o"."id" = "v"."author_id"
+  where "v"."character_id" = $1 and "v"."number" < $2
+  order by "v"."number" desc
+  limit $3;
+
+-- versions.findVersion
+select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "c"."published_version", "o"."handle" as "author_handle", "o"."name" as "author_name", array( select l.name
+  from character_label as l
+  where l.character_id = v.character_id and l.version = v.number
+  order by l.name) as "labels", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+  from "character_version" as "v"
+  inner join "character" as "c" on "c"."id" = "v"."character_id"
+  inner join "owner" as "o" on "o"."id" = "v"."author_id" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "v"."character_id" = $1 and "v"."number" = $2;
+
+-- versions.renameVersion
+update "character_version"
+  set "message" = $1
+  where "character_id" = $2 and "number" = $3;
+
+-- versions.findImported
+select max("number") as "number"
+  from "character_version"
+  where "character_id" = $1 and "source" = $2;

@@ -2,11 +2,16 @@ import type { Tx } from "@personaforge/db/database";
 import { recordSql } from "@personaforge/db/testing/recordSql";
 import { expect, test } from "vitest";
 import * as account from "./account/account.queries.ts";
+import * as audit from "./audit/audit.queries.ts";
+import { systemAudit } from "./audit/systemAudit.ts";
+import * as changes from "./changes/changes.queries.ts";
 import * as characters from "./characters/characters.queries.ts";
 import * as conversations from "./conversations/conversations.queries.ts";
 import * as gallery from "./gallery/gallery.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
 import * as drafts from "./drafts/drafts.queries.ts";
+import * as emptyTrash from "./jobs/emptyTrash.queries.ts";
+import * as jobs from "./jobs/jobs.queries.ts";
 import * as labels from "./labels/labels.queries.ts";
 import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
@@ -17,6 +22,13 @@ const search = { a: "name", b: "tags", c: "personality" };
 const page = { ownerId: id, before: undefined, limit: 25 };
 const scope = { ownerId: id, route: "characters.create", key: "k" };
 const claimed = { ...scope, lockedUntil: "2026-11-22T18:00:00.000Z" };
+const newAudit = systemAudit({
+  ownerId: id,
+  runId: id,
+  action: "character.purge",
+  object: { type: "character", id },
+});
+const newChange = { type: "character.purged", characterId: id, slug: "s" } as const;
 const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
 
 type Run = (tx: Tx) => unknown;
@@ -26,6 +38,19 @@ const runs: Record<string, Run[]> = {
   "account.findOwner": [(tx) => account.findOwner(tx, id)],
   "account.findOwnerByHandle": [(tx) => account.findOwnerByHandle(tx, "local")],
   "account.insertOwner": [(tx) => account.insertOwner(tx, { id, handle: "local", name: "You" })],
+  "audit.insertAudit": [
+    (tx) => audit.insertAudit(tx, newAudit, []),
+    (tx) => audit.insertAudit(tx, newAudit, [newChange]),
+  ],
+  "audit.listAudit": [
+    (tx) => audit.listAudit(tx, { ...page, objectId: undefined, action: undefined }),
+    (tx) => audit.listAudit(tx, { ...page, objectId: id, action: "label.set", before: id }),
+  ],
+  "changes.lockFeed": [(tx) => changes.lockFeed(tx, id)],
+  "changes.hasUnplaced": [(tx) => changes.hasUnplaced(tx, id)],
+  "changes.placeChanges": [(tx) => changes.placeChanges(tx, id, 1_000)],
+  "changes.listChanges": [(tx) => changes.listChanges(tx, { ownerId: id, after: 0, limit: 100 })],
+  "changes.findLastPosition": [(tx) => changes.findLastPosition(tx, id)],
   "characters.findCharacter": [
     (tx) => characters.findCharacter(tx, id, id),
     (tx) => characters.findCharacter(tx, "mira-vale-k3f9", id),
@@ -122,11 +147,20 @@ const runs: Record<string, Run[]> = {
   "idempotency.findKey": [(tx) => idempotency.findKey(tx, scope)],
   "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, claimed, "{}")],
   "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, claimed)],
-  "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx)],
+  "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx, 10)],
   "drafts.findDraft": [(tx) => drafts.findDraft(tx, id, id)],
   "drafts.storeDraft": [
     (tx) => drafts.storeDraft(tx, { characterId: id, editorId: id, baseVersion: 1, content: {} }),
   ],
+  "emptyTrash.lockExpired": [(tx) => emptyTrash.lockExpired(tx, { days: 30, limit: 50 })],
+  "emptyTrash.deleteCharacter": [(tx) => emptyTrash.deleteCharacter(tx, id)],
+  "jobs.registerJobs": [(tx) => jobs.registerJobs(tx, ["empty-trash"])],
+  "jobs.listJobs": [(tx) => jobs.listJobs(tx, ["empty-trash"])],
+  "jobs.lockDue": [(tx) => jobs.lockDue(tx, "empty-trash")],
+  "jobs.finishRun": [
+    (tx) => jobs.finishRun(tx, { name: "empty-trash", everySeconds: 3_600, result: "done" }),
+  ],
+  "jobs.findWait": [(tx) => jobs.findWait(tx, ["empty-trash"])],
   "labels.listLabels": [(tx) => labels.listLabels(tx, id)],
   "labels.findLabel": [(tx) => labels.findLabel(tx, id, "production")],
   "labels.pointLabel": [
@@ -134,8 +168,7 @@ const runs: Record<string, Run[]> = {
   ],
   "labels.deleteLabel": [(tx) => labels.deleteLabel(tx, id, "staging")],
   "labels.listUses": [(tx) => labels.listUses(tx, id, "production")],
-  "samples.lockSeeding": [(tx) => samples.lockSeeding(tx)],
-  "samples.hasCharacters": [(tx) => samples.hasCharacters(tx)],
+  "samples.markSeeded": [(tx) => samples.markSeeded(tx, id)],
   "versions.insertVersion": [
     (tx) =>
       versions.insertVersion(tx, {
@@ -178,17 +211,23 @@ const runs: Record<string, Run[]> = {
 test("every query has its statements in queries.sql", async () => {
   const modules = {
     account,
+    audit,
+    changes,
     characters,
     conversations,
     drafts,
+    emptyTrash,
     gallery,
     idempotency,
+    jobs,
     labels,
     samples,
     versions,
   };
   const exported = Object.entries(modules).flatMap(([name, module]) =>
-    Object.keys(module).map((query) => `${name}.${query}`),
+    Object.entries(module)
+      .filter(([, value]) => typeof value === "function")
+      .map(([query]) => `${name}.${query}`),
   );
   expect(Object.keys(runs)).toEqual(expect.arrayContaining(exported));
   const sections: string[] = [];

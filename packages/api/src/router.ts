@@ -1,10 +1,13 @@
 import { accountRouter } from "./account/account.router.ts";
+import { auditRouter } from "./audit/audit.router.ts";
+import { changesRouter } from "./changes/changes.router.ts";
 import { charactersRouter } from "./characters/characters.router.ts";
 import type { Services } from "./context.ts";
 import { conversationsRouter } from "./conversations/conversations.router.ts";
 import type { OpenReplies } from "./conversations/openReplies.ts";
 import { draftsRouter } from "./drafts/drafts.router.ts";
 import { galleryRouter } from "./gallery/gallery.router.ts";
+import { jobsRouter } from "./jobs/jobs.router.ts";
 import { labelsRouter } from "./labels/labels.router.ts";
 import { router } from "./trpc.ts";
 import { versionsRouter } from "./versions/versions.router.ts";
@@ -18,6 +21,9 @@ export function createRouter(services: Services, replies: OpenReplies) {
     drafts: draftsRouter(services),
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
+    changes: changesRouter(services),
+    audit: auditRouter(services),
+    jobs: jobsRouter(services),
   });
 }
 

@@ -1,4 +1,5 @@
 import { initTRPC } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { type Action, demand } from "./access/can.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./errors.ts";
@@ -25,7 +26,16 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? ""),
+    // Proxies close what is silent for 60 s; one ping may be lost before the client calls again.
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
+    errorFormatter: ({ shape, error, ctx }) => {
+      const formatted = formatError(shape, error, ctx?.requestId ?? "");
+      // By the number, a client that subscribes knows whether to try again.
+      return { ...formatted, code: TRPC_ERROR_CODES_BY_KEY[formatted.data.code] };
+    },
   });
 
 export const router = t.router;

@@ -4,11 +4,13 @@ import { describe, expect, test } from "vitest";
 import { proceduresOf } from "../http/restRoutes.ts";
 import { demandPermissions } from "../permissions.ts";
 import { createRouter } from "../router.ts";
+import { openEvents } from "../testing/events.ts";
 import { exampleCharacter } from "../testing/examples.ts";
 import { testApi, type Who } from "../testing/testApi.ts";
 
 let privateId: string;
 let publicId: string;
+let trashedId: string;
 let conversationId: string;
 const api = await testApi();
 
@@ -19,6 +21,10 @@ async function reset(): Promise<void> {
   };
   privateId = await create(false);
   publicId = await create(true);
+  trashedId = await create(false);
+  await api.send("DELETE", `/characters/${trashedId}`);
+  // A second version of what is public, so that its first one can be brought back.
+  await api.send("PATCH", `/characters/${publicId}`, { body: { tagline: "Later" } });
   const label = `/api/v1/characters/${publicId}/labels/production`;
   await api.send("PUT", label, { body: { version: 1 } });
   const body = { character: privateId };
@@ -50,7 +56,7 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
     [() => ({ id: privateId }), owners],
     [() => ({ id: publicId }), owners],
   ],
-  "characters.undelete": [[() => ({ id: privateId }), owners]],
+  "characters.undelete": [[() => ({ id: trashedId }), owners]],
   "characters.removeSamples": [[() => undefined, ownThings]],
   "versions.list": [
     [() => ({ id: privateId }), owners],
@@ -107,7 +113,19 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
     ],
   ],
   "conversations.abort": [[() => ({ id: conversationId }), owners]],
+  "changes.list": [[() => ({}), ownThings]],
+  "changes.follow": [[() => undefined, ownThings]],
+  "audit.list": [[() => ({}), ownThings]],
+  "jobs.list": [[() => undefined, ownThings]],
 };
+
+/** There are no samples here to remove, and no reply to stop. */
+const changesNothing = new Set(["characters.removeSamples", "conversations.abort"]);
+
+async function audited(): Promise<number> {
+  const rows = await api.sql("select count(*)::int as count from audit");
+  return (rows as [{ count: number }])[0].count;
+}
 
 function router() {
   return createRouter({ auth: "local" } as never, undefined as never);
@@ -119,6 +137,7 @@ async function codeOf(procedure: string, input: unknown, as: Who): Promise<strin
   const path = `/api/trpc/${procedure}`;
   const query = types.get(procedure) === "query";
   if (procedure === "conversations.send") return codeOfStream(path, input, as);
+  if (types.get(procedure) === "subscription") return codeOfSubscription(path, as);
   const answer = query
     ? await api.send<unknown>(
         "GET",
@@ -133,6 +152,15 @@ async function codeOfStream(path: string, input: unknown, as: Who): Promise<stri
   const headers = { "trpc-accept": "application/jsonl" };
   const body = { 0: input };
   return codeIn((await api.send("POST", `${path}?batch=1`, { as, headers, body })).body);
+}
+
+/** Of the first event that says something. */
+async function codeOfSubscription(path: string, as: Who): Promise<string> {
+  const headers = { accept: "text/event-stream", "x-test-principal": as };
+  for await (const { event, data } of openEvents(api.url + path, { headers })) {
+    if (event !== "connected") return codeIn(data);
+  }
+  return "ended";
 }
 
 function codeIn(body: unknown): string {
@@ -155,6 +183,19 @@ describe("who may do what", () => {
   test.each(cells)("%s (row %i) as %s: %s", async (procedure, _row, who, expected, input) => {
     await reset();
     expect(await codeOf(procedure, input(), who)).toBe(expected);
+  });
+
+  const changing = cells.filter(
+    ([procedure]) => types.get(procedure) === "mutation" && !changesNothing.has(procedure),
+  );
+
+  test.each(changing)("%s (row %i) as %s: %s, in the audit", async (...cell) => {
+    const [procedure, _row, who, expected, input] = cell;
+    await reset();
+    const before = await audited();
+    await codeOf(procedure, input(), who);
+    const isDone = expected === "OK" || expected.startsWith("LLM_");
+    expect((await audited()) - before).toBe(isDone ? 1 : 0);
   });
 
   test("a procedure without a permission ends the start", () => {

@@ -91,7 +91,8 @@ export async function insertAudit(
   const [first, ...rest] = changes;
   if (first === undefined) await insertAlone(tx, audit);
   else await insertWithChange(tx, { ...audit, ...changeRow(first) });
-  for (const change of rest) await insertChange(tx, { ownerId: audit.ownerId, ...changeRow(change) });
+  for (const change of rest)
+    await insertChange(tx, { ownerId: audit.ownerId, ...changeRow(change) });
 }
 
 export interface AuditFilter {

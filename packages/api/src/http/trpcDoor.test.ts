@@ -70,6 +70,14 @@ describe("tRPC", () => {
     ],
     ["broken input", "GET", "/api/trpc/characters.get?input=%7B", 400, "MALFORMED_JSON"],
     ["a name of the prototype", "GET", "/api/trpc/constructor", 404, "NOT_FOUND"],
+    ["a subscription by POST", "POST", "/api/trpc/changes.follow", 405, "METHOD_NOT_ALLOWED"],
+    [
+      "a subscription without an event stream",
+      "GET",
+      "/api/trpc/changes.follow",
+      400,
+      "VALIDATION_FAILED",
+    ],
     [
       "a stream without the header",
       "POST",

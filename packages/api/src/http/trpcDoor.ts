@@ -10,11 +10,12 @@ import { readJson } from "./body.ts";
 import { callProcedure } from "./callProcedure.ts";
 import { parseQuery } from "./query.ts";
 import { MethodNotAllowed } from "./restDoor.ts";
+import type { ProcedureType } from "./restRoutes.ts";
 
 export interface TrpcDoor {
   router: AppRouter;
-  /** Whether a procedure is a query or a mutation, by its name. */
-  types: ReadonlyMap<string, "query" | "mutation">;
+  /** Whether a procedure is a query, a mutation or a subscription, by its name. */
+  types: ReadonlyMap<string, ProcedureType>;
   contextOf(exchange: Exchange): Context;
   onError(error: unknown, exchange: Exchange, path: string): void;
 }
@@ -34,7 +35,7 @@ export async function handleTrpc(
   if (!/^(GET|HEAD|POST)$/.test(method)) throw new MethodNotAllowed(["GET", "POST"]);
   const input = method === "POST" ? await readJson(request) : inputOfQuery(exchange.query);
   const streams = request.headers["trpc-accept"] !== undefined;
-  const eventSource = request.headers.accept === "text/event-stream";
+  const eventSource = request.headers.accept?.includes("text/event-stream") === true;
   if (streams || eventSource) return stream(door, exchange, { procedures, input });
 
   const isBatch = /(^|&)batch=1(&|$)/.test(exchange.query);
@@ -109,6 +110,7 @@ export async function callInProcess(
 ): Promise<unknown> {
   try {
     const type = door.types.get(path) ?? "query";
+    if (type === "subscription") throw needsEventStream(path);
     return await callProcedure(door.router, context, { path, type, input });
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
@@ -122,7 +124,8 @@ export async function callInProcess(
 function refuseOtherType({ types }: TrpcDoor, path: string, type: string): void {
   const actual = types.get(path);
   if (actual === undefined || actual === type) return;
-  const method = actual === "query" ? "GET" : "POST";
+  if (actual === "subscription" && type === "query") throw needsEventStream(path);
+  const method = actual === "mutation" ? "POST" : "GET";
   throw new DomainError("METHOD_NOT_ALLOWED", `The ${actual} ${path} is called by ${method}.`);
 }
 
@@ -149,6 +152,13 @@ function needsStream(): DomainError {
   return new DomainError(
     "VALIDATION_FAILED",
     "This procedure streams: call it with the header trpc-accept: application/jsonl.",
+  );
+}
+
+function needsEventStream(path: string): DomainError {
+  return new DomainError(
+    "VALIDATION_FAILED",
+    `${path} is a subscription: call it by GET with the header accept: text/event-stream.`,
   );
 }
 

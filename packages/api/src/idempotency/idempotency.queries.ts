@@ -91,10 +91,16 @@ export async function releaseKey(db: Queryable, claimed: ClaimedKey): Promise<vo
     .execute();
 }
 
-/** Forgets keys that nobody can use any more. */
-export async function deleteOldKeys(db: Queryable): Promise<void> {
-  await db
-    .deleteFrom("idempotency_key")
+/** Forgets up to `limit` keys that nobody can use any more; answers how many. */
+export async function deleteOldKeys(db: Queryable, limit: number): Promise<number> {
+  const old = db
+    .selectFrom("idempotency_key")
+    .select(sql`ctid`.as("ctid"))
     .where("created_at", "<", sql<string>`now() - interval '24 hours'`)
-    .execute();
+    .limit(limit);
+  const { numDeletedRows } = await db
+    .deleteFrom("idempotency_key")
+    .where(sql<boolean>`ctid = any(array(${old}))`)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

@@ -48,17 +48,6 @@ export async function once(
   }
 }
 
-/** Forgets keys that are a day old, now and every hour, for as long as the process lives. */
-export function forgetOldKeys({ db, log }: Pick<Services, "db" | "log">): void {
-  const forget = () => {
-    queries
-      .deleteOldKeys(db)
-      .catch((error: unknown) => log.error({ err: error }, "old idempotency keys are kept"));
-  };
-  forget();
-  setInterval(forget, 3_600_000).unref();
-}
-
 function checked(key: string): string {
   if (key.length > 0 && key.length <= limits.idempotencyKey) return key;
   const message = `Idempotency-Key holds 1 to ${limits.idempotencyKey} characters.`;

@@ -11,15 +11,18 @@ import { afterAll } from "vitest";
 import { insertOwner } from "../account/account.queries.ts";
 import { anonymous, type Principal } from "../access/principal.ts";
 import { type Api, createApi } from "../app.ts";
+import { Feed } from "../changes/feed.ts";
 
 export type Who = "owner" | "stranger" | "anonymous";
 
 export interface TestApi {
   url: string;
   db: Database;
+  databaseUrl: string;
   /** Runs one statement, for what no procedure does. */
   sql(statement: string): Promise<unknown>;
   api: Api;
+  feed: Feed;
   principals: Record<Who, Principal>;
   /** Sends a request as somebody, the owner unless said; a body goes as JSON. */
   send<Body = Problem>(
@@ -52,7 +55,9 @@ export async function testApi(
     stranger: await makeOwner(db, "stranger"),
     anonymous,
   };
+  const feed = new Feed();
   const api = createApi({
+    feed,
     db,
     provider,
     log: pino({ level: "silent" }),
@@ -73,7 +78,7 @@ export async function testApi(
     await new Promise((resolve) => server.close(resolve));
   });
   const sql = (statement: string) => runSql(databaseUrl, statement);
-  return { url, db, sql, api, principals, send: sender(url) };
+  return { url, db, databaseUrl, sql, api, feed, principals, send: sender(url) };
 }
 
 async function makeOwner(db: Database, handle: string): Promise<Principal> {

@@ -1,0 +1,6 @@
+import { emptyTrash } from "./emptyTrash.ts";
+import { forgetIdempotencyKeys } from "./forgetIdempotencyKeys.ts";
+import type { Job } from "./job.ts";
+
+/** Everything that PersonaForge does by itself. */
+export const jobs: readonly Job[] = [emptyTrash, forgetIdempotencyKeys];
