@@ -17,7 +17,6 @@ export function align(
   const [numbersBefore, numbersAfter, kinds] = number(before, after);
   const shared = keepShared(numbersBefore, numbersAfter, kinds);
   const allowance = { left: stepsOf(allowedEdits(budget)) };
-  if (stepsOf(shared.fewestEdits) > allowance.left) return null;
   const found = alignBetweenAnchors(shared.before.ids, shared.after.ids, allowance);
   spend(budget, stepsOf(allowedEdits(budget)) - allowance.left);
   return (
@@ -45,6 +44,7 @@ function alignBetweenAnchors(before: number[], after: number[], allowance: Budge
 
 function alignExactly(before: number[], after: number[], allowance: Budget): Pair[] | null {
   const maxEditLength = Math.floor(Math.sqrt(2 * allowance.left));
+  if (fewestEdits(before, after) > maxEditLength) return null;
   const changes = diffArrays(before, after, { maxEditLength });
   if (changes === undefined) {
     allowance.left = 0;
@@ -60,6 +60,16 @@ function alignExactly(before: number[], after: number[], allowance: Budget): Pai
   }
   spend(allowance, stepsOf(edits));
   return pairs;
+}
+
+/** What one side has more often than the other has to be deleted or inserted, in whatever order. */
+function fewestEdits(before: readonly number[], after: readonly number[]): number {
+  const surplus = new Map<number, number>();
+  for (const id of before) surplus.set(id, (surplus.get(id) ?? 0) + 1);
+  for (const id of after) surplus.set(id, (surplus.get(id) ?? 0) - 1);
+  let edits = 0;
+  for (const times of surplus.values()) edits += Math.abs(times);
+  return edits;
 }
 
 /** Replaces each text by a number, as comparing is what a diff does most. */
@@ -88,12 +98,7 @@ interface Kept {
  */
 function keepShared(before: readonly number[], after: readonly number[], kinds: number) {
   const [inBefore, inAfter] = [countEach(before, kinds), countEach(after, kinds)];
-  let fewestEdits = 0;
-  for (let id = 0; id < kinds; id++) {
-    const [here, there] = [at(inBefore, id), at(inAfter, id)];
-    if (here > 0 && there > 0) fewestEdits += Math.abs(here - there);
-  }
-  return { before: keep(before, inAfter), after: keep(after, inBefore), fewestEdits };
+  return { before: keep(before, inAfter), after: keep(after, inBefore) };
 }
 
 function keep(items: readonly number[], counts: Uint32Array): Kept {

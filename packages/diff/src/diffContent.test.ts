@@ -121,6 +121,17 @@ describe("applyDiff refuses", () => {
     ],
     ["names a text that is a list", { ...diff.fields[0], field: "tags" as const }],
     ["leaves out a position", { kind: "list" as const, field: "tags" as const, entries: [] }],
+    [
+      "fills a position twice",
+      {
+        kind: "list" as const,
+        field: "tags" as const,
+        entries: [
+          { op: "equal" as const, from: 0, to: 0, text: "sea" },
+          { op: "equal" as const, from: 1, to: 0, text: "calm" },
+        ],
+      },
+    ],
   ])("a diff that %s", (_name, field) => {
     const broken = contentDiff.parse({ identical: false, fields: [field] });
     expect(() => applyDiff(mira, broken)).toThrow("another tags");

@@ -87,6 +87,11 @@ describe("reads well:", () => {
       "She [-keeps bees in the old-]{+sells honey in a new+} town.",
     ],
     [
+      "a longer word kept among more changes",
+      "She [-keeps bees near the old-]{+sells honey near a new+} town.",
+    ],
+    ["a word between two changed ones", "[-one-]{+three+} fox, [-two-]{+four+} dogs"],
+    [
       "changed words with only marks between them",
       "of [-red, green, blue-]{+pink, teal, navy+} glass",
     ],
@@ -143,9 +148,21 @@ describe("when too much changed", () => {
     expect(diff).toMatchObject({ method: "rewritten", added: 2, removed: 2 });
   });
 
-  test("a long text of small edits is compared by words", () => {
-    const before = many(3_000, (at) => `w${(at * at) % 997} `);
-    const after = before.replaceAll("w7 ", "v7 w7 ").replaceAll(" w11 ", " ");
-    expect(diffText(before, after).method).toBe("words");
+  const numbers = (from: number, until: number) =>
+    many(until - from, (at) => `w${((from + at) * (from + at)) % 7_919} `);
+
+  test("many small edits of a long text are found word by word", () => {
+    // 600 insertions of words that the text has elsewhere: more than one comparison may take.
+    const before = numbers(0, 3_000);
+    const after = many(600, (at) => `${numbers(at * 5, at * 5 + 5)}w${(at * at) % 7_919} `);
+    expect(diffText(before, after)).toMatchObject({ method: "words", added: 600, removed: 0 });
+  });
+
+  test("a long passage that moved is deleted and inserted", () => {
+    const [first, second] = [numbers(0, 450), numbers(1_000, 1_600)];
+    const diff = diffText(first + second, second + first);
+    expect(diff).toMatchObject({ method: "words", added: 450, removed: 450 });
+    expect(side(diff.parts, "insert")).toBe(first + second);
+    expect(side(diff.parts, "delete")).toBe(second + first);
   });
 });
