@@ -327,6 +327,9 @@ insert into "draft" ("character_id", "editor_id", "base_version", "content")
   set "base_version" = $5, "content" = $6, "revision" = draft.revision + 1, "updated_at" = now()
   returning "base_version", "content", "revision", "updated_at";
 
+-- emptyTrash.allowMinutes
+select set_config('statement_timeout', '300000', true);
+
 -- emptyTrash.lockExpired
 select "c"."id", "c"."owner_id", "c"."slug", "v"."content_hash"
   from "character" as "c"

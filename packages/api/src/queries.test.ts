@@ -152,6 +152,7 @@ const runs: Record<string, Run[]> = {
   "drafts.storeDraft": [
     (tx) => drafts.storeDraft(tx, { characterId: id, editorId: id, baseVersion: 1, content: {} }),
   ],
+  "emptyTrash.allowMinutes": [(tx) => emptyTrash.allowMinutes(tx)],
   "emptyTrash.lockExpired": [(tx) => emptyTrash.lockExpired(tx, { days: 30, limit: 50 })],
   "emptyTrash.deleteCharacter": [(tx) => emptyTrash.deleteCharacter(tx, id)],
   "jobs.registerJobs": [(tx) => jobs.registerJobs(tx, ["empty-trash"])],

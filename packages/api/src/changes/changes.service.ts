@@ -14,7 +14,7 @@ import * as queries from "./changes.queries.ts";
 type Source = Pick<Services, "db" | "feed">;
 
 // Not less than the longest page: a batch is then always enough to fill the page that is asked for.
-// Placing 1,000 takes about 20 ms.
+// Placing 1,000 and reading them takes about 50 ms.
 const batch = 1_000;
 
 /**

@@ -35,8 +35,8 @@ export async function handleTrpc(
   if (!/^(GET|HEAD|POST)$/.test(method)) throw new MethodNotAllowed(["GET", "POST"]);
   const input = method === "POST" ? await readJson(request) : inputOfQuery(exchange.query);
   const streams = request.headers["trpc-accept"] !== undefined;
-  const eventSource = request.headers.accept?.includes("text/event-stream") === true;
-  if (streams || eventSource) return stream(door, exchange, { procedures, input });
+  if (streams || isSubscription(door, exchange, procedures))
+    return stream(door, exchange, { procedures, input });
 
   const isBatch = /(^|&)batch=1(&|$)/.test(exchange.query);
   const context = door.contextOf(exchange);
@@ -52,6 +52,12 @@ export async function handleTrpc(
     body: isBatch ? `[${answers.map(({ body }) => body).join(",")}]` : (answers[0]?.body ?? ""),
     ...(method === "POST" && { headers: { "cache-control": "no-store" } }),
   });
+}
+
+function isSubscription({ types }: TrpcDoor, exchange: Exchange, procedure: string): boolean {
+  const { method, request } = exchange;
+  const wantsEvents = request.headers.accept?.includes("text/event-stream") === true;
+  return method === "GET" && wantsEvents && types.get(procedure) === "subscription";
 }
 
 function tooManyCalls(): DomainError {

@@ -24,6 +24,7 @@ export const emptyTrash: Job = {
 
 async function purgeBatch({ db, feed }: JobServices, runId: string): Promise<number> {
   const purged = await db.transaction().execute(async (tx) => {
+    await queries.allowMinutes(tx);
     const expired = await queries.lockExpired(tx, { days: limits.trashDays, limit: batch });
     for (const { id, owner_id: ownerId, slug, content_hash: before } of expired) {
       await queries.deleteCharacter(tx, id);
