@@ -1,13 +1,10 @@
-import { type CharacterSummary, type PersonaForge, PersonaForgeError } from "@personaforge/client";
+import { type PersonaForge, PersonaForgeError } from "@personaforge/client";
 import type { Terminal } from "./terminal.ts";
 
-/** Talks to a character until the reader leaves. */
-export async function chat(
-  pf: PersonaForge,
-  terminal: Terminal,
-  { slug, name }: CharacterSummary,
-): Promise<void> {
-  const { id, turns } = await pf.conversations.create({ character: slug });
+/** Talks to a character, by its slug with or without a version, until the reader leaves. */
+export async function chat(pf: PersonaForge, terminal: Terminal, reference: string): Promise<void> {
+  const { id, turns, character } = await pf.conversations.create({ character: reference });
+  const { name } = character;
   for (const { text } of turns) terminal.write(`${name}: ${text}\n`);
   for (;;) {
     const text = await terminal.ask("> ");

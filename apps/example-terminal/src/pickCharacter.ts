@@ -3,11 +3,11 @@ import type { Terminal } from "./terminal.ts";
 
 const mostShown = 20;
 
-/** Shows my newest characters and asks for one; null when the reader leaves, or there is none. */
-export async function pickCharacter(
-  pf: PersonaForge,
-  terminal: Terminal,
-): Promise<CharacterSummary | null> {
+/**
+ * Shows my newest characters and asks for one: its slug; null when the reader leaves, or there is
+ * none.
+ */
+export async function pickCharacter(pf: PersonaForge, terminal: Terminal): Promise<string | null> {
   const shown: CharacterSummary[] = [];
   for await (const character of pf.characters.list({ limit: mostShown })) {
     const { name, tagline } = character;
@@ -19,7 +19,7 @@ export async function pickCharacter(
     const answer = await terminal.ask("Who? ");
     if (answer === null) return null;
     const picked = shown[Number(answer) - 1];
-    if (picked !== undefined) return picked;
+    if (picked !== undefined) return picked.slug;
     terminal.write(`Type a number from 1 to ${shown.length}.\n`);
   }
   return null;

@@ -1,28 +1,26 @@
 import type { CallOptions } from "./options.ts";
-import type { ChatEvent, ConversationWithTurns, SendMessage } from "./shapes.ts";
+import type { Conversations } from "./conversations.ts";
+import type { ChatEvent, CreateConversation, SendMessage } from "./shapes.ts";
 
 /**
- * A message to a character, by its id or slug, in a new conversation; or one more message in a
- * conversation. The `start` event's `user_turn.conversation_id` is what the next message needs.
+ * A message to a character in a new conversation, with the version that is named as in
+ * {@link CreateConversation}: `{ character: "mira-vale-k3f9@production", text }`; or one more message
+ * in a conversation. The `start` event's `user_turn.conversation_id` is what the next message needs.
  */
-export type ChatInput = { character: string; text: string } | SendMessage;
+export type ChatInput = (CreateConversation & { text: string }) | SendMessage;
 
 export interface Chat {
   /** Sends a message when it is first read, and yields the reply as it is written. */
   stream(input: ChatInput, options?: CallOptions): AsyncIterable<ChatEvent>;
 }
 
-interface Conversations {
-  create(input: { character: string }, options?: CallOptions): Promise<ConversationWithTurns>;
-  send(input: SendMessage, options?: CallOptions): AsyncIterable<ChatEvent>;
-}
-
-export function chat({ create, send }: Conversations): Chat {
+export function chat({ create, send }: Pick<Conversations, "create" | "send">): Chat {
   return {
     async *stream(input, options) {
       if ("conversation_id" in input) return yield* send(input, options);
-      const { id } = await create({ character: input.character }, options);
-      yield* send({ conversation_id: id, text: input.text }, options);
+      const { text, ...choice } = input;
+      const { id } = await create(choice, options);
+      yield* send({ conversation_id: id, text }, options);
     },
   };
 }

@@ -2,8 +2,10 @@ import type { LinkFetch } from "./links.ts";
 import type { Fetch } from "./options.ts";
 import { PersonaForgeError } from "./personaForgeError.ts";
 
+export type CheckedFetch = (...request: Parameters<LinkFetch>) => Promise<Response>;
+
 /** A fetch whose failures say what happened: nobody answered, or something else than PersonaForge. */
-export function checkedFetch(fetch: Fetch): LinkFetch {
+export function checkedFetch(fetch: Fetch): CheckedFetch {
   return async (input, init) => {
     const { href, origin } = new URL(String(input));
     // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
@@ -12,7 +14,8 @@ export function checkedFetch(fetch: Fetch): LinkFetch {
         cause,
       });
     });
-    if (/\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
+    const type = response.headers.get("content-type") ?? "";
+    if (/\bjson\b|^text\/event-stream\b/.test(type)) return response;
     await response.body?.cancel();
     throw foreignAnswer(response, `The answer of ${origin} is not one of PersonaForge.`);
   };

@@ -14,6 +14,7 @@ export interface PersonaForgeErrorDetails {
   fieldErrors?: readonly FieldError[] | undefined;
   requestId?: string | undefined;
   retryAfter?: number | undefined;
+  current?: object | undefined;
   cause?: unknown;
 }
 
@@ -29,6 +30,11 @@ export class PersonaForgeError extends Error {
   readonly requestId: string | undefined;
   /** Seconds to wait before trying again, when the server says so. */
   readonly retryAfter: number | undefined;
+  /**
+   * For `PRECONDITION_FAILED`: the thing as it is now, when it may be seen. What shape it has is said
+   * where the call says that it throws: a Character, a Draft, or `{ label }`.
+   */
+  readonly current: object | undefined;
 
   constructor(
     code: ErrorCode | TransportErrorCode,
@@ -41,5 +47,6 @@ export class PersonaForgeError extends Error {
     this.fieldErrors = details.fieldErrors ?? [];
     this.requestId = details.requestId;
     this.retryAfter = details.retryAfter;
+    this.current = details.current;
   }
 }

@@ -2,7 +2,7 @@ import { exampleCharacter } from "@personaforge/api/testing/examples";
 import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
 import { testApi } from "@personaforge/api/testing/testApi";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type ChatEvent, createClient } from "./client.ts";
+import { type ChatEvent, type CreateConversation, createClient } from "./client.ts";
 import { scriptedServer } from "./testing/scriptedServer.ts";
 
 const model = await scriptedModel();
@@ -86,6 +86,47 @@ describe("a reply", () => {
     const { turns } = await pf.conversations.get({ id });
     const texts = turns.slice(1).map(({ text }) => text);
     expect(texts).toEqual(["First", echoOf("First"), "Second", echoOf("Second")]);
+  });
+});
+
+describe("the version that answers", () => {
+  test("is the one that is named, and every turn says which", async () => {
+    model.use("echo");
+    const { id, slug } = await pf.characters.create(exampleCharacter({ tone_description: "Dry." }));
+    await pf.versions.save({ id, tone_description: "Warm.", labels: ["warm"] });
+    await pf.versions.save({ id, tone_description: "Loud." });
+    const lastOf = async (choice: CreateConversation) =>
+      (await all(pf.chat.stream({ ...choice, text: "Hello" }))).at(-1);
+    const answeredBy = (version: number) => ({ type: "done", turn: { version } });
+    expect(await lastOf({ character: slug })).toMatchObject(answeredBy(3));
+    expect(await lastOf({ character: `${slug}@v1` })).toMatchObject(answeredBy(1));
+    expect(await lastOf({ character: `${slug}@warm` })).toMatchObject(answeredBy(2));
+    expect(await lastOf({ character: id, version: 1 })).toMatchObject(answeredBy(1));
+    expect(await lastOf({ character: id, label: "warm" })).toMatchObject(answeredBy(2));
+    expect(await pf.conversations.create({ character: `${slug}@v2` })).toMatchObject({
+      version: 2,
+      turns: [{ role: "character", version: 2 }],
+    });
+    const unknown = lastOf({ character: `${slug}@cold` });
+    await expect(unknown).rejects.toMatchObject({
+      code: "NOT_FOUND",
+      message: expect.stringContaining("warm (v2)"),
+    });
+  });
+
+  test("replay has another version answer the same", async () => {
+    model.use("echo");
+    const { id, slug } = await pf.characters.create(exampleCharacter());
+    await pf.versions.save({ id, tagline: "Two" });
+    const [start] = await all(pf.chat.stream({ character: slug, text: "First" }));
+    const told = start?.type === "start" ? start.user_turn.conversation_id : "";
+    const replayed = await pf.conversations.replay({ id: told, version: 1 });
+    expect(replayed).toMatchObject({ version: 1, next_message: "First" });
+    expect(replayed.turns).toHaveLength(1);
+    const again = { conversation_id: replayed.id, text: replayed.next_message ?? "" };
+    const done = (await all(pf.conversations.send(again))).at(-1);
+    expect(done).toMatchObject({ turn: { version: 1, text: echoOf("First") } });
+    expect((await pf.conversations.get({ id: told })).turns).toHaveLength(3);
   });
 });
 

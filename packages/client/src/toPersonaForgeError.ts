@@ -14,6 +14,7 @@ export function toPersonaForgeError(thrown: unknown): PersonaForgeError {
       fieldErrors: data.fieldErrors,
       requestId: data.requestId,
       retryAfter: data.retryAfter,
+      current: data.current,
       cause: thrown,
     });
   }

@@ -1,0 +1,85 @@
+import type { createTRPCClient } from "@trpc/client";
+import type { Calls } from "./calls.ts";
+import type { Audit, Changes } from "./changes.ts";
+import type { Characters, Gallery } from "./characters.ts";
+import type { Conversations } from "./conversations.ts";
+import { follow } from "./follow.ts";
+import { list } from "./list.ts";
+import type { AppRouter } from "./router.ts";
+import type { Connection } from "./subscription.ts";
+import type { Drafts, Labels, Versions } from "./versions.ts";
+
+// Apart from the interfaces that they fill: the published declarations must not reach the router.
+type Trpc = ReturnType<typeof createTRPCClient<AppRouter>>;
+
+export function charactersOf(trpc: Trpc["characters"], calls: Calls): Characters {
+  const page = calls.query(trpc.list.query);
+  return {
+    create: calls.mutation(trpc.create.mutate),
+    get: calls.query(trpc.get.query),
+    update: calls.mutation(trpc.update.mutate),
+    delete: calls.mutation(trpc.delete.mutate),
+    undelete: calls.mutation(trpc.undelete.mutate),
+    list: (query = {}, options) => list(page, query, options),
+  };
+}
+
+export function galleryOf(trpc: Trpc["gallery"], calls: Calls): Gallery {
+  const page = calls.query(trpc.search.query);
+  return {
+    search: (query = {}, options) => list(page, query, options),
+    get: calls.query(trpc.get.query),
+    fork: calls.mutation(trpc.fork.mutate),
+  };
+}
+
+export function versionsOf(trpc: Trpc["versions"], calls: Calls): Versions {
+  const page = calls.query(trpc.list.query);
+  return {
+    list: (query, options) => list(page, query, options),
+    get: calls.query(trpc.get.query),
+    save: calls.mutation(trpc.save.mutate),
+    restore: calls.mutation(trpc.restore.mutate),
+    branch: calls.mutation(trpc.branch.mutate),
+    rename: calls.mutation(trpc.rename.mutate),
+    diff: calls.query(trpc.diff.query),
+  };
+}
+
+export function labelsOf(trpc: Trpc["labels"], calls: Calls): Labels {
+  return {
+    list: calls.query(trpc.list.query),
+    set: calls.mutation(trpc.set.mutate),
+    remove: calls.mutation(trpc.remove.mutate),
+  };
+}
+
+export function draftsOf(trpc: Trpc["drafts"], calls: Calls): Drafts {
+  return { get: calls.query(trpc.get.query), put: calls.mutation(trpc.put.mutate) };
+}
+
+export function conversationsOf(trpc: Trpc["conversations"], calls: Calls): Conversations {
+  const page = calls.query(trpc.list.query);
+  return {
+    create: calls.mutation(trpc.create.mutate),
+    replay: calls.mutation(trpc.replay.mutate),
+    get: calls.query(trpc.get.query),
+    list: (query = {}, options) => list(page, query, options),
+    delete: calls.mutation(trpc.delete.mutate),
+    send: (input, options) => calls.stream((open) => trpc.send.mutate(input, open), options),
+    abort: calls.mutation(trpc.abort.mutate),
+  };
+}
+
+export function changesOf(trpc: Trpc["changes"], calls: Calls, connection: Connection): Changes {
+  const page = calls.query(trpc.list.query);
+  return {
+    list: (query = {}, options) => page(query, options),
+    follow: (options = {}) => follow(calls, connection, options),
+  };
+}
+
+export function auditOf(trpc: Trpc["audit"], calls: Calls): Audit {
+  const page = calls.query(trpc.list.query);
+  return { list: (query = {}, options) => list(page, query, options) };
+}
