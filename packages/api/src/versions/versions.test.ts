@@ -168,6 +168,30 @@ describe("references", () => {
     }
   });
 
+  test.each([
+    ["@", "id"],
+    ["@v1@v1", "id"],
+    ["?version=0", "version"],
+    ["?version=abc", "version"],
+    ["?version=99999999999", "version"],
+    ["?version=1.5", "version"],
+    ["?label=", "label"],
+    ["?label=v1", "label"],
+    ["?labels=production", "labels"],
+  ])("%s is refused, and the answer says which part is wrong", async (query, path) => {
+    const made = await create();
+    const { status, body } = await read<Problem>(pathOf(made, query));
+    expect([status, body.code, body.errors[0]?.path]).toEqual([400, "VALIDATION_FAILED", path]);
+  });
+
+  test("what no version can be called is 404 as well", async () => {
+    const made = await create();
+    for (const name of ["@v0", "@V01", "@draft", "@production%20"]) {
+      const { status, body } = await read<Problem>(pathOf(made, name));
+      expect([status, body.code], name).toEqual([404, "NOT_FOUND"]);
+    }
+  });
+
   test("others see the published version alone, and no label", async () => {
     const made = await withTaglines("one", "two");
     await api.send("PATCH", pathOf(made), { body: { is_public: true } });
