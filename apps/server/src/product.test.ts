@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { localOwner } from "@personaforge/api/account/account.service";
+import { testDatabase } from "@personaforge/db/testing/testDatabase";
+import { pino } from "pino";
+import { expect, test, vi } from "vitest";
+import { parseEnv } from "./env.ts";
+import { openProduct } from "./product.ts";
+
+const { db } = await testDatabase();
+const surroundings = {
+  env: parseEnv({}, { loopbackPublished: false }),
+  log: pino({ level: "silent" }),
+  db,
+  publicUrl: "http://localhost:3000",
+};
+
+test("the jobs stop with the API", async () => {
+  const soon = new Date(Date.now() + 1_200);
+  const names = ["empty-trash", "forget-idempotency-keys"];
+  await db
+    .insertInto("job")
+    .values(names.map((name) => ({ name, next_run_at: soon })))
+    .execute();
+  const { api } = await openProduct(surroundings);
+  await api.drain(0);
+  await sleep(2_500);
+  const runs = await db.selectFrom("job").select("last_run_at").execute();
+  expect(runs).toEqual([{ last_run_at: null }, { last_run_at: null }]);
+});
+
+test("the jobs run beside the API", async () => {
+  const { api } = await openProduct(surroundings);
+  const principal = await localOwner(db);
+  await vi.waitFor(async () => {
+    expect(await api.call("jobs.list", undefined, { principal })).toMatchObject({
+      items: [
+        { name: "empty-trash", last_result: "nothing to do" },
+        { name: "forget-idempotency-keys", last_result: "nothing to do" },
+      ],
+    });
+  }, 5_000);
+  await api.drain(0);
+});
