@@ -113,7 +113,8 @@ class DiffThread implements DiffPool {
 
   #startThread(): Worker {
     const resourceLimits = { maxOldGenerationSizeMb: threadMemory };
-    const thread = new Worker(this.#options.worker, { resourceLimits });
+    // The flags of the process are for its own script: with some of them no thread starts.
+    const thread = new Worker(this.#options.worker, { resourceLimits, execArgv: [] });
     thread.on("message", (diff: ContentDiff) => {
       if (thread === this.#thread) this.#settle((job) => job.resolve(diff));
     });
