@@ -21,7 +21,7 @@ export function Fold({ label, children }: { label: string; children: ReactNode }
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="control-sm w-full rounded-sm border border-dashed border-line px-3 py-1 text-faint transition-colors hover:border-edge hover:text-ink"
+        className="control-sm w-full rounded-sm border border-dashed border-line bg-surface px-3 py-1 text-faint transition-colors hover:border-edge hover:text-ink"
       >
         … {label} … <span className="underline underline-offset-4">Show</span>
       </button>

@@ -6,24 +6,24 @@ import { foldLabel } from "./fieldWords.ts";
 import { Fold } from "./Fold.tsx";
 import { foldedParts } from "./foldedParts.ts";
 
-type Text = { text: TextPart[]; language: string | undefined };
+type Look = { language: string | undefined; method: TextDiff["method"] };
 
 const columns = "grid grid-cols-1 @2xl:grid-cols-2 @2xl:gap-x-6";
 const cell = "min-w-0 whitespace-pre-wrap text-muted wrap-anywhere";
 
-function Parts({ text, language }: Text) {
+function Parts({ text, look }: { text: TextPart[]; look: Look }) {
   return (
-    <div dir="auto" lang={language}>
+    <div dir="auto" lang={look.language}>
       {text.map((part, index) => (
-        <Part key={index} part={part} />
+        <Part key={index} part={part} method={look.method} />
       ))}
     </div>
   );
 }
 
 /** Twice where there is room; a screen reader and a narrow screen get it once. */
-function SameRow({ text, language }: { text: string; language: string | undefined }) {
-  const parts = <Parts text={[{ op: "equal", text }]} language={language} />;
+function SameRow({ text, look }: { text: string; look: Look }) {
+  const parts = <Parts text={[{ op: "equal", text }]} look={look} />;
   return (
     <div className={columns}>
       <div className={cell}>{parts}</div>
@@ -34,19 +34,13 @@ function SameRow({ text, language }: { text: string; language: string | undefine
   );
 }
 
-function ChangedRow({
-  row,
-  language,
-}: {
-  row: Row & { kind: "changed" };
-  language: string | undefined;
-}) {
+function ChangedRow({ row, look }: { row: Row & { kind: "changed" }; look: Look }) {
   const side = (text: TextPart[], name: string) => (
     <div className={classNames(cell, text.length === 0 && "hidden @2xl:block @2xl:bg-sunken/50")}>
       {text.length > 0 && (
         <>
           <span dir="ltr" lang="en" className="sr-only select-none">{`${name}: `}</span>
-          <Parts text={text} language={language} />
+          <Parts text={text} look={look} />
         </>
       )}
     </div>
@@ -64,16 +58,17 @@ export function SplitText({
   diff,
   language,
 }: {
-  diff: Pick<TextDiff, "parts">;
+  diff: Pick<TextDiff, "parts" | "method">;
   language: string | undefined;
 }) {
+  const look = { language, method: diff.method };
   return (
     <div className="flex flex-col">
       {alignedRows(foldedParts(diff.parts)).map((row, index) => {
         if (row.kind === "changed") {
-          return <ChangedRow key={index} row={row} language={language} />;
+          return <ChangedRow key={index} row={row} look={look} />;
         }
-        const same = <SameRow key={index} text={row.text} language={language} />;
+        const same = <SameRow key={index} text={row.text} look={look} />;
         if (row.kind === "equal") return same;
         return (
           <Fold key={index} label={foldLabel(row.text)}>

@@ -12,6 +12,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export const foldLabel = (text: string) =>
   `${counted(countCodePoints(text), "character")} unchanged`;
 
+/** What the rest of a long text is called. */
+export const moreLabel = (text: string) => `${counted(countCodePoints(text), "character")} more`;
+
 function smallChange(parts: readonly TextPart[]): string {
   const changed = parts.filter(({ op }) => op !== "equal");
   // Only a draft can hold an empty text where there was none.
@@ -65,7 +68,7 @@ export function methodNote({ method, parts }: TextDiff): string | null {
 /** What the parts alone do not say about a field. */
 export function fieldNote(field: FieldDiff): string | null {
   if (field.kind !== "text") return null;
-  if (field.before === null) return "It had no text before.";
-  if (field.after === null) return "It has no text any more.";
+  if (field.before === null) return "Empty before.";
+  if (field.after === null) return "Empty now.";
   return methodNote(field);
 }

@@ -1,6 +1,6 @@
 import type { TextPart } from "@personaforge/contract/diff";
 import { describe, expect, test } from "vitest";
-import { foldedParts } from "./foldedParts.ts";
+import { blockHead, foldedParts } from "./foldedParts.ts";
 
 const words = "one two three four five six seven eight nine ten ".repeat(40);
 const joined = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join("");
@@ -52,6 +52,17 @@ describe("unchanged text", () => {
       if (op !== "insert") expect(text).toMatch(/^(👩‍👩‍👧‍👦)+$/u);
     }
   });
+});
+
+test("of a long rewritten text the beginning is shown as a block, of a short one all or none", () => {
+  const head = blockHead({ op: "insert", text: words }, "rewritten");
+  expect(head).toBeGreaterThanOrEqual(1_000);
+  expect(head).toBeLessThan(1_100);
+  expect(words[head - 1]).toBe(" ");
+  const middle = words.slice(0, 1_500);
+  expect(blockHead({ op: "delete", text: middle }, "rewritten")).toBe(1_500);
+  expect(blockHead({ op: "delete", text: "short" }, "rewritten")).toBe(0);
+  expect(blockHead({ op: "delete", text: words }, "sentences")).toBe(0);
 });
 
 test("a long change is never folded", () => {

@@ -1,4 +1,4 @@
-import type { TextPart } from "@personaforge/contract/diff";
+import type { TextDiff, TextPart } from "@personaforge/contract/diff";
 
 /** A part of a compared text, or a stretch of unchanged text that is folded away at first. */
 export type Piece = TextPart | { op: "fold"; text: string };
@@ -16,6 +16,17 @@ function cutNear(text: string, near: number): number {
   const space = text.slice(near, near + reach).search(/\s/u);
   if (space !== -1) return near + space + 1;
   return graphemes.segment(text).containing(near)?.index ?? near;
+}
+
+// From this length on, a text and its replacement are easier to read as two blocks, unstruck …
+const blockOver = 160;
+// … and of a longer one the beginning says enough to go on to the next field.
+const blockShown = 1_000;
+
+/** Where the beginning of a replaced text ends that is shown at once; 0 when it is no block. */
+export function blockHead({ op, text }: Piece, method: TextDiff["method"]): number {
+  if (method !== "rewritten" || op === "equal" || text.length <= blockOver) return 0;
+  return text.length <= blockShown + foldOver ? text.length : cutNear(text, blockShown);
 }
 
 function foldPart(text: string, isFirst: boolean, isLast: boolean): Piece[] {

@@ -33,16 +33,18 @@ function Sides({ versions, compared }: Pick<Props, "versions" | "compared">) {
   const { from, to } = comparison;
   const lists = { named: namedStates(versions), versions: versionStates(versions, comparison) };
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 sm:flex-nowrap">
+    <div className="grid min-w-0 flex-1 basis-88 grid-cols-[minmax(0,1fr)_auto] items-center gap-2 max-sm:basis-full sm:flex">
       <SideSelect
         label="From"
         value={from}
         {...lists}
         onChoose={(ref) => show({ from: ref, to })}
       />
-      <IconButton label="Turn the comparison round" onClick={() => show({ from: to, to: from })}>
-        <ArrowLeftRight aria-hidden size={16} />
-      </IconButton>
+      <span className="row-span-2">
+        <IconButton label="Turn the comparison round" onClick={() => show({ from: to, to: from })}>
+          <ArrowLeftRight aria-hidden size={16} />
+        </IconButton>
+      </span>
       <SideSelect label="To" value={to} {...lists} onChoose={(ref) => show({ from, to: ref })} />
     </div>
   );
@@ -62,9 +64,13 @@ function useStepFocus(isSaid: boolean) {
   return heading;
 }
 
+/** A character that has one state only: there is nothing to choose from. */
+const isAlone = ({ character, drafted }: Versions) =>
+  character.version === 1 && character.origin === null && drafted === 0;
+
 function NothingBefore({ versions }: { versions: Versions }) {
   const { character } = versions;
-  if (character.version === 1) {
+  if (isAlone(versions)) {
     return (
       <EmptyState
         title="One version so far"
@@ -108,7 +114,7 @@ export function ComparePanel({ versions, compared, menu, isBusy, initialLayout }
           className="font-serif text-xl font-medium wrap-anywhere"
         >
           {isSame
-            ? `Version ${stateWords(comparison.to)}`
+            ? `Version ${number ?? stateWords(comparison.to)}`
             : `From ${stateWords(comparison.from)} to ${stateWords(comparison.to)}`}
         </h2>
         {number !== undefined && <VersionActions {...menu} number={number} isBusy={isBusy} />}
@@ -118,10 +124,12 @@ export function ComparePanel({ versions, compared, menu, isBusy, initialLayout }
           </ButtonLink>
         )}
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <Sides versions={versions} compared={compared} />
-        <LayoutSwitch layout={layout} onLayout={setLayout} />
-      </div>
+      {!isAlone(versions) && (
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <Sides versions={versions} compared={compared} />
+          <LayoutSwitch layout={layout} onLayout={setLayout} />
+        </div>
+      )}
       {isSame ? (
         <NothingBefore versions={versions} />
       ) : (

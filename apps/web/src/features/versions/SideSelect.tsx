@@ -28,7 +28,7 @@ export function SideSelect({
     ));
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2">
-      <label htmlFor={id} className="text-sm text-faint">
+      <label htmlFor={id} className="text-sm text-faint max-sm:w-10">
         {label}
       </label>
       <Select

@@ -6,8 +6,9 @@ import { Button } from "#ui/Button.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
-import { type Comparison, draftComparison, numberOf } from "./comparison.ts";
+import { draftComparison, numberOf } from "./comparison.ts";
 import { TimelineLink } from "./TimelineLink.tsx";
+import type { Compared } from "./useComparison.ts";
 import { useVersionKeys } from "./useVersionKeys.ts";
 import type { Versions } from "./useVersions.ts";
 import { rowStyle, VersionRow } from "./VersionRow.tsx";
@@ -17,25 +18,26 @@ import { fieldsChanged } from "./versionWords.ts";
 
 type Props = {
   versions: Versions;
-  comparison: Comparison;
+  compared: Compared;
   menu: Omit<VersionMenuProps, "number">;
-  onShow: (diff: Comparison) => void;
 };
 
-function DraftRow({ versions, comparison, onShow }: Props) {
+function DraftRow({ versions, compared }: Props) {
   const { character, drafted, draftedAt } = versions;
+  const { comparison, isSaid } = compared;
   const isTo = comparison.to === "draft";
   return (
-    <li className={rowStyle} data-shown={isTo || undefined}>
+    <li className={rowStyle} data-side={isTo ? "to" : undefined}>
       <div className="min-w-0 flex-1">
         <h3 className="text-[0.9375rem] leading-6">
           <TimelineLink
             id={character.id}
             diff={draftComparison(character.version)}
-            current={isTo}
-            onShow={onShow}
+            current={isTo && isSaid}
+            onShow={compared.show}
           >
-            <span className="font-semibold">Draft</span> · {fieldsChanged(drafted)}
+            <span className="font-semibold">Draft</span>
+            <span>{fieldsChanged(drafted)}</span>
           </TimelineLink>
         </h3>
         <p className="text-xs leading-5 text-faint">
@@ -48,12 +50,13 @@ function DraftRow({ versions, comparison, onShow }: Props) {
 }
 
 function Rows(props: Props) {
-  const { versions, comparison, menu, onShow } = props;
+  const { versions, compared, menu } = props;
   const { character, rows, known, timeline } = versions;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const to = numberOf(comparison.to, known);
-  const from = numberOf(comparison.from, known);
+  const to = numberOf(compared.comparison.to, known);
+  const from = numberOf(compared.comparison.from, known);
+  const sideOf = (number: number) => (number === to ? "to" : number === from ? "from" : undefined);
   return (
     <>
       <ol className="flex flex-col gap-0.5" aria-label="Versions, newest first">
@@ -64,10 +67,10 @@ function Rows(props: Props) {
             id={character.id}
             version={version}
             hasOrigin={character.origin !== null}
-            isTo={version.number === to}
-            isFrom={version.number === from && from !== to}
+            side={sideOf(version.number)}
+            isShown={compared.isSaid}
             menu={menu}
-            onShow={onShow}
+            onShow={compared.show}
           />
         ))}
       </ol>

@@ -29,7 +29,7 @@ export function TimelineLink({
       onClick={show}
       data-version-link
       aria-current={current ? "true" : undefined}
-      className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+      className="flex min-w-0 items-baseline gap-2 after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       {children}
     </a>

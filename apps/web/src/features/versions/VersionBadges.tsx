@@ -10,7 +10,7 @@ export function VersionBadges({
 }) {
   if (labels.length === 0 && !is_published) return null;
   return (
-    <span className="flex min-w-0 flex-wrap gap-1">
+    <span className="my-0.5 flex min-w-0 flex-wrap gap-1">
       {labels.map((name) => (
         <Badge key={name} tone={name === "production" ? "accent" : "neutral"}>
           <span dir="auto" className="max-w-40 truncate">

@@ -2,7 +2,6 @@
 
 import type { VersionSummary } from "@personaforge/contract/version";
 import { Ellipsis } from "lucide-react";
-import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Menu } from "#ui/Menu.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
@@ -12,14 +11,13 @@ import { VersionBadges } from "./VersionBadges.tsx";
 import { VersionMenuItems, type VersionMenuProps } from "./VersionMenuItems.tsx";
 import { sourceWords } from "./versionWords.ts";
 
-export type RowPlace = {
-  /** The new side of what is shown. */
-  isTo: boolean;
-  /** The old side. */
-  isFrom: boolean;
-};
+/** Which side of what is shown a row is: the new one or the old one. */
+export type RowSide = "to" | "from" | undefined;
 
-type Props = RowPlace & {
+type Props = {
+  side: RowSide;
+  /** Whether what lies between the two sides is shown now. */
+  isShown: boolean;
   id: string;
   version: VersionSummary;
   hasOrigin: boolean;
@@ -28,7 +26,7 @@ type Props = RowPlace & {
 };
 
 export const rowStyle =
-  "group relative flex gap-2 rounded-lg py-2.5 pr-1.5 pl-3 transition-colors hover:bg-surface data-shown:bg-surface data-shown:shadow-[inset_2px_0_0_var(--accent)]";
+  "group relative flex gap-2 rounded-lg py-2.5 pr-1.5 pl-3.5 transition-colors hover:bg-surface before:absolute before:inset-y-2 before:left-0 before:border-l-3 before:border-transparent lg:data-[side=to]:bg-surface lg:data-[side=to]:before:border-accent lg:data-[side=from]:before:border-dotted lg:data-[side=from]:before:border-edge";
 
 function Made({ version }: { version: VersionSummary }) {
   return (
@@ -48,32 +46,30 @@ function Made({ version }: { version: VersionSummary }) {
 }
 
 /** One version of the timeline. */
-export function VersionRow({ id, version, hasOrigin, menu, onShow, isTo, isFrom }: Props) {
+export function VersionRow({ id, version, hasOrigin, menu, onShow, side, isShown }: Props) {
   const { number, message } = version;
   return (
-    <li className={rowStyle} data-shown={isTo || undefined}>
+    <li className={rowStyle} data-side={side}>
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <h3 className="min-w-0 text-[0.9375rem] leading-6">
-            <TimelineLink
-              id={id}
-              diff={comparisonOf(number, hasOrigin)}
-              current={isTo}
-              onShow={onShow}
-            >
-              <span className="mr-2 font-semibold tabular-nums">v{number}</span>
-              {message === null ? (
-                <span className="text-faint">No message</span>
-              ) : (
-                <span dir="auto" className="line-clamp-2 wrap-anywhere sm:inline">
-                  {message}
-                </span>
-              )}
-            </TimelineLink>
-          </h3>
-          <VersionBadges version={version} />
-          {isFrom && <Badge tone="outline">Compared with</Badge>}
-        </div>
+        <h3 className="text-[0.9375rem] leading-6">
+          <TimelineLink
+            id={id}
+            diff={comparisonOf(number, hasOrigin)}
+            current={isShown && side === "to"}
+            onShow={onShow}
+          >
+            <span className="shrink-0 font-semibold tabular-nums">v{number}</span>
+            {message === null ? (
+              <span className="text-faint">No message</span>
+            ) : (
+              <span dir="auto" className="line-clamp-2 wrap-anywhere">
+                {message}
+              </span>
+            )}
+            {isShown && side === "from" && <span className="sr-only">, compared with</span>}
+          </TimelineLink>
+        </h3>
+        <VersionBadges version={version} />
         <Made version={version} />
       </div>
       <div className="relative">

@@ -56,16 +56,15 @@ function Columns({
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-[20rem_minmax(0,1fr)] xl:gap-12">
       <div
         className={classNames(
-          "min-w-0 lg:sticky lg:top-0 lg:-ml-3 lg:max-h-dvh lg:self-start lg:overflow-y-auto lg:py-3",
+          "-ml-3.5 min-w-0 max-lg:-mr-1.5 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto lg:py-3",
           isSaid && "max-lg:hidden",
         )}
       >
         <h2 className="sr-only">Versions</h2>
         <Timeline
           versions={versions}
-          comparison={comparison}
+          compared={compared}
           menu={{ ...menu, onCompareWith: compareWith }}
-          onShow={show}
         />
       </div>
       <div className={classNames("min-w-0 lg:py-3", !isSaid && "max-lg:hidden")}>
