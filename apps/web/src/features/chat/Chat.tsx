@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { showToast } from "#ui/Toast.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
 import { ChatHeader } from "./ChatHeader.tsx";
 import type { ChatPlace } from "./chatPlace.ts";
+import { ChatNotice } from "./ChatNotice.tsx";
 import { Composer } from "./Composer.tsx";
 import { EarlierConversations } from "./EarlierConversations.tsx";
 import { FailureNote } from "./FailureNote.tsx";
@@ -108,10 +108,6 @@ function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
 export function Chat({ character: newest, place }: { character: ChatCharacter; place: ChatPlace }) {
   const chat = useChat(newest, place);
   const { character, conversationId, open } = chat;
-  const pick = (version: number) => {
-    chat.beginWith(version);
-    showToast({ title: `New conversation with version ${version}` });
-  };
   return (
     <div className="absolute inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] flex flex-col overflow-clip md:bottom-0">
       <ChatHeader
@@ -121,8 +117,9 @@ export function Chat({ character: newest, place }: { character: ChatCharacter; p
         conversationId={conversationId}
         onOpen={open}
         onNew={chat.begin}
-        onPick={pick}
+        onPick={chat.beginWith}
       />
+      <ChatNotice text={chat.notice} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           {isReadable(chat) ? (

@@ -35,7 +35,7 @@ function DemoBadge() {
   const { data } = useQuery(trpc.me.get.queryOptions());
   if (data?.chat.demo !== true) return null;
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2 max-sm:hidden">
       <Badge tone="caution">Demo model</Badge>
       {/* On other widths the frame of the page has room for these words. */}
       <span
@@ -134,8 +134,12 @@ export function ChatHeader(props: Props) {
         >
           {name}
         </PageHeading>
-        <DemoBadge />
-        {place === "studio" && <VersionPicker characterId={id} version={version} onPick={onPick} />}
+        <div className="flex max-w-full min-w-0 grow items-center gap-x-2.5">
+          {place === "studio" && (
+            <VersionPicker characterId={id} version={version} onPick={onPick} />
+          )}
+          <DemoBadge />
+        </div>
       </div>
       {place === "studio" && (
         <Link

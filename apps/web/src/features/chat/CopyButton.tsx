@@ -19,17 +19,19 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     );
   const Icon = copied ? Check : Copy;
   return (
-    <button
-      type="button"
-      onClick={() => void copy()}
-      className="inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-faint transition-colors hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-2"
-    >
-      <Icon aria-hidden size={13} />
-      <span aria-hidden>{copied ? "Copied" : "Copy"}</span>
+    <>
+      <button
+        type="button"
+        onClick={() => void copy()}
+        className="inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-faint transition-colors hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-2"
+      >
+        <Icon aria-hidden size={13} />
+        {copied ? "Copied" : "Copy"}
+        <span className="sr-only"> {label}</span>
+      </button>
       <span role="status" className="sr-only">
         {copied ? "Copied" : ""}
       </span>
-      <span className="sr-only">{label}</span>
-    </button>
+    </>
   );
 }

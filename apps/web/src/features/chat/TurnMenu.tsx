@@ -11,7 +11,7 @@ export function TurnMenu({ name, onReplay }: { name: string; onReplay: () => voi
         <button
           type="button"
           aria-label={`More about the message of ${name}`}
-          className="inline-flex min-h-6 min-w-6 items-center justify-center rounded-sm text-faint transition-colors hover:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+          className="inline-flex min-h-6 min-w-6 items-center justify-center rounded-sm text-faint transition-colors hover:text-ink pointer-coarse:min-h-11 pointer-coarse:-ms-2.5 pointer-coarse:min-w-11"
         >
           <Ellipsis aria-hidden size={15} />
         </button>

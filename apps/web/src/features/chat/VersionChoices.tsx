@@ -102,7 +102,11 @@ export function VersionChoices({
 }) {
   const trpc = useTRPC();
   const list = useInfiniteQuery(
-    trpc.versions.list.infiniteQueryOptions({ id: characterId }, keyset),
+    trpc.versions.list.infiniteQueryOptions(
+      { id: characterId },
+      // A version that was saved a moment ago, elsewhere, is the one that is looked for.
+      { ...keyset, refetchOnMount: "always" },
+    ),
   );
   const { data, error, isPending, refetch } = list;
   if (isPending) {

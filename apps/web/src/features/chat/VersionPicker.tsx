@@ -33,7 +33,7 @@ export function VersionPicker({
         variant="ghost"
         aria-haspopup="dialog"
         title="Chat with another version"
-        className="-mx-2 min-w-0 max-w-full gap-1 px-2 text-xs text-muted"
+        className="max-w-72 min-w-0 gap-1 px-2 text-xs text-muted max-sm:-my-1 max-sm:-ms-2 max-sm:min-h-8 sm:shrink-0"
         onClick={() => setOpen(true)}
       >
         <span className="truncate">{words}</span>
@@ -47,7 +47,7 @@ export function VersionPicker({
         current={version}
         onChoose={onPick}
       >
-        The version you choose begins a new conversation. This one is kept.
+        The version you choose begins a new conversation. Earlier ones are kept.
       </VersionDialog>
     </>
   );

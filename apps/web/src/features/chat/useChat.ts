@@ -12,7 +12,7 @@ import { chatParams } from "./chatParams.ts";
 import { turnsWith } from "./liveReply.ts";
 import { type ReplyFailure, storedFailure } from "./replyFailure.ts";
 import { useConversation } from "./useConversation.ts";
-import { useReplay } from "./useReplay.ts";
+import { useMoves } from "./useMoves.ts";
 import { useReply } from "./useReply.ts";
 import { useShownCharacter } from "./useShownCharacter.ts";
 
@@ -68,6 +68,7 @@ export function useChat(newest: ChatCharacter, place: ChatPlace) {
     onCreated: (id) => void setParams({ conversation: id }, { history: "replace" }),
   });
   const { live } = reply;
+  const moves = useMoves(conversationId, reply);
   const stopOther = useStopOther();
   const query = useConversation(conversationId, reply.occupied);
   const version = query.data?.version ?? wanted;
@@ -80,24 +81,12 @@ export function useChat(newest: ChatCharacter, place: ChatPlace) {
   }, [conversationId, reading, character, query.data]);
   const turns = useMemo(() => turnsWith(stored, live), [stored, live]);
   const foreign = query.data !== undefined && query.data.character.id !== newest.id;
-  const go = (params: Partial<{ conversation: string; version: number | null }>) =>
-    void setParams(params, { history: "push" });
-  const replay = useReplay(({ id, next_message: message }) => {
-    reply.stop();
-    go({ conversation: id, version: null });
-    if (message !== null) void reply.send(message, id);
-  });
   return {
     ...reply,
     conversationId,
     character,
     version,
-    /** Leaves the version in the address, so that the next conversation is with it again. */
-    begin: () => go({ conversation: "" }),
-    beginWith: (next: number | null) => go({ conversation: "", version: next }),
-    open: (id: string) => go({ conversation: id, version: null }),
-    replay: (turnId: string, on: number) =>
-      replay.mutate({ id: conversationId, turn_id: turnId, version: on }),
+    ...moves,
     /** Where what is shown comes from: the conversation, or the version that one would be with. */
     source: conversationId === "" ? shown.query : query,
     reading,

@@ -16,10 +16,6 @@ export function useReplay(onReplayed: (replayed: ReplayedConversation) => void) 
         const { next_message: _next, ...conversation } = replayed;
         store.created(conversation);
         void store.listChanged();
-        showToast({
-          title: `Replayed on version ${replayed.version}`,
-          description: "This is a new conversation with the same history. The other one is kept.",
-        });
         onReplayed(replayed);
       },
       onError: (error) => showToast({ title: "Not replayed", description: error.message }),

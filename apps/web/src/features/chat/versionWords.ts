@@ -8,7 +8,8 @@ export function labelWords(label: string): string {
   return label === live ? "Live" : label;
 }
 
-/** A version with the labels that point at it: `Version 3 · Live`. */
+/** A version with the labels that point at it, what matters most first: `Version 3 · Live`. */
 export function versionWords(version: number, labels: readonly string[]): string {
-  return [`Version ${version}`, ...labels.map(labelWords)].join(" · ");
+  const ordered = labels.toSorted((a, b) => Number(b === live) - Number(a === live));
+  return [`Version ${version}`, ...ordered.map(labelWords)].join(" · ");
 }
