@@ -4,6 +4,7 @@ import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import type { ContentForm } from "./contentForm.ts";
+import { FieldPlace } from "./FieldPlace.tsx";
 import { fieldLabels } from "./fields.ts";
 
 const common =
@@ -26,30 +27,32 @@ export function LanguageField() {
   const { errors } = useFormState({ control, name: "language", exact: true });
   const tag = useWatch({ control, name: "language" });
   return (
-    <Field
-      label={fieldLabels.language}
-      error={errors.language?.message}
-      hint={nameOf(tag) ?? "The language the texts are written in: en, ja, zh-CN."}
-    >
-      {(field) => (
-        <>
-          <TextInput
-            {...field}
-            {...register("language")}
-            list="languages"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <datalist id="languages">
-            {common.split(" ").map((value) => (
-              <option key={value} value={value}>
-                {nameOf(value)}
-              </option>
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
+    <FieldPlace name="language">
+      <Field
+        label={fieldLabels.language}
+        error={errors.language?.message}
+        hint={nameOf(tag) ?? "The language the texts are written in: en, ja, zh-CN."}
+      >
+        {(field) => (
+          <>
+            <TextInput
+              {...field}
+              {...register("language")}
+              list="languages"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+            <datalist id="languages">
+              {common.split(" ").map((value) => (
+                <option key={value} value={value}>
+                  {nameOf(value)}
+                </option>
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+    </FieldPlace>
   );
 }

@@ -7,6 +7,7 @@ import { type FieldError, useFormContext, useFormState, useWatch } from "react-h
 import { type ControlProps, Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import type { ContentForm } from "./contentForm.ts";
+import { FieldPlace } from "./FieldPlace.tsx";
 import { fieldLabels } from "./fields.ts";
 
 /** The separators of a pasted list: comma, its Chinese and Arabic forms, semicolon, new line. */
@@ -98,22 +99,24 @@ function TagInput({ field, tags, add, removeLast }: Tags & { field: ControlProps
 export function TagsField() {
   const state = useTags();
   return (
-    <Field
-      label={fieldLabels.tags}
-      hint="Press Enter or a comma after each one."
-      error={state.problem}
-      counter={
-        <span className="text-xs text-faint tabular-nums">
-          {state.tags.length} / {limits.tags}
-        </span>
-      }
-    >
-      {(field) => (
-        <div className="flex flex-col gap-2">
-          <Chips {...state} />
-          <TagInput {...state} field={field} />
-        </div>
-      )}
-    </Field>
+    <FieldPlace name="tags">
+      <Field
+        label={fieldLabels.tags}
+        hint="Press Enter or a comma after each one."
+        error={state.problem}
+        counter={
+          <span className="text-xs text-faint tabular-nums">
+            {state.tags.length} / {limits.tags}
+          </span>
+        }
+      >
+        {(field) => (
+          <div className="flex flex-col gap-2">
+            <Chips {...state} />
+            <TagInput {...state} field={field} />
+          </div>
+        )}
+      </Field>
+    </FieldPlace>
   );
 }

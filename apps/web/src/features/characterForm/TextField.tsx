@@ -7,6 +7,7 @@ import { TextArea, TextInput } from "#ui/TextControl.tsx";
 import { unitsOf } from "./codePoints.ts";
 import type { ContentForm } from "./contentForm.ts";
 import { Counter, OverflowHint } from "./Counter.tsx";
+import { FieldPlace } from "./FieldPlace.tsx";
 import { fieldLabels, type TextSpec } from "./fields.ts";
 import { useTextLanguage } from "./useTextLanguage.ts";
 
@@ -27,32 +28,34 @@ export function TextField({ spec, autoFocus = false }: { spec: TextSpec; autoFoc
     element.current?.setSelectionRange(unitsOf(text, spec.limit), text.length);
   };
   return (
-    <Field
-      label={label}
-      hint={spec.hint}
-      required={spec.required ?? false}
-      error={errors[spec.name]?.message}
-      errorAction={<OverflowHint text={text} limit={spec.limit} onSelect={selectOverflow} />}
-      counter={<Counter label={label} text={text} limit={spec.limit} />}
-    >
-      {(field) => {
-        const shared = {
-          ...field,
-          ...registration,
-          ref: (node: HTMLInputElement | HTMLTextAreaElement | null) => {
-            ref(node);
-            element.current = node;
-          },
-          autoFocus,
-          lang: language,
-          required: spec.required ?? false,
-        };
-        return spec.rows === 0 ? (
-          <TextInput {...shared} autoComplete="off" />
-        ) : (
-          <TextArea {...shared} rows={spec.rows} />
-        );
-      }}
-    </Field>
+    <FieldPlace name={spec.name}>
+      <Field
+        label={label}
+        hint={spec.hint}
+        required={spec.required ?? false}
+        error={errors[spec.name]?.message}
+        errorAction={<OverflowHint text={text} limit={spec.limit} onSelect={selectOverflow} />}
+        counter={<Counter label={label} text={text} limit={spec.limit} />}
+      >
+        {(field) => {
+          const shared = {
+            ...field,
+            ...registration,
+            ref: (node: HTMLInputElement | HTMLTextAreaElement | null) => {
+              ref(node);
+              element.current = node;
+            },
+            autoFocus,
+            lang: language,
+            required: spec.required ?? false,
+          };
+          return spec.rows === 0 ? (
+            <TextInput {...shared} autoComplete="off" />
+          ) : (
+            <TextArea {...shared} rows={spec.rows} />
+          );
+        }}
+      </Field>
+    </FieldPlace>
   );
 }

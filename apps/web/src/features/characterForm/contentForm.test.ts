@@ -1,6 +1,15 @@
 import { characterContent, newContent } from "@personaforge/contract/content";
 import { describe, expect, test } from "vitest";
-import { changedKeys, contentKeys, emptyForm, pickKeys, toContent, toForm } from "./contentForm.ts";
+import { check } from "./contentCheck.ts";
+import {
+  changedKeys,
+  contentKeys,
+  draftToForm,
+  emptyForm,
+  pickKeys,
+  toContent,
+  toForm,
+} from "./contentForm.ts";
 
 const content = newContent.parse({
   name: "Mira Vale",
@@ -22,8 +31,19 @@ describe("form and content", () => {
     );
   });
 
-  test("the form has a box for every field of the contract", () => {
-    expect(Object.keys(emptyForm).toSorted()).toEqual([...contentKeys].toSorted());
+  test("the form has a box for every field of the contract, in its order", () => {
+    expect(contentKeys).toEqual(Object.keys(characterContent.shape));
+  });
+
+  test("a text that a draft took away is an empty box", () => {
+    expect(draftToForm({ backstory: null, tags: ["a"] })).toEqual({ backstory: "", tags: ["a"] });
+  });
+
+  test("what breaks a limit is told in the contract's words", async () => {
+    const form = { ...emptyForm, name: "x".repeat(101), personality_summary: "B" };
+    const options = { fields: {}, shouldUseNativeValidation: undefined };
+    const { errors } = await check(form, undefined, options);
+    expect(errors.name?.message).toBe("Name has 101 characters; the limit is 100.");
   });
 });
 

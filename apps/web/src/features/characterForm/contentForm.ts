@@ -1,9 +1,5 @@
-import { characterContent, type CharacterContent } from "@personaforge/contract/content";
-import { zodResolver } from "@hookform/resolvers/zod";
-import * as z from "zod";
-
-// Compiled parsers need eval, which the content security policy refuses.
-z.config({ jitless: true });
+import type { CharacterContent } from "@personaforge/contract/content";
+import type { DraftContent } from "@personaforge/contract/draft";
 
 type Nullable = {
   [Key in keyof CharacterContent]: null extends CharacterContent[Key] ? Key : never;
@@ -29,7 +25,8 @@ export const emptyForm: ContentForm = {
   content_rating: "general",
 };
 
-export const contentKeys = Object.keys(characterContent.shape) as ContentKey[];
+/** In the order of the contract, whose schema is not loaded only to name its fields. */
+export const contentKeys = Object.keys(emptyForm) as ContentKey[];
 
 const orNull = (text: string) => (text === "" ? null : text);
 
@@ -64,19 +61,23 @@ export function toForm(content: CharacterContent): ContentForm {
   };
 }
 
-const formSchema = z.transform(toContent).pipe(characterContent);
-
-/** Checks with the contract's schema, so that people read the contract's own sentences. */
-export const contentResolver = zodResolver(formSchema);
+/** The texts of a draft as inputs hold them. */
+export function draftToForm(content: DraftContent): Partial<ContentForm> {
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, value ?? ""]));
+}
 
 function same(a: string | string[], b: string | string[]): boolean {
   if (typeof a === "string" || typeof b === "string") return a === b;
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
+export function isSameField(a: ContentForm, b: ContentForm, key: ContentKey): boolean {
+  return same(a[key], b[key]);
+}
+
 /** The fields in which two forms differ, in the order of the contract. */
 export function changedKeys(a: ContentForm, b: ContentForm): ContentKey[] {
-  return contentKeys.filter((key) => !same(a[key], b[key]));
+  return contentKeys.filter((key) => !isSameField(a, b, key));
 }
 
 export function pickKeys<Source extends CharacterContent | ContentForm>(

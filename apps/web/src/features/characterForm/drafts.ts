@@ -1,5 +1,4 @@
-import { createStore, del, get, set, type UseStore } from "idb-keyval";
-import * as z from "zod";
+import { createStore, del, entries, set, type UseStore } from "idb-keyval";
 import { type ContentForm, emptyForm } from "./contentForm.ts";
 
 /** Text that was typed in this browser and that the server has not acknowledged. */
@@ -11,54 +10,51 @@ export type Draft = {
   texts: Partial<ContentForm>;
 };
 
-const text = z.string().optional().catch(undefined);
-const texts = z.array(z.string()).optional().catch(undefined);
-// A draft may break every limit; only its shape must hold, so that inputs can show it.
-const storedDraft = z.object({
-  revision: z.number(),
-  at: z.string(),
-  texts: z.object({
-    name: text,
-    personality_summary: text,
-    backstory: text,
-    tone_description: text,
-    initial_greeting: text,
-    tagline: text,
-    opening_scene: text,
-    license: text,
-    language: text,
-    alternate_greetings: texts,
-    example_dialogues: texts,
-    tags: texts,
-    content_rating: z.enum(["general", "mature"]).optional().catch(undefined),
-  }),
-});
+/** A draft of an earlier visit, with the place it is kept in. */
+export type KeptDraft = Draft & { place: string };
 
 export const newCharacterDraft = "new";
 export const draftOf = (id: string) => `character:${id}`;
 
+/**
+ * Where one tab keeps what is typed into it. Each has a place of its own, so that a tab whose text
+ * was acknowledged does not remove what another one still waits for.
+ */
+export const placeOf = (key: string, tab: string) => `${key}#${tab}`;
+
 let store: UseStore | undefined;
 const drafts = () => (store ??= createStore("personaforge", "drafts"));
 
-/** Null when there is none, or when this browser keeps nothing (a private window, a full disk). */
-export async function readDraft(key: string): Promise<Draft | null> {
+/**
+ * What other visits left behind, newest first. Empty when there is nothing, or when this browser
+ * keeps nothing (a private window, a full disk).
+ */
+export async function readDrafts(key: string, ownPlace: string): Promise<KeptDraft[]> {
   try {
-    const parsed = storedDraft.safeParse(await get(key, drafts()));
-    if (!parsed.success) return null;
-    const { revision, at } = parsed.data;
-    const kept = Object.entries(parsed.data.texts).filter(
-      ([name, value]) => value !== undefined && name in emptyForm,
+    const kept = (await entries<string, unknown>(drafts())).filter(
+      ([place]) => (place === key || place.startsWith(`${key}#`)) && place !== ownPlace,
     );
-    return { revision, at, texts: Object.fromEntries(kept) };
+    if (kept.length === 0) return [];
+    const { storedDraft } = await import("./storedDraft.ts");
+    return kept
+      .flatMap(([place, value]) => {
+        const { data } = storedDraft.safeParse(value);
+        if (data === undefined) return [];
+        const texts = Object.entries(data.texts).filter(
+          ([name, text]) => text !== undefined && name in emptyForm,
+        );
+        return [{ ...data, place, texts: Object.fromEntries(texts) }];
+      })
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1));
   } catch {
-    return null;
+    return [];
   }
 }
 
 /** Keeps the draft, or removes what was kept when it is null. False when this browser refuses. */
-export async function keepDraft(key: string, draft: Draft | null): Promise<boolean> {
+export async function keepDraft(place: string, draft: Draft | null): Promise<boolean> {
   try {
-    await (draft === null ? del(key, drafts()) : set(key, draft, drafts()));
+    await (draft === null ? del(place, drafts()) : set(place, draft, drafts()));
     return true;
   } catch {
     return false;

@@ -18,6 +18,18 @@ export const fieldLabels: Record<ContentKey, string> = {
   content_rating: "Content rating",
 };
 
+/** How long each single text may be; lists are counted by entry. */
+export const fieldLimits: Partial<Record<ContentKey, number>> = {
+  name: limits.name,
+  personality_summary: limits.personality_summary,
+  backstory: limits.backstory,
+  tone_description: limits.tone_description,
+  initial_greeting: limits.initial_greeting,
+  tagline: limits.tagline,
+  opening_scene: limits.opening_scene,
+  license: limits.license,
+};
+
 type TextKey =
   | "name"
   | "personality_summary"
@@ -96,4 +108,17 @@ export const essentialKeys: ContentKey[] = [
   "backstory",
   "tone_description",
   "initial_greeting",
+];
+
+/** Every field, in the order in which the pages show them. */
+export const pageKeys: ContentKey[] = [
+  ...essentialKeys,
+  "tagline",
+  "tags",
+  "language",
+  "content_rating",
+  "opening_scene",
+  "alternate_greetings",
+  "example_dialogues",
+  "license",
 ];
