@@ -1,12 +1,34 @@
-import { httpBatchLink, httpBatchStreamLink, splitLink, type TRPCLink } from "@trpc/client";
+import {
+  httpBatchLink,
+  httpBatchStreamLink,
+  httpLink,
+  type HTTPLinkOptions,
+  splitLink,
+  type TRPCLink,
+} from "@trpc/client";
 import type { AppRouter } from "./appRouter.ts";
 import { withoutDirection } from "./withoutDirection.ts";
 
 const url = "/api/trpc";
 
+type LinkFetch = NonNullable<
+  HTTPLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]
+>;
+
+// What browsers send for a page that is gone, less its headers: 64 KiB.
+const keepaliveBytes = 60_000;
+
+/** A request that goes on when the page is left, if it is small enough. */
+const fetchBeyondPage: LinkFetch = (address, init) => {
+  const isSmall = typeof init?.body === "string" && new Blob([init.body]).size < keepaliveBytes;
+  // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
+  return fetch(address, { ...(init as RequestInit), keepalive: isSmall });
+};
+
 /**
  * A reply streams in a request of its own: stopping one call of a batch would not stop it on the
- * server. Everything else goes in batches of up to 10, the server's limit.
+ * server. A draft goes alone too, and at once: a batch would wait for a tick that a page being left
+ * may not have. Everything else goes in batches of up to 10, the server's limit.
  */
 export function browserLinks(): TRPCLink<AppRouter>[] {
   return [
@@ -14,7 +36,11 @@ export function browserLinks(): TRPCLink<AppRouter>[] {
     splitLink({
       condition: (operation) => operation.path === "conversations.send",
       true: httpBatchStreamLink({ url, maxItems: 1 }),
-      false: httpBatchLink({ url, maxItems: 10 }),
+      false: splitLink({
+        condition: (operation) => operation.path === "drafts.put",
+        true: httpLink({ url, fetch: fetchBeyondPage }),
+        false: httpBatchLink({ url, maxItems: 10 }),
+      }),
     }),
   ];
 }
