@@ -6,7 +6,12 @@ const config: NextConfig = {
   devIndicators: false,
   // Without this `next dev` writes instruction files for coding agents into the repository.
   agentRules: false,
-  transpilePackages: ["@personaforge/client", "@personaforge/contract", "@personaforge/prompt"],
+  transpilePackages: [
+    "@personaforge/client",
+    "@personaforge/contract",
+    "@personaforge/diff",
+    "@personaforge/prompt",
+  ],
   images: { unoptimized: true },
   // The `typecheck` task runs tsc over this package; a second check here would only cost build time.
   typescript: { ignoreBuildErrors: true },

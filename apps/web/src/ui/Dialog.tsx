@@ -4,11 +4,13 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
+import { classNames } from "./classNames.ts";
 
 const backdrop =
   "fixed inset-0 z-40 bg-black/35 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 const popup =
-  "fixed inset-x-4 bottom-4 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] max-w-lg flex-col gap-4 overflow-y-auto rounded-xl border border-line bg-raised p-6 shadow-raised transition-[opacity,translate] duration-150 ease-settle data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:top-[18vh] sm:bottom-auto";
+  "fixed inset-x-4 bottom-4 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] flex-col gap-4 overflow-y-auto rounded-xl border border-line bg-raised p-6 shadow-raised transition-[opacity,translate] duration-150 ease-settle data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:bottom-auto";
+const sizes = { md: "max-w-lg sm:top-[18vh]", lg: "max-w-4xl sm:top-[6vh] sm:max-h-[88vh]" };
 const title = "font-serif text-xl font-medium";
 
 type DialogProps = {
@@ -18,13 +20,23 @@ type DialogProps = {
   children: ReactNode;
 };
 
+type WideDialogProps = DialogProps & {
+  /** `lg` is for texts side by side. */
+  size?: keyof typeof sizes;
+  /** Where the focus goes when it closes: by itself to where it was, or to what this gives. */
+  finalFocus?: () => HTMLElement | null;
+};
+
 /** A window over the page that can be closed with Esc or by a click beside it. */
-export function Dialog(props: DialogProps) {
+export function Dialog({ size = "md", finalFocus, ...props }: WideDialogProps) {
   return (
     <Base.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup className={popup}>
+        <Base.Popup
+          className={classNames(popup, sizes[size])}
+          {...(finalFocus === undefined ? {} : { finalFocus })}
+        >
           <Base.Title className={title}>{props.title}</Base.Title>
           {props.children}
         </Base.Popup>
@@ -43,7 +55,7 @@ export function ConfirmDialog({
     <AlertDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdrop} />
-        <AlertDialog.Popup className={popup}>
+        <AlertDialog.Popup className={classNames(popup, sizes.md)}>
           <AlertDialog.Title className={title}>{props.title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="text-muted">
             {props.children}

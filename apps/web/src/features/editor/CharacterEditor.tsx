@@ -2,9 +2,12 @@
 
 import type { Character } from "@personaforge/contract/character";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { FormProvider } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
+import type { ContentKey } from "#features/characterForm/contentForm.ts";
+import { essentialKeys } from "#features/characterForm/fields.ts";
 import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
 import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Badge } from "#ui/Badge.tsx";
@@ -12,11 +15,16 @@ import { Button } from "#ui/Button.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { CardPreview } from "./CardPreview.tsx";
-import type { Detail } from "./detailView.ts";
+import { type Detail, rememberDetail } from "./detailView.ts";
 import { SaveBar } from "./EditorBar.tsx";
 import { EditorFields } from "./EditorFields.tsx";
-import { useEditor } from "./useEditor.ts";
+import { focusField } from "./fieldPlace.ts";
+import { Outline } from "./Outline.tsx";
+import { type Editor, type Opened, useEditor } from "./useEditor.ts";
+import { useLateDialog } from "./useLateDialog.ts";
 import { Visibility } from "./Visibility.tsx";
+
+const loadReview = () => import("./ReviewDialog.tsx").then((module) => module.ReviewDialog);
 
 function Facts({ base }: { base: Character }) {
   const facts = [
@@ -56,59 +64,86 @@ function DeleteButton({ base }: { base: Character }) {
   );
 }
 
-/** The browser asks before it closes a page with text that nobody acknowledged. */
-function useLeaveWarning(isUnsaved: boolean) {
+/** Goes to a field, which may be folded away. */
+function useJump(initialDetail: Detail) {
+  const [detail, setDetail] = useState(initialDetail);
+  const choose = (next: Detail) => {
+    setDetail(next);
+    rememberDetail(next);
+  };
+  const jump = (key: ContentKey) => {
+    if (!essentialKeys.includes(key)) flushSync(() => choose("advanced"));
+    focusField(key);
+  };
+  return { detail, choose, jump };
+}
+
+function useReviewing({ form, state }: Editor) {
+  const review = useLateDialog(loadReview);
+  const isTyped = state.changed.length > 0;
+  const hasProblems = state.draft.problems.length > 0;
   useEffect(() => {
-    if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isUnsaved]);
+    // Who types will save: the dialog is there before the key is pressed.
+    if (isTyped) loadReview().catch(() => undefined);
+  }, [isTyped]);
+  useEffect(() => {
+    if (hasProblems) void form.trigger();
+  }, [form, hasProblems]);
+  const { open } = review;
+  useHotkeys("mod+s", open, { enableOnFormTags: true, preventDefault: true }, [open]);
+  return review;
+}
+
+function Heading({ head }: { head: Character }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <PageHeading dir="auto" lang={head.language ?? undefined} className="wrap-anywhere">
+        {head.name}
+      </PageHeading>
+      {head.is_sample && <Badge tone="outline">Sample</Badge>}
+    </div>
+  );
 }
 
 export function CharacterEditor({
-  character,
+  opened,
   initialDetail,
 }: {
-  character: Character;
+  opened: Opened;
   initialDetail: Detail;
 }) {
-  const editor = useEditor(character);
-  const { form, base, save, draft } = editor;
-  useHotkeys("mod+s", () => void save.save(), { enableOnFormTags: true, preventDefault: true }, [
-    save,
-  ]);
-  useLeaveWarning(draft.changed.length > 0);
+  const editor = useEditor(opened);
+  const { head } = editor.state;
+  const review = useReviewing(editor);
+  const { detail, choose, jump } = useJump(initialDetail);
+  const { id, slug, is_public: isPublic } = head;
   return (
-    <FormProvider {...form}>
-      <div className="mx-auto w-full max-w-6xl px-4 pt-6 pb-32 md:px-8 md:pb-16">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <PageHeading dir="auto" lang={base.language ?? undefined} className="wrap-anywhere">
-            {base.name}
-          </PageHeading>
-          {base.is_sample && <Badge tone="outline">Sample</Badge>}
-        </div>
-        <CharacterTabs id={base.id} slug={base.slug} isPublic={base.is_public} current="edit" />
-        <SaveBar editor={editor} />
-        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:gap-16">
-          <form
-            noValidate
-            aria-label="Character"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void save.save();
-            }}
-          >
-            <EditorFields initialDetail={initialDetail} />
+    <FormProvider {...editor.form}>
+      <div className="mx-auto w-full max-w-6xl px-4 pt-6 pb-40 md:px-8 md:pb-16">
+        <Heading head={head} />
+        <CharacterTabs id={id} slug={slug} isPublic={isPublic} current="edit" />
+        <SaveBar editor={editor} onReview={review.open} />
+        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[9.5rem_minmax(0,1fr)_17.5rem] xl:gap-8">
+          <Outline onOpen={jump} />
+          <form noValidate aria-label="Character" onSubmit={(event) => event.preventDefault()}>
+            <EditorFields detail={detail} onDetail={choose} />
           </form>
           <aside className="flex flex-col gap-8 lg:sticky lg:top-20 lg:self-start">
-            <CardPreview id={base.id} />
+            <CardPreview id={id} />
             <Visibility editor={editor} />
-            <Facts base={base} />
-            <DeleteButton base={base} />
+            <Facts base={head} />
+            <DeleteButton base={head} />
           </aside>
         </div>
       </div>
+      {review.Dialog !== null && (
+        <review.Dialog
+          key={review.visit}
+          open={review.isOpen}
+          onOpenChange={review.setIsOpen}
+          editor={editor}
+        />
+      )}
     </FormProvider>
   );
 }

@@ -1,67 +1,72 @@
 "use client";
 
+import { useState } from "react";
 import { FoundDraft } from "#features/characterForm/FoundDraft.tsx";
-import { fieldLabels } from "#features/characterForm/fields.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
-import { RelativeTime } from "#ui/RelativeTime.tsx";
+import type { Compared } from "./CompareDialog.tsx";
+import { ConflictBanner } from "./ConflictBanner.tsx";
 import type { Editor } from "./useEditor.ts";
+import { useLateDialog } from "./useLateDialog.ts";
 
-function ConflictBanner({ editor }: { editor: Editor }) {
-  const { conflict, save } = editor;
-  if (conflict === null) return null;
-  const { theirs, overlap, takeTheirs } = conflict;
-  const fields = overlap.map((key) => fieldLabels[key]).join(", ");
+const loadCompare = () => import("./CompareDialog.tsx").then((module) => module.CompareDialog);
+
+function Refusal({ editor: { state, versions, session } }: { editor: Editor }) {
+  const { queue } = state;
+  const message = queue.kind === "refused" ? queue.message : versions.failure;
+  if (message === null) return null;
   return (
     <Banner
-      tone="caution"
+      tone="danger"
       role="alert"
       actions={
-        <>
-          <Button
-            variant="primary"
-            size="sm"
-            disabled={save.isSaving}
-            onClick={() => void save.save({ onto: theirs })}
-          >
-            {overlap.length === 0 ? "Keep both" : "Keep mine"}
+        queue.kind === "refused" ? (
+          <Button size="sm" onClick={() => void session.queue.flush()}>
+            Try again
           </Button>
-          <Button size="sm" onClick={takeTheirs}>
-            Reload theirs
+        ) : (
+          <Button size="sm" onClick={versions.dismiss}>
+            Dismiss
           </Button>
-        </>
+        )
       }
     >
-      <p className="font-semibold">
-        This character was changed in another place <RelativeTime iso={theirs.updated_at} />.
-      </p>
-      <p className="text-muted">
-        {overlap.length === 0
-          ? "You changed other fields, so both changes fit together."
-          : `Both changed: ${fields}. Keeping yours makes a new version; theirs stays as version ${theirs.version}.`}
-      </p>
+      {message}
     </Banner>
   );
 }
 
+/** Everything that needs an answer or an explanation, above the fields. */
 export function EditorBanners({ editor }: { editor: Editor }) {
-  const { draft, save, base } = editor;
+  const { mirror, state, session } = editor;
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const compare = useLateDialog(loadCompare);
+  const show = (next: Compared) => {
+    setCompared(next);
+    compare.open();
+  };
+  const compareFound = () => {
+    const now = session.form.read();
+    show({
+      title: "The page and the text found here",
+      from: now,
+      to: { ...now, ...mirror.found?.texts },
+    });
+  };
   return (
-    <div className="flex flex-col gap-3 empty:hidden">
-      <FoundDraft draft={draft} base={base.revision} />
-      <ConflictBanner editor={editor} />
-      {save.failure !== null && (
-        <Banner
-          tone="danger"
-          role="alert"
-          actions={
-            <Button size="sm" disabled={save.isSaving} onClick={() => void save.save()}>
-              Try again
-            </Button>
-          }
-        >
-          {save.failure}
-        </Banner>
+    <div className="flex max-h-[40dvh] flex-col gap-3 overflow-y-auto empty:hidden">
+      <FoundDraft draft={mirror} base={state.draft.revision} onCompare={compareFound} />
+      {state.conflict !== null && (
+        <ConflictBanner editor={editor} conflict={state.conflict} onCompare={show} />
+      )}
+      <Refusal editor={editor} />
+      {compare.Dialog !== null && compared !== null && (
+        <compare.Dialog
+          key={compare.visit}
+          open={compare.isOpen}
+          onOpenChange={compare.setIsOpen}
+          compared={compared}
+        />
       )}
     </div>
   );

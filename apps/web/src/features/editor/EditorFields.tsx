@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import {
   type ContentForm,
@@ -17,8 +16,7 @@ import {
 import { MoreFields } from "#features/characterForm/MoreFields.tsx";
 import { TextField } from "#features/characterForm/TextField.tsx";
 import { Button } from "#ui/Button.tsx";
-import { Switch } from "#ui/Switch.tsx";
-import { type Detail, rememberDetail } from "./detailView.ts";
+import type { Detail } from "./detailView.ts";
 
 const moreKeys = contentKeys.filter((key) => !essentialKeys.includes(key));
 
@@ -45,28 +43,53 @@ function FoldedNote({ onShow }: { onShow: () => void }) {
   );
 }
 
-export function EditorFields({ initialDetail }: { initialDetail: Detail }) {
+const choices = [
+  ["quick", "Quick"],
+  ["advanced", "Advanced"],
+] as const;
+
+function DetailSwitch({ shown, onDetail }: { shown: Detail; onDetail: (detail: Detail) => void }) {
+  return (
+    <div
+      role="group"
+      aria-label="Fields shown"
+      className="flex gap-0.5 self-end rounded-lg bg-sunken p-0.5"
+    >
+      {choices.map(([detail, label]) => (
+        <button
+          key={detail}
+          type="button"
+          aria-pressed={detail === shown}
+          onClick={() => onDetail(detail)}
+          className="control-sm rounded-md px-3 text-[0.8125rem] font-medium text-muted hover:text-ink aria-pressed:bg-knob aria-pressed:text-ink aria-pressed:shadow-xs"
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function EditorFields({
+  detail,
+  onDetail,
+}: {
+  detail: Detail;
+  onDetail: (detail: Detail) => void;
+}) {
   const { control } = useFormContext<ContentForm>();
   const { errors } = useFormState({ control });
-  const [detail, setDetail] = useState(initialDetail);
   // A problem in a folded field must be seen to be solved.
-  const showsAll = detail === "all" || moreKeys.some((key) => errors[key] !== undefined);
-  const choose = (all: boolean) => {
-    const next = all ? "all" : "essentials";
-    setDetail(next);
-    rememberDetail(next);
-  };
+  const showsAll = detail === "advanced" || moreKeys.some((key) => errors[key] !== undefined);
   return (
     <div className="flex flex-col gap-7">
-      <div className="flex justify-end">
-        <Switch checked={showsAll} onCheckedChange={choose} label="All fields" />
-      </div>
+      <DetailSwitch shown={showsAll ? "advanced" : "quick"} onDetail={onDetail} />
       <TextField spec={nameSpec} />
       <TextField spec={personalitySpec} />
       {storySpecs.map((spec) => (
         <TextField key={spec.name} spec={spec} />
       ))}
-      {showsAll ? <MoreFields /> : <FoldedNote onShow={() => choose(true)} />}
+      {showsAll ? <MoreFields /> : <FoldedNote onShow={() => onDetail("advanced")} />}
     </div>
   );
 }

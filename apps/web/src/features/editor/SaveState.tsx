@@ -1,37 +1,74 @@
 "use client";
 
-import { fieldLabels } from "#features/characterForm/fields.ts";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { saveNews, type SaveFacts, saveWords } from "./saveWords.ts";
 import type { Editor } from "./useEditor.ts";
 
-const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
+const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hour12: false });
+const dateAndClock = new Intl.DateTimeFormat("en", {
+  dateStyle: "medium",
+  timeStyle: "short",
+  hour12: false,
+});
 
-function words({ base, draft, save, conflict }: Editor): { text: string; tone: string } {
-  if (save.isSaving)
-    return { text: "Saving…", tone: "text-muted animate-[skeleton-in_1ms_400ms_backwards]" };
-  if (conflict !== null) return { text: "Not saved: changed elsewhere", tone: "text-caution" };
-  if (save.failure !== null && draft.changed.length > 0) {
-    return { text: "Not saved. Your text is kept in this browser.", tone: "text-danger" };
-  }
-  if (draft.changed.length > 0) {
-    const [first, second, ...rest] = draft.changed.map((key) => fieldLabels[key]);
-    const others = rest.length > 0 ? ` and ${rest.length} more` : "";
-    return {
-      text: `Not saved yet: ${[first, second].filter(Boolean).join(", ")}${others}`,
-      tone: "text-caution",
-    };
-  }
-  const saved = save.savedAt === null ? "" : `, saved ${clock.format(save.savedAt)}`;
-  return { text: `Version ${base.version}${saved}`, tone: "text-muted" };
+function readClock(at: Date): string {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return (isToday ? clock : dateAndClock).format(at);
 }
 
-/** Never says saved before the server did. */
-export function SaveState({ editor }: { editor: Editor }) {
-  const { text, tone } = words(editor);
+/** False on the server, which does not know the reader's time zone. */
+function useIsInBrowser(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+}
+
+/** True once `isBusy` has lasted 400 ms: shorter waits are not worth a word. */
+function useIsSlow(isBusy: boolean): boolean {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setTimeout(() => setIsSlow(true), 400);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isBusy]);
+  return isSlow;
+}
+
+/** The last news stays until there is other news. */
+function useNewsLine(facts: SaveFacts): string {
+  const news = saveNews(facts);
+  const [line, setLine] = useState("");
+  // Text that was there when the page opened is no news.
+  const [first] = useState(news);
+  const [isFirst, setIsFirst] = useState(true);
+  if (isFirst && news !== first) setIsFirst(false);
+  if (!isFirst && news !== null && news !== line) setLine(news);
+  return line;
+}
+
+const tones = { quiet: "text-muted", caution: "text-caution", danger: "text-danger" };
+
+/** What is saved and what is not, in one line. */
+export function SaveState({ editor: { state, versions, live } }: { editor: Editor }) {
+  const { isSaving, saved } = versions;
+  const isSlow = useIsSlow(isSaving || state.queue.kind === "sending");
+  const facts = { ...state, isSaving, saved, live, isSlow };
+  const inBrowser = useIsInBrowser();
+  const { text, tone } = saveWords(facts, inBrowser ? readClock : () => "");
+  const news = useNewsLine(facts);
   return (
-    <p role="status" className="min-w-0 text-[0.8125rem] leading-5 text-balance">
-      <span key={text} className={tone}>
+    <>
+      <p className={`min-w-0 text-[0.8125rem] leading-5 text-balance tabular-nums ${tones[tone]}`}>
         {text}
-      </span>
-    </p>
+      </p>
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+    </>
   );
 }

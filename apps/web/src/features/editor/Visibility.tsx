@@ -8,17 +8,17 @@ import type { Editor } from "./useEditor.ts";
 
 type State = { title: string; text: string; publish: string | null };
 
-function stateOf({ base, draft }: Editor): State {
-  const isTyped = draft.changed.length > 0;
-  if (!base.is_public) {
+function visibilityOf({ state: { head, changed } }: Editor): State {
+  const isTyped = changed.length > 0;
+  if (!head.is_public) {
     return {
       title: "Private",
       text: "Only you can see this character. Publishing puts it into the gallery, for everyone who can open this address.",
       publish: isTyped ? "Save and publish" : "Publish",
     };
   }
-  const published = base.published_version ?? base.version;
-  if (published === base.version && !isTyped) {
+  const published = head.published_version ?? head.version;
+  if (published === head.version && !isTyped) {
     return {
       title: "Public",
       text: `Everyone sees version ${published}. What you change later stays private until you publish again.`,
@@ -28,42 +28,43 @@ function stateOf({ base, draft }: Editor): State {
   return {
     title: `Public at version ${published}`,
     text: "Your later changes are private. They reach the public page when you publish again.",
-    publish: isTyped ? "Save and publish changes" : `Publish version ${base.version}`,
+    publish: isTyped ? "Save and publish changes" : `Publish version ${head.version}`,
   };
 }
 
 /** Says who can see what, and changes it. */
 export function Visibility({ editor }: { editor: Editor }) {
-  const { base, save } = editor;
-  const { title, text, publish } = stateOf(editor);
-  const Icon = base.is_public ? Globe : Lock;
+  const { state, versions } = editor;
+  const { head } = state;
+  const { title, text, publish } = visibilityOf(editor);
+  const Icon = head.is_public ? Globe : Lock;
   return (
     <section aria-labelledby="visibility" className="flex flex-col gap-3">
       <h2 id="visibility" className="flex items-center gap-2 text-sm font-semibold">
-        <Icon aria-hidden size={15} className={base.is_public ? "text-accent" : "text-faint"} />
+        <Icon aria-hidden size={15} className={head.is_public ? "text-accent" : "text-faint"} />
         {title}
       </h2>
       <p className="text-sm text-muted text-pretty">{text}</p>
       <div className="flex flex-wrap gap-2">
         {publish !== null && (
-          <Button disabled={save.isSaving} onClick={() => void save.save({ isPublic: true })}>
+          <Button disabled={versions.isSaving} onClick={() => void versions.publish()}>
             {publish}
           </Button>
         )}
-        {base.is_public && (
+        {head.is_public && (
           <Button
             variant="ghost"
             className={publish === null ? "-ml-3.5" : undefined}
-            disabled={save.isSaving}
-            onClick={() => void save.save({ isPublic: false })}
+            disabled={versions.isSaving}
+            onClick={() => void versions.makePrivate()}
           >
             Make private
           </Button>
         )}
       </div>
-      {base.is_public && (
+      {head.is_public && (
         <Link
-          href={publicPath(base.slug)}
+          href={publicPath(head.slug)}
           className="self-start text-sm text-accent underline underline-offset-4"
         >
           See the public page

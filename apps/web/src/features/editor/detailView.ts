@@ -1,9 +1,9 @@
 /** Which fields the editor shows; remembered in a cookie, so that the server renders it right. */
 export const detailCookie = "editor";
-export type Detail = "essentials" | "all";
+export type Detail = "quick" | "advanced";
 
 export function detailOf(value: string | undefined): Detail {
-  return value === "all" ? "all" : "essentials";
+  return value === "advanced" ? "advanced" : "quick";
 }
 
 const oneYear = 31_536_000;

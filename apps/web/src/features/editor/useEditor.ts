@@ -1,77 +1,95 @@
 "use client";
 
-import type { Character } from "@personaforge/contract/character";
-import { useCallback, useMemo, useState } from "react";
+import type { Label } from "@personaforge/contract/label";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
-import {
-  changedKeys,
-  type ContentForm,
-  type ContentKey,
-  contentResolver,
-  pickKeys,
-  toForm,
-} from "#features/characterForm/contentForm.ts";
+import type { ContentForm } from "#features/characterForm/contentForm.ts";
+import { contentResolver } from "#features/characterForm/contentResolver.ts";
 import { draftOf } from "#features/characterForm/drafts.ts";
-import { useDraft } from "#features/characterForm/useDraft.ts";
-import { showToast } from "#ui/Toast.tsx";
-import { useFresh } from "./useFresh.ts";
-import { useSave } from "./useSave.ts";
+import { type CharacterForm, useDraft } from "#features/characterForm/useDraft.ts";
+import { useTRPC } from "#trpc/react.ts";
+import { EditorSession, type FormTexts } from "./editorSession.ts";
+import { type Ground, type Remote, remoteTexts } from "./reconcile.ts";
+import { useEditorApi } from "./useEditorApi.ts";
+import { useLeaving } from "./useLeaving.ts";
+import { useVersionSave } from "./useVersionSave.ts";
+import { writeKeepingCaret } from "./writeKeepingCaret.ts";
 
-/** The fields that were changed here and elsewhere since both began with the same texts. */
-function clashing(theirs: ContentForm, common: ContentForm, mine: ContentKey[]): ContentKey[] {
-  return changedKeys(theirs, common).filter((key) => mine.includes(key));
+/** What the server read for the page. */
+export type Opened = Remote & { ground: Ground };
+
+// The form changes its lists in place; what is compared later must not change with them.
+const copy = <Texts extends Partial<ContentForm>>(texts: Texts): Texts => structuredClone(texts);
+
+function textsOf(form: CharacterForm): FormTexts {
+  return {
+    read: () => copy(form.getValues()),
+    write: (texts) => writeKeepingCaret(() => form.setValues(copy(texts))),
+  };
 }
 
-/** Everything the editor knows: the form, what the server acknowledged, and what stands between. */
-export function useEditor(initial: Character) {
-  const [base, setBase] = useState(initial);
-  const [conflict, setConflict] = useState<Character | null>(null);
+/** What this browser read after the page was made is newer than a page from its memory. */
+function useNewest(opened: Opened): Opened {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useState(() => {
+    const { id } = opened.head;
+    const head = queryClient.getQueryData(trpc.characters.get.queryKey({ id })) ?? opened.head;
+    const draft = queryClient.getQueryData(trpc.drafts.get.queryKey({ id })) ?? opened.draft;
+    return {
+      head: head.revision > opened.head.revision ? head : opened.head,
+      draft: draft.revision > opened.draft.revision ? draft : opened.draft,
+      ground: opened.ground,
+    };
+  })[0];
+}
+
+/** Looks again when the window comes back, and tells the session. */
+function useNews(session: EditorSession, { head, draft, queue }: Remote & { queue: object }) {
+  const trpc = useTRPC();
+  const id = head.id;
+  const heads = useQuery(trpc.characters.get.queryOptions({ id }));
+  const drafts = useQuery(trpc.drafts.get.queryOptions({ id }));
+  useEffect(() => {
+    session.news({ head: heads.data ?? head, draft: drafts.data ?? draft });
+  }, [session, heads.data, drafts.data, head, draft, queue]);
+}
+
+// The contract's `productionLabel` would bring zod to the page.
+const production = "production";
+
+function useLive(id: string): number | null {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.labels.list.queryOptions({ id }));
+  const isLive = ({ name }: Label) => name === production;
+  return data?.items.find(isLive)?.version ?? null;
+}
+
+/** Everything the editor knows: the form, what the server holds, and what stands between. */
+export function useEditor(opened: Opened) {
+  const start = useNewest(opened);
   const form = useForm({
-    defaultValues: toForm(initial),
+    defaultValues: remoteTexts(start),
     resolver: contentResolver,
     mode: "onChange",
   });
-  const acknowledged = useMemo(() => ({ texts: toForm(base), revision: base.revision }), [base]);
-  const draft = useDraft(form, draftOf(base.id), acknowledged);
+  const { id } = start.head;
+  const api = useEditorApi(id);
+  const [session] = useState(() => new EditorSession(textsOf(form), api, start));
+  const state = useSyncExternalStore(session.subscribe, session.getState, session.getState);
+  const { acknowledged: texts, draft } = state;
+  const acknowledged = useMemo(() => ({ texts, revision: draft.revision }), [texts, draft]);
+  const mirror = useDraft(form, draftOf(id), acknowledged);
+  const versions = useVersionSave(session);
 
-  /** Takes the server's answer over, except where somebody typed on after `sent`. */
-  const adopt = useCallback(
-    (saved: Character, sent: ContentForm) => {
-      const typedOn = changedKeys(form.getValues(), sent);
-      const theirs = changedKeys(toForm(saved), sent).filter((key) => !typedOn.includes(key));
-      form.setValues(pickKeys(toForm(saved), theirs));
-      setBase(saved);
-      setConflict(null);
-    },
-    [form],
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: session.typed }),
+    [form, session],
   );
-  const save = useSave({ form, base, adopt, onConflict: setConflict });
-  useFresh({
-    base,
-    busy: save.isSaving,
-    changed: draft.changed,
-    adopt,
-    onConflict: setConflict,
-    form,
-  });
-
-  const takeTheirs = () => {
-    if (conflict === null) return;
-    const mine = pickKeys({ ...form.getValues() }, draft.changed);
-    form.reset(toForm(conflict));
-    setBase(conflict);
-    setConflict(null);
-    showToast({ title: "Your changes are off the page", undo: () => form.setValues(mine) });
-  };
-  const overlap =
-    conflict === null ? [] : clashing(toForm(conflict), acknowledged.texts, draft.changed);
-  return {
-    form,
-    base,
-    draft,
-    save,
-    conflict: conflict === null ? null : { theirs: conflict, overlap, takeTheirs },
-  };
+  useNews(session, state);
+  useLeaving(session, mirror.changed.length > 0);
+  return { form, session, state, mirror, versions, live: useLive(id) };
 }
 
 export type Editor = ReturnType<typeof useEditor>;

@@ -3,7 +3,9 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CharacterEditor } from "#features/editor/CharacterEditor.tsx";
+import { toForm } from "#features/characterForm/contentForm.ts";
 import { detailCookie, detailOf } from "#features/editor/detailView.ts";
+import type { Ground, Remote } from "#features/editor/reconcile.ts";
 import { errorCodeOf } from "#trpc/queryClient.ts";
 import { api, getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 
@@ -24,15 +26,33 @@ export async function generateMetadata({ params }: EditorProps): Promise<Metadat
   return { title: name };
 }
 
+/** The texts that the draft was typed over, when newer versions were made since. */
+async function readGround({ head, draft }: Remote): Promise<Ground> {
+  const newest = { version: head.version, texts: toForm(head) };
+  const isEmpty = Object.keys(draft.content).length === 0;
+  if (isEmpty || draft.base_version === head.version) return newest;
+  const number = draft.base_version;
+  const { content } = await api.versions.get.query({ id: head.id, number });
+  return { version: number, texts: toForm(content) };
+}
+
 export default async function EditorPage({ params }: EditorProps) {
-  const [{ id }, jar] = await Promise.all([params, cookies()]);
-  const character = await read(id);
-  getQueryClient().setQueryData(trpc.characters.get.queryKey({ id: character.id }), character);
+  const [{ id: ref }, jar] = await Promise.all([params, cookies()]);
+  const head = await read(ref);
+  const { id } = head;
+  const [draft, labels] = await Promise.all([
+    api.drafts.get.query({ id }),
+    api.labels.list.query({ id }),
+  ]);
+  const queryClient = getQueryClient();
+  queryClient.setQueryData(trpc.characters.get.queryKey({ id }), head);
+  queryClient.setQueryData(trpc.drafts.get.queryKey({ id }), draft);
+  queryClient.setQueryData(trpc.labels.list.queryKey({ id }), labels);
   return (
     <Hydrate>
       <CharacterEditor
-        key={character.id}
-        character={character}
+        key={id}
+        opened={{ head, draft, ground: await readGround({ head, draft }) }}
         initialDetail={detailOf(jar.get(detailCookie)?.value)}
       />
     </Hydrate>

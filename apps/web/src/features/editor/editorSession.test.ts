@@ -1,0 +1,267 @@
+import type { Character } from "@personaforge/contract/character";
+import type { Draft } from "@personaforge/contract/draft";
+import { TRPCClientError } from "@trpc/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  type ContentForm,
+  emptyForm,
+  toContent,
+  toForm,
+} from "#features/characterForm/contentForm.ts";
+import type { EditorApi } from "./editorApi.ts";
+import { EditorSession } from "./editorSession.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-22T18:00:00Z") });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const at = "2026-11-22T18:00:00.000Z";
+const id = "0199f0c5-0000-7000-8000-000000000001";
+const texts: ContentForm = {
+  ...emptyForm,
+  name: "Mira",
+  personality_summary: "Warm.",
+  tone_description: "Slow.",
+};
+
+function firstHead(): Character {
+  return {
+    ...toContent(texts),
+    ...{
+      id,
+      slug: "mira-aaaa",
+      created_at: at,
+      updated_at: at,
+      is_public: false,
+      is_sample: false,
+    },
+    ...{ version: 1, published_version: null, published_at: null, origin: null, content_hash: "" },
+    ...{ revision: 1, deleted_at: null, purge_at: null },
+  };
+}
+
+function refusal(appCode: string, httpStatus: number): Error {
+  const data = { appCode, httpStatus, fieldErrors: [] };
+  return TRPCClientError.from({ error: { message: appCode, code: -32_000, data } });
+}
+
+/** The rules of the server for one character and one editor, kept in memory. */
+function server() {
+  let head = firstHead();
+  let draft: Draft = {
+    character_id: id,
+    base_version: 1,
+    content: {},
+    problems: [],
+    revision: 0,
+    updated_at: null,
+  };
+  const failures: Error[] = [];
+  const lostAnswers: Error[] = [];
+  const puts: object[] = [];
+  const answer = <Value>(value: Value): Promise<Value> => {
+    const lost = lostAnswers.shift();
+    return lost === undefined ? Promise.resolve(structuredClone(value)) : Promise.reject(lost);
+  };
+  const api: EditorApi = {
+    read: () => Promise.resolve({ head, draft }),
+    putDraft: (input) => {
+      puts.push(input.content);
+      const failure = failures.shift();
+      if (failure !== undefined) return Promise.reject(failure);
+      if (input.expected_revision !== draft.revision)
+        return Promise.reject(refusal("PRECONDITION_FAILED", 412));
+      draft = {
+        ...draft,
+        content: input.content,
+        base_version: input.base_version ?? head.version,
+        revision: draft.revision + 1,
+        updated_at: at,
+      };
+      return answer(draft);
+    },
+    saveVersion: () => {
+      head = {
+        ...head,
+        ...draft.content,
+        version: head.version + 1,
+        revision: head.revision + 1,
+      } as Character;
+      draft = { ...draft, content: {}, base_version: head.version, revision: draft.revision + 1 };
+      return answer({ ...head, created: true });
+    },
+    update: () => answer(head),
+  };
+  const makeVersion = (content: Partial<Character>) => {
+    head = { ...head, ...content, version: head.version + 1, revision: head.revision + 1 };
+  };
+  return { api, failures, lostAnswers, puts, makeVersion, draft: () => draft, head: () => head };
+}
+
+/** One tab with the character open. */
+async function open(api: EditorApi) {
+  const remote = await api.read();
+  const ground = { version: remote.head.version, texts: toForm(remote.head) };
+  let form: ContentForm = { ...toForm(remote.head), ...remote.draft.content } as ContentForm;
+  const write = (change: Partial<ContentForm>) => {
+    form = { ...form, ...change };
+    session.typed();
+  };
+  const session: EditorSession = new EditorSession(
+    { read: () => structuredClone(form), write },
+    api,
+    { ...remote, ground },
+  );
+  return { session, type: write, form: () => form, state: () => session.getState() };
+}
+
+const passing = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+describe("the draft", () => {
+  test("holds only what differs from the version, and is acknowledged by the server's answer", async () => {
+    const { api, puts, draft } = server();
+    const tab = await open(api);
+    tab.type({ tone_description: "Fast." });
+    expect(tab.state().changed).toEqual(["tone_description"]);
+    await passing(800);
+    expect(puts).toEqual([{ tone_description: "Fast." }]);
+    expect(tab.state()).toMatchObject({ queue: { kind: "clean" }, draft: { revision: 1 } });
+    tab.type({ tone_description: "Slow." });
+    await passing(800);
+    expect(draft()).toMatchObject({ content: {}, revision: 2 });
+  });
+
+  test("is sent again when its answer was lost, without a conflict with itself", async () => {
+    const { api, lostAnswers, draft } = server();
+    const tab = await open(api);
+    lostAnswers.push(new TypeError("network"));
+    tab.type({ tone_description: "Fast." });
+    await passing(800);
+    expect(tab.state().queue).toMatchObject({ kind: "retrying", attempt: 1 });
+    tab.type({ tone_description: "Fast. Very." });
+    await passing(2_000);
+    expect(tab.state()).toMatchObject({ conflict: null, queue: { kind: "clean" } });
+    expect(draft().content).toEqual({ tone_description: "Fast. Very." });
+  });
+
+  test("that the server refuses stays in the form and is not sent over and over", async () => {
+    const { api, failures, puts } = server();
+    const tab = await open(api);
+    failures.push(refusal("VALIDATION_FAILED", 400));
+    tab.type({ tone_description: "x" });
+    await passing(60_000);
+    expect(tab.state().queue.kind).toBe("refused");
+    expect(puts).toHaveLength(1);
+    expect(tab.form().tone_description).toBe("x");
+  });
+
+  test("discarded gives its texts back on undo", async () => {
+    const { api, draft } = server();
+    const tab = await open(api);
+    tab.type({ tone_description: "Fast." });
+    await passing(800);
+    const mine = tab.session.discard();
+    await passing(0);
+    expect(draft().content).toEqual({});
+    expect(tab.form().tone_description).toBe("Slow.");
+    tab.session.form.write(mine);
+    await passing(800);
+    expect(draft().content).toEqual({ tone_description: "Fast." });
+  });
+});
+
+describe("two tabs", () => {
+  test("that change different fields end with both changes", async () => {
+    const { api, draft } = server();
+    const [one, two] = [await open(api), await open(api)];
+    one.type({ tone_description: "Fast." });
+    await passing(800);
+    two.type({ backstory: "Born at sea." });
+    await passing(1_000);
+    expect(two.state().conflict).toBeNull();
+    expect(two.form()).toMatchObject({ tone_description: "Fast.", backstory: "Born at sea." });
+    expect(draft().content).toEqual({ tone_description: "Fast.", backstory: "Born at sea." });
+  });
+
+  async function clash() {
+    const there = server();
+    const [one, two] = [await open(there.api), await open(there.api)];
+    one.type({ tone_description: "Fast." });
+    await passing(800);
+    two.type({ tone_description: "Loud." });
+    await passing(800);
+    return { there, two };
+  }
+
+  test("that change the same field wait for an answer, and nothing is overwritten until then", async () => {
+    const { there, two } = await clash();
+    two.type({ backstory: "Born at sea." });
+    await passing(60_000);
+    expect(two.state()).toMatchObject({
+      queue: { kind: "blocked" },
+      conflict: {
+        kind: "draft",
+        keys: ["tone_description"],
+        theirs: { tone_description: "Fast." },
+      },
+    });
+    expect(there.draft().content).toEqual({ tone_description: "Fast." });
+  });
+
+  test("keep mine: mine is saved, theirs comes back", async () => {
+    const { there, two } = await clash();
+    expect(two.session.keepMine()).toEqual({ tone_description: "Fast." });
+    await passing(0);
+    expect(there.draft().content).toEqual({ tone_description: "Loud." });
+    expect(two.state()).toMatchObject({ conflict: null, queue: { kind: "clean" } });
+  });
+
+  test("take theirs: theirs is in the form, mine comes back", async () => {
+    const { there, two } = await clash();
+    const mine = two.session.takeTheirs();
+    await passing(800);
+    expect(two.form().tone_description).toBe("Fast.");
+    expect(two.state()).toMatchObject({ conflict: null, queue: { kind: "clean" } });
+    two.session.form.write(mine);
+    await passing(800);
+    expect(there.draft().content).toEqual({ tone_description: "Loud." });
+  });
+});
+
+describe("versions", () => {
+  test("saved: the draft is empty, what was typed on stays", async () => {
+    const { api, draft } = server();
+    const tab = await open(api);
+    tab.type({ tone_description: "Fast." });
+    await tab.session.queue.flush();
+    const { created: _, ...saved } = await api.saveVersion({ id });
+    tab.type({ backstory: "Typed meanwhile." });
+    tab.session.saved(saved);
+    expect(tab.state()).toMatchObject({ changed: ["backstory"], head: { version: 2 } });
+    await passing(800);
+    expect(draft()).toMatchObject({ content: { backstory: "Typed meanwhile." }, base_version: 2 });
+  });
+
+  test("made elsewhere: the draft goes on being saved while a conflict with it is open", async () => {
+    const { api, makeVersion, draft } = server();
+    const tab = await open(api);
+    tab.type({ tone_description: "Fast." });
+    await passing(800);
+    makeVersion({ tone_description: "Loud.", backstory: "Born on land." });
+    tab.session.news(await api.read());
+    expect(tab.form()).toMatchObject({ tone_description: "Fast.", backstory: "Born on land." });
+    expect(tab.state().conflict).toMatchObject({ kind: "version", keys: ["tone_description"] });
+    tab.type({ name: "Miriam" });
+    await passing(800);
+    expect(draft()).toMatchObject({
+      content: { tone_description: "Fast.", name: "Miriam" },
+      base_version: 1,
+    });
+    tab.session.takeTheirs();
+    await passing(800);
+    expect(draft()).toMatchObject({ content: { name: "Miriam" }, base_version: 2 });
+  });
+});
