@@ -13,7 +13,10 @@ import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { showToast } from "#ui/Toast.tsx";
+import { PurgeDay } from "./PurgeDay.tsx";
 import { trashInput } from "./trashInput.ts";
+import { TrashNote } from "./TrashNote.tsx";
+import { versionsWords } from "./trashWords.ts";
 
 function useTrashed() {
   const trpc = useTRPC();
@@ -33,11 +36,19 @@ function Row({ row, onRestore, busy }: { row: TrashedRow; onRestore: () => void;
         <h2 className="font-serif text-lg leading-6 font-medium wrap-anywhere" {...text}>
           {row.name}
         </h2>
-        {row.deleted_at !== null && (
-          <p className="text-sm text-faint">
-            Deleted <RelativeTime iso={row.deleted_at} />
-          </p>
-        )}
+        <p className="flex flex-wrap gap-x-1.5 text-sm text-faint">
+          {row.deleted_at !== null && (
+            <span>
+              Deleted <RelativeTime iso={row.deleted_at} />
+            </span>
+          )}
+          {row.purge_at !== null && (
+            <span>
+              · gone for good on <PurgeDay iso={row.purge_at} />
+            </span>
+          )}
+          <span>· {row.version === 1 ? "1 version" : `${row.version} versions`}</span>
+        </p>
       </div>
       <Button disabled={busy} onClick={onRestore} aria-label={`Restore ${row.name}`}>
         Restore
@@ -46,11 +57,31 @@ function Row({ row, onRestore, busy }: { row: TrashedRow; onRestore: () => void;
   );
 }
 
+function Rows({ rows }: { rows: TrashedRow[] }) {
+  const restore = useRestore();
+  const onRestored = ({ name, version }: TrashedRow) =>
+    showToast({
+      title: `${name} is back in the library`,
+      description: `It came back ${versionsWords(version)}.`,
+    });
+  return (
+    <ul className="divide-y divide-line">
+      {rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          busy={restore.isPending}
+          onRestore={() => restore.mutate({ id: row.id }, { onSuccess: () => onRestored(row) })}
+        />
+      ))}
+    </ul>
+  );
+}
+
 /** Deleted characters, each one click away from coming back. */
 export function Trash() {
   const { rows, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useTrashed();
-  const restore = useRestore();
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (isPending) return <LibrarySkeleton />;
   if (rows.length === 0 && error !== null) {
@@ -69,27 +100,14 @@ export function Trash() {
         title="The trash is empty"
         actions={<ButtonLink href="/studio">Back to the library</ButtonLink>}
       >
-        <p>What you delete waits here and can be restored.</p>
+        <TrashNote />
       </EmptyState>
     );
   }
   return (
     <>
-      <ul className="divide-y divide-line">
-        {rows.map((row) => (
-          <Row
-            key={row.id}
-            row={row}
-            busy={restore.isPending}
-            onRestore={() =>
-              restore.mutate(
-                { id: row.id },
-                { onSuccess: ({ name }) => showToast({ title: `${name} is back in the library` }) },
-              )
-            }
-          />
-        ))}
-      </ul>
+      <TrashNote />
+      <Rows rows={rows} />
       {hasNextPage && <LoadMore onMore={more} busy={isFetchingNextPage} />}
     </>
   );

@@ -8,9 +8,13 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 export const metadata: Metadata = { title: "Trash" };
 
 export default async function TrashPage() {
-  await getQueryClient().prefetchInfiniteQuery(
-    trpc.characters.list.infiniteQueryOptions(trashInput, keyset),
-  );
+  const queryClient = getQueryClient();
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(
+      trpc.characters.list.infiniteQueryOptions(trashInput, keyset),
+    ),
+    queryClient.prefetchQuery(trpc.jobs.list.queryOptions()),
+  ]);
   return (
     <Hydrate>
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-8 md:px-8 md:py-10">
