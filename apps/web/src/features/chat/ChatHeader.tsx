@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Ellipsis, History, Pencil, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { editorPath, publicPath } from "#features/library/characterLinks.ts";
+import { editorPath, publicPath, versionsPath } from "#features/library/characterLinks.ts";
 import { useTRPC } from "#trpc/react.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
@@ -85,7 +85,10 @@ function More({ character, place, conversationId, onNew }: Props) {
         }
       >
         {place === "studio" ? (
-          <MenuLink href={editorPath(character.id)}>Edit {character.name}</MenuLink>
+          <>
+            <MenuLink href={editorPath(character.id)}>Edit {character.name}</MenuLink>
+            <MenuLink href={versionsPath(character.id)}>Versions</MenuLink>
+          </>
         ) : (
           <MenuLink href={publicPath(character.slug)}>About {character.name}</MenuLink>
         )}

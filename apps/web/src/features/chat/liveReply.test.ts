@@ -30,7 +30,7 @@ const begin: LiveAction = { type: "begin", conversationId: "c", text: "Hello", n
 
 describe("liveReply", () => {
   test("shows the message at once, before the server has answered", () => {
-    const turns = turnsWith([], after(begin));
+    const turns = turnsWith([], after(begin), 3);
     expect(turns.map(({ role, text, state }) => [role, text, state])).toEqual([
       ["user", "Hello", "complete"],
       ["character", "", "streaming"],
@@ -49,7 +49,7 @@ describe("liveReply", () => {
       user,
       { ...turn("t1", ""), state: "streaming" as const },
     ];
-    expect(turnsWith(stored, live).map(({ id, text }) => [id, text])).toEqual([
+    expect(turnsWith(stored, live, 3).map(({ id, text }) => [id, text])).toEqual([
       ["g", "Greeting"],
       ["u1", "Hello"],
       ["t1", "Sit"],
@@ -63,7 +63,11 @@ describe("liveReply", () => {
       { type: "stop" },
     );
     expect(isUnderWay(live)).toBe(false);
-    expect(turnsWith([], live).at(-1)).toMatchObject({ text: "Sit", state: "cancelled" });
+    expect(turnsWith([], live, 3).at(-1)).toMatchObject({
+      text: "Sit",
+      state: "cancelled",
+      version: 3,
+    });
     expect(liveReply(live, { type: "stored" })).toBeNull();
   });
 
@@ -76,11 +80,11 @@ describe("liveReply", () => {
       { type: "stored" },
     );
     expect(live?.failure).toEqual(failure);
-    expect(turnsWith([user], live)).toEqual([user]);
+    expect(turnsWith([user], live, 3)).toEqual([user]);
   });
 
   test("shows no reply for a message that never arrived", () => {
-    const turns = turnsWith([], after(begin, { type: "fail", failure }));
+    const turns = turnsWith([], after(begin, { type: "fail", failure }), 3);
     expect(turns.map(({ role }) => role)).toEqual(["user"]);
   });
 });

@@ -94,8 +94,15 @@ function turnOf(live: LiveReply, fields: Pick<Turn, "id" | "role" | "text" | "st
   };
 }
 
-/** The stored turns, followed by what is being said and is not stored yet. */
-export function turnsWith(stored: readonly Turn[], live: LiveReply | null): Turn[] {
+/**
+ * The stored turns, followed by what is being said and is not stored yet.
+ * @param version of the character, which writes the reply
+ */
+export function turnsWith(
+  stored: readonly Turn[],
+  live: LiveReply | null,
+  version: number,
+): Turn[] {
   if (live === null || live.stored) return [...stored];
   const userTurn =
     live.userTurn ?? turnOf(live, { id: "sent", role: "user", text: live.text, state: "complete" });
@@ -106,7 +113,7 @@ export function turnsWith(stored: readonly Turn[], live: LiveReply | null): Turn
     state: states[live.phase],
   });
   const answered = live.turnId !== null || isUnderWay(live);
-  const said = answered ? [userTurn, reply] : [userTurn];
+  const said = answered ? [userTurn, { ...reply, version }] : [userTurn];
   const ids = new Set(said.map(({ id }) => id));
   return [...stored.filter(({ id }) => !ids.has(id)), ...said];
 }

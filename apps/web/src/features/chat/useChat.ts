@@ -79,7 +79,7 @@ export function useChat(newest: ChatCharacter, place: ChatPlace) {
     if (conversationId !== "") return query.data?.turns ?? [];
     return reading ? [] : greetingOf(character);
   }, [conversationId, reading, character, query.data]);
-  const turns = useMemo(() => turnsWith(stored, live), [stored, live]);
+  const turns = useMemo(() => turnsWith(stored, live, version), [stored, live, version]);
   const foreign = query.data !== undefined && query.data.character.id !== newest.id;
   return {
     ...reply,
