@@ -1,7 +1,7 @@
 import type { Calls } from "./calls.ts";
 import type { FollowOptions } from "./changes.ts";
 import type { PersonaForgeError } from "./personaForgeError.ts";
-import { returnDelay, waitFor } from "./retries.ts";
+import { mayReturn, returnDelay, waitFor } from "./retries.ts";
 import type { FollowEvent } from "./shapes.ts";
 import { type Connection, subscribe } from "./subscription.ts";
 
@@ -28,9 +28,8 @@ export async function* follow(
       }
     } catch (thrown) {
       error = thrown as PersonaForgeError;
+      if (!mayReturn(error)) throw error;
     }
-    const delay = returnDelay(error, failures);
-    if (delay === null) throw error;
-    await waitFor(delay, options.signal);
+    await waitFor(returnDelay(error, failures), options.signal);
   }
 }

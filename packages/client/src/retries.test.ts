@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PersonaForgeError } from "./personaForgeError.ts";
-import { returnDelay } from "./retries.ts";
+import { mayReturn, returnDelay } from "./retries.ts";
 
 const outage = new PersonaForgeError("NETWORK_ERROR", "Nobody answers.");
 
@@ -11,7 +11,7 @@ test.each([
   [5, 30_000],
   [5_000, 30_000],
 ])("return %i waits between half and all of %i ms", (retry, all) => {
-  const delays = Array.from({ length: 100 }, () => returnDelay(outage, retry) ?? -1);
+  const delays = Array.from({ length: 100 }, () => returnDelay(outage, retry));
   expect(Math.min(...delays)).toBeGreaterThanOrEqual(all / 2);
   expect(Math.max(...delays)).toBeLessThanOrEqual(all);
   expect(new Set(delays).size).toBeGreaterThan(1);
@@ -30,5 +30,16 @@ test.each([
   ["INVALID_CURSOR", 400],
   ["BAD_RESPONSE", 404],
 ] as const)("there is no return after %s", (code, status) => {
-  expect(returnDelay(new PersonaForgeError(code, "No.", { status }), 0)).toBeNull();
+  expect(mayReturn(new PersonaForgeError(code, "No.", { status }))).toBe(false);
+});
+
+test.each([
+  ["NETWORK_ERROR", undefined],
+  ["TIMEOUT", undefined],
+  ["BAD_RESPONSE", 502],
+  ["RATE_LIMITED", 429],
+  ["DATABASE_UNAVAILABLE", 503],
+  ["INTERNAL", 500],
+] as const)("there is one after %s", (code, status) => {
+  expect(mayReturn(new PersonaForgeError(code, "No.", { status }))).toBe(true);
 });

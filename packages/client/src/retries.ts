@@ -24,18 +24,20 @@ const firstReturn = 1_000;
 const longestReturn = 30_000;
 
 /**
- * Milliseconds to wait before return number `retry` (0, 1, …) to what is followed for ever; null when
- * no waiting helps. Without an error the server ended it, as it does when it is restarted.
+ * Whether a subscription may be had again later. Without a status nothing answered, or something
+ * that broke off.
  */
-export function returnDelay(error: PersonaForgeError | null, retry: number): number | null {
-  if (error !== null && !isOutage(error)) return null;
-  const own = spread(Math.min(firstReturn * 2 ** retry, longestReturn));
-  return Math.max((error?.retryAfter ?? 0) * 1_000, own);
+export function mayReturn({ code, status = 503 }: PersonaForgeError): boolean {
+  return code !== "ABORTED" && (status === 429 || status >= 500);
 }
 
-/** Without a status nothing answered, or something that broke off. */
-function isOutage({ code, status = 503 }: PersonaForgeError): boolean {
-  return code !== "ABORTED" && (status === 429 || status >= 500);
+/**
+ * Milliseconds to wait before return number `retry` (0, 1, …) to what is followed for ever. Without
+ * an error the server ended it, as it does when it is restarted.
+ */
+export function returnDelay(error: PersonaForgeError | null, retry: number): number {
+  const own = spread(Math.min(firstReturn * 2 ** retry, longestReturn));
+  return Math.max((error?.retryAfter ?? 0) * 1_000, own);
 }
 
 /** Between half and all of it, so that many callers do not come back in the same instant. */
