@@ -1,8 +1,18 @@
-import { changePage, followChanges, listChanges } from "@personaforge/contract/change";
+import {
+  changePage,
+  followChanges,
+  type FollowEvent,
+  listChanges,
+} from "@personaforge/contract/change";
 import { tracked } from "@trpc/server";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
+import { askedAhead } from "./askedAhead.ts";
 import * as service from "./changes.service.ts";
+
+async function* trackedEvents(events: AsyncIterable<FollowEvent>) {
+  for await (const event of events) yield tracked(event.cursor, event);
+}
 
 export const changesRouter = (services: Services) =>
   router({
@@ -21,9 +31,8 @@ export const changesRouter = (services: Services) =>
 
     follow: permitted("change.list")
       .input(followChanges.optional())
-      .subscription(async function* ({ ctx, input, signal = new AbortController().signal }) {
+      .subscription(({ ctx, input, signal = new AbortController().signal }) => {
         const lastEventId = input?.lastEventId;
-        const events = service.follow(services, ctx, { lastEventId, signal });
-        for await (const event of events) yield tracked(event.cursor, event);
+        return askedAhead(trackedEvents(service.follow(services, ctx, { lastEventId, signal })));
       }),
   });

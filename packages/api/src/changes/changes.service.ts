@@ -77,8 +77,9 @@ export interface Following {
 }
 
 /**
- * Every event after the last one seen, as it is committed. Holds no connection while it waits.
- * @throws DOMException AbortError when the follower leaves or the server stops
+ * Every event after the last one seen, as it is committed, until the follower leaves. Holds no
+ * connection while it waits.
+ * @throws DOMException AbortError when the server stops
  */
 export async function* follow(
   source: Source,
@@ -90,8 +91,9 @@ export async function* follow(
   let after = decodeCursor(cursorSchema, lastEventId) ?? (await presentEnd(source, ownerId));
   if (lastEventId === undefined) yield { type: "opened", cursor: encodeCursor(after) };
   for (;;) {
+    if (signal.aborted) return;
     // Not a plain end: a follower that is cut off comes back by itself, one that was told the end not.
-    ended.throwIfAborted();
+    source.feed.closing.throwIfAborted();
     const seen = source.feed.announced;
     const rows = await readAfter(source, ownerId, { after, limit: pageLength });
     for (const row of rows) {

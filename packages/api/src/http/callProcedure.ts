@@ -1,11 +1,12 @@
 import { callTRPCProcedure } from "@trpc/server";
 import type { Context } from "../context.ts";
 import type { AppRouter } from "../router.ts";
+import type { ProcedureType } from "./restRoutes.ts";
 
 export interface ProcedureCall {
   /** The dotted name: `characters.get`. */
   path: string;
-  type: "query" | "mutation";
+  type: ProcedureType;
   input: unknown;
   /** Aborted when the caller has left. */
   signal?: AbortSignal;
