@@ -23,7 +23,7 @@ export type CreateCharacter = z.input<typeof createCharacter>;
 
 /**
  * Reads a character at its newest version, or at the one that `version` or `label` names. The same
- * can be said in `id`: `mira-vale-k3f9@v3`.
+ * can be said in `id`: `mira-vale-k3f9@v3`. Of others' characters, the published version is all.
  */
 export const getCharacter = z.strictObject({
   id: characterRef,
@@ -116,9 +116,6 @@ export const publicCharacter = characterContent.extend({
   creator,
 });
 export type PublicCharacter = z.infer<typeof publicCharacter>;
-
-/** Reads a public character. The only version of it that can be named is the published one. */
-export const getPublic = getCharacter;
 
 /** Makes a private character of my own that begins as a public one and knows it as its origin. */
 export const forkCharacter = z.strictObject({

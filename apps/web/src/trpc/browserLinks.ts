@@ -11,9 +11,7 @@ import { withoutDirection } from "./withoutDirection.ts";
 
 const url = "/api/trpc";
 
-type LinkFetch = NonNullable<
-  HTTPLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]
->;
+type LinkFetch = NonNullable<HTTPLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
 
 // What browsers send for a page that is gone, less its headers: 64 KiB.
 const keepaliveBytes = 60_000;

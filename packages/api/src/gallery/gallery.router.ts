@@ -1,7 +1,7 @@
 import {
   character,
   forkCharacter,
-  getPublic,
+  getCharacter,
   publicCharacter,
   publicSummary,
   searchGallery,
@@ -37,7 +37,7 @@ export const galleryRouter = (services: Services) =>
           summary: "Read a public character",
         },
       })
-      .input(getPublic)
+      .input(getCharacter)
       .output(publicCharacter)
       .query(({ ctx, input }) => service.get(services, ctx, input)),
 

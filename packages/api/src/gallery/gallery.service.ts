@@ -1,7 +1,7 @@
 import type {
   Character,
   forkCharacter,
-  getPublic,
+  getCharacter,
   PublicCharacter,
   PublicSummary,
   searchGallery,
@@ -66,7 +66,7 @@ function toSummary(row: SummaryRow): PublicSummary {
 export async function get(
   services: Services,
   context: Context,
-  { id, ...choice }: z.output<typeof getPublic>,
+  { id, ...choice }: z.output<typeof getCharacter>,
 ): Promise<PublicCharacter> {
   const { character, version, label } = chooseVersion(id, choice);
   const row = await queries.findPublished(services.db, character);
