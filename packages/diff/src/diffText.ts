@@ -2,9 +2,10 @@ import type { TextDiff } from "@personaforge/contract/diff";
 import { type Budget, newBudget, spend } from "./budget.ts";
 import { equalEnds } from "./commonEnds.ts";
 import { type Run, sameRun, textDiffOf } from "./runs.ts";
+import { countWordsOf } from "./segments.ts";
 import { compareSentences } from "./sentenceRuns.ts";
 import { compareWords } from "./wordRuns.ts";
-import { countWords, readWords } from "./words.ts";
+import { readWords } from "./words.ts";
 
 /**
  * How one text became another, word by word, with words as `Intl.Segmenter` finds them.
@@ -38,14 +39,13 @@ interface Comparison {
 }
 
 function compare(before: string, after: string, budget: Budget): Comparison {
-  const [left, right] = [readWords(before), readWords(after)];
   if (before !== "" && after !== "" && spend(budget, before.length + after.length)) {
-    const words = compareWords(left, right, budget);
+    const words = compareWords(readWords(before), readWords(after), budget);
     if (words !== null) return { runs: words, method: "words" };
     const sentences = compareSentences(before, after, budget);
     if (sentences?.some(({ same }) => same)) return { runs: sentences, method: "sentences" };
   }
   const method = before === "" || after === "" ? "words" : "rewritten";
-  const [wordsBefore, wordsAfter] = [countWords(left), countWords(right)];
+  const [wordsBefore, wordsAfter] = [countWordsOf(before), countWordsOf(after)];
   return { runs: [{ same: false, before, after, wordsBefore, wordsAfter }], method };
 }

@@ -14,6 +14,13 @@ export function cutWords(text: string): Segment[] {
   return cut(text, word);
 }
 
+/** The words that have a letter or a digit; costs half as much as cutting them out. */
+export function countWordsOf(text: string): number {
+  let count = 0;
+  for (const { isWordLike } of word.segment(text)) if (isWordLike) count++;
+  return count;
+}
+
 export function cutSentences(text: string): string[] {
   return cut(text, sentence).map(({ start, end }) => text.slice(start, end));
 }
