@@ -5,11 +5,25 @@ import { type App, removeFolder, startApp } from "./app.ts";
 let app: App;
 let routes: string[];
 
+async function post(path: string, body: object): Promise<{ id: string }> {
+  const response = await fetch(`${app.url}/api/v1${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as { id: string };
+}
+
 test.beforeAll(async () => {
   app = await startApp();
   const answer = await fetch(`${app.url}/api/v1/gallery/characters`);
   const { items } = (await answer.json()) as { items: { id: string; slug: string }[] };
   const [first] = items;
+  const warmer = { tone_description: "Warm.", tags: ["new"], message: "Warmer" };
+  await post(`/characters/${first?.id}/versions`, warmer);
+  const thrownAway = await post("/characters", { name: "Ivo", personality_summary: "Late." });
+  await fetch(`${app.url}/api/v1/characters/${thrownAway.id}`, { method: "DELETE" });
   routes = [
     "/studio",
     "/studio?q=nobody",
@@ -17,6 +31,8 @@ test.beforeAll(async () => {
     "/studio/trash",
     `/studio/c/${first?.id}`,
     `/studio/c/${first?.id}/chat`,
+    `/studio/c/${first?.id}/versions`,
+    `/studio/c/${first?.id}/versions?diff=v1..v2`,
     "/explore",
     "/explore?q=nobody",
     "/tags/spaceship",

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowLeftRight } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { DiffLayout } from "#features/diff/diffLook.ts";
 import { editorPath } from "#features/library/characterLinks.ts";
 import { Button, ButtonLink } from "#ui/Button.tsx";
@@ -13,6 +13,7 @@ import { LayoutSwitch } from "./LayoutSwitch.tsx";
 import { SideSelect } from "./SideSelect.tsx";
 import { namedStates, versionStates } from "./stateOptions.ts";
 import type { Compared } from "./useComparison.ts";
+import { useStepFocus } from "./useStepFocus.ts";
 import { useStateDiff } from "./useStateDiff.ts";
 import type { Versions } from "./useVersions.ts";
 import { VersionActions } from "./VersionActions.tsx";
@@ -48,20 +49,6 @@ function Sides({ versions, compared }: Pick<Props, "versions" | "compared">) {
       <SideSelect label="To" value={to} {...lists} onChoose={(ref) => show({ from, to: ref })} />
     </div>
   );
-}
-
-/** On a narrow screen this is a step of its own: the focus follows to it. */
-function useStepFocus(isSaid: boolean) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const wasSaid = useRef(isSaid);
-  useEffect(() => {
-    // On a wide screen the row that was chosen is still there and keeps the focus.
-    if (isSaid && !wasSaid.current && document.activeElement === document.body) {
-      heading.current?.focus();
-    }
-    wasSaid.current = isSaid;
-  }, [isSaid]);
-  return heading;
 }
 
 /** A character that has one state only: there is nothing to choose from. */

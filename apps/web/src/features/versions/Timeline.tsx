@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
@@ -79,11 +79,22 @@ function Rows(props: Props) {
   );
 }
 
+/** A link from elsewhere may show a version far down the list: it begins there. */
+function useStartAtShown(list: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>('[data-side="to"]');
+    const scroller = row?.offsetParent;
+    if (!row || !scroller || row.offsetTop < scroller.clientHeight / 2) return;
+    scroller.scrollTop = row.offsetTop - scroller.clientHeight / 2;
+  }, [list]);
+}
+
 /** Every version the character had, and my draft on top of them. */
 export function Timeline(props: Props) {
   const { error, isPending, refetch } = props.versions.timeline;
   const list = useRef<HTMLDivElement>(null);
   useVersionKeys(list);
+  useStartAtShown(list);
   if (isPending) return <TimelineSkeleton />;
   if (error !== null && props.versions.rows.length === 0) {
     return (

@@ -1,8 +1,10 @@
 "use client";
 
 import { limits } from "@personaforge/contract/limits";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { editorPath } from "#features/library/characterLinks.ts";
+import { useTRPC } from "#trpc/react.ts";
 import { LabelsDialog } from "./LabelsDialog.tsx";
 import { LiveDialog } from "./LiveDialog.tsx";
 import { TextDialog } from "./TextDialog.tsx";
@@ -41,8 +43,21 @@ function BranchDialog({ number, ...props }: DialogProps & { number: number }) {
   );
 }
 
+/** What is said about a version now, also where the timeline was not read that far. */
+function useMessage({ character, rows }: Versions, number: number): string | null | undefined {
+  const trpc = useTRPC();
+  const row = rows.find((version) => version.number === number);
+  const { data } = useQuery({
+    ...trpc.versions.get.queryOptions({ id: character.id, number }),
+    enabled: row === undefined,
+  });
+  return (row ?? data)?.message;
+}
+
 function MessageDialog({ number, ...props }: DialogProps & { number: number }) {
-  const { character, rows } = props.versions;
+  const { character } = props.versions;
+  const initial = useMessage(props.versions, number);
+  if (initial === undefined) return null;
   return (
     <TextDialog
       title={`Message of v${number}`}
@@ -50,7 +65,7 @@ function MessageDialog({ number, ...props }: DialogProps & { number: number }) {
         label: "Message",
         hint: "What this version is about. Its content never changes.",
         limit: limits.version_message,
-        initial: rows.find((row) => row.number === number)?.message ?? "",
+        initial: initial ?? "",
       }}
       action="Save"
       onClose={props.onClose}
