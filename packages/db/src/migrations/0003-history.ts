@@ -51,6 +51,9 @@ const statements = [
   `create index character_origin on character (origin_id) where origin_id is not null`,
   `create index character_purge on character (deleted_at) where deleted_at is not null`,
 
+  // Without it, each version that is deleted for good looks through all conversations.
+  `create index conversation_of_version on conversation (character_id, version)`,
+
   `create table character_label (
     character_id uuid not null references character on delete cascade,
     name text not null check (char_length(name) between 1 and 60),
