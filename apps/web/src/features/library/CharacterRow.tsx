@@ -17,6 +17,35 @@ export type RowActions = {
   onTag: (tag: string) => void;
 };
 
+/** Which version there is and who gets it; what is typed and no version yet. */
+function RowState({ row }: { row: CharacterSummary }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint tabular-nums">
+      <span>
+        <span className="sr-only">Version </span>
+        <span aria-hidden>v</span>
+        {row.version}
+      </span>
+      {row.live_version !== null && (
+        <Badge tone="accent">
+          {row.live_version === row.version ? "Live" : `Live v${row.live_version}`}
+        </Badge>
+      )}
+      {row.is_public && (
+        <Badge>
+          <Globe aria-hidden size={11} /> Public
+        </Badge>
+      )}
+      {row.draft_at !== null && (
+        <span className="inline-flex items-center gap-1.5 text-caution">
+          <span aria-hidden className="size-1.5 rounded-full bg-caution" />
+          Draft <RelativeTime iso={row.draft_at} />
+        </span>
+      )}
+    </span>
+  );
+}
+
 function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
   const text = { dir: "auto" as const, lang: row.language ?? undefined };
   return (
@@ -34,11 +63,7 @@ function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
           </Link>
         </h2>
         {row.is_sample && <Badge tone="outline">Sample</Badge>}
-        {row.is_public && (
-          <Badge tone="accent">
-            <Globe aria-hidden size={11} /> Public
-          </Badge>
-        )}
+        <RowState row={row} />
         {current && (
           <span
             aria-hidden
@@ -129,7 +154,6 @@ export function CharacterRow({
       <p className="hidden w-24 shrink-0 text-right text-xs text-faint lg:block">
         <span className="sr-only">Changed </span>
         <RelativeTime iso={row.updated_at} />
-        <span className="block">version {row.version}</span>
       </p>
       <div className="relative flex shrink-0 items-center gap-0.5">
         <Link href={chatPath(row.id)} className={action} aria-label={`Chat with ${row.name}`}>
