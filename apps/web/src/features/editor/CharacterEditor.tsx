@@ -16,6 +16,7 @@ import { PageHeading } from "#ui/PageHeading.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { CardPreview } from "./CardPreview.tsx";
 import { type Detail, rememberDetail } from "./detailView.ts";
+import { focusConflict } from "./ConflictBanner.tsx";
 import { SaveBar } from "./EditorBar.tsx";
 import { EditorFields } from "./EditorFields.tsx";
 import { focusField } from "./fieldPlace.ts";
@@ -89,9 +90,10 @@ function useReviewing({ form, state }: Editor) {
   useEffect(() => {
     if (hasProblems) void form.trigger();
   }, [form, hasProblems]);
-  const { open } = review;
+  const { conflict } = state;
+  const open = () => (conflict === null ? review.open() : focusConflict());
   useHotkeys("mod+s", open, { enableOnFormTags: true, preventDefault: true }, [open]);
-  return review;
+  return { ...review, open };
 }
 
 function Heading({ head }: { head: Character }) {

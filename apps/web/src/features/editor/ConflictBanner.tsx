@@ -39,6 +39,13 @@ function useDecision({ session, versions }: Editor, kind: Conflict["kind"]) {
   };
 }
 
+const answerId = "conflict-answer";
+
+/** Nothing can be saved before the conflict is decided: leads to the answers. */
+export function focusConflict(): void {
+  document.getElementById(answerId)?.focus();
+}
+
 /** What both sides changed, and who decides: nothing is lost whatever is chosen. */
 export function ConflictBanner({
   editor,
@@ -67,7 +74,13 @@ export function ConflictBanner({
       role="alert"
       actions={
         <>
-          <Button variant="primary" size="sm" disabled={versions.isSaving} onClick={keepMine}>
+          <Button
+            id={answerId}
+            variant="primary"
+            size="sm"
+            disabled={versions.isSaving}
+            onClick={keepMine}
+          >
             {conflict.kind === "version" ? "Keep mine as a new version" : "Keep mine"}
           </Button>
           <Button size="sm" disabled={versions.isSaving} onClick={takeTheirs}>

@@ -3,7 +3,7 @@
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { limits } from "@personaforge/contract/limits";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { DiffView } from "#features/diff/DiffView.tsx";
 import { useTRPC } from "#trpc/react.ts";
 import { Banner } from "#ui/Banner.tsx";
@@ -40,7 +40,6 @@ function MessageField({
       {(field) => (
         <TextInput
           {...field}
-          autoFocus
           autoComplete="off"
           placeholder={placeholder}
           value={message}
@@ -140,9 +139,14 @@ export function ReviewDialog({
   editor: Editor;
 }) {
   const review = useReview(editor);
-  const { head, acknowledged } = editor.state;
+  const { head, acknowledged, conflict } = editor.state;
   const leadsTo = useRef<string | null>(null);
   const close = () => onOpenChange(false);
+  // A conflict is decided on the page, where both texts are explained.
+  const hasConflict = conflict !== null;
+  useEffect(() => {
+    if (hasConflict) onOpenChange(false);
+  }, [hasConflict, onOpenChange]);
   const isSame = review.diff.data?.identical === true && open && !editor.versions.isSaving;
   return (
     <Dialog

@@ -1,11 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTRPC } from "#trpc/react.ts";
 import type { Problem } from "./editorApi.ts";
 import type { Editor } from "./useEditor.ts";
 import type { VersionWords } from "./useVersionSave.ts";
+
+const notSent = "The server does not have all of your text yet, so nothing can be compared.";
+const movedMeanwhile =
+  "A newer version was made meanwhile. This is your draft compared with it: look again.";
 
 /** The draft as the server has it: sent first, then compared with the newest version. */
 export function useReview({ session, state, versions }: Editor) {
@@ -17,17 +21,19 @@ export function useReview({ session, state, versions }: Editor) {
   const options = trpc.versions.diff.queryOptions(ask);
   const diff = useQuery({ ...options, enabled: isSent, staleTime: 0, gcTime: 0 });
 
-  const send = async () => {
-    setFailure(null);
-    if (await session.queue.flush()) setIsSent(true);
-    else setFailure("The server does not have all of your text yet, so nothing can be compared.");
-  };
-  useEffect(() => {
-    void session.queue.flush().then((isThere) => {
-      if (isThere) setIsSent(true);
-      else setFailure("The server does not have all of your text yet, so nothing can be compared.");
-    });
+  const send = useCallback(async () => {
+    const isThere = await session.queue.flush();
+    setIsSent(isThere);
+    setFailure(isThere ? null : notSent);
   }, [session]);
+  useEffect(() => void send(), [send]);
+
+  // The answer may know of a version that this page has not heard of.
+  const newest = diff.data?.from.version ?? null;
+  const isBehind = newest !== null && newest > state.head.version;
+  useEffect(() => {
+    if (isBehind) session.refresh().catch(() => undefined);
+  }, [isBehind, session]);
 
   /** True when the version is there. */
   const save = async (words: VersionWords): Promise<boolean> => {
@@ -38,9 +44,7 @@ export function useReview({ session, state, versions }: Editor) {
     if (result.kind === "invalid") setRefused(result.problems);
     if (result.kind === "failed") setFailure(result.message);
     if (result.kind === "moved") {
-      setFailure(
-        "A newer version was made meanwhile. This is your draft compared with it; look again.",
-      );
+      setFailure(movedMeanwhile);
       await diff.refetch();
     }
     return false;
