@@ -32,6 +32,15 @@ async function makeCharacter(app: App): Promise<string> {
   return id;
 }
 
+/** A second version, which is live, and a third. */
+async function addVersions(app: App, id: string): Promise<void> {
+  const path = `/api/v1/characters/${id}`;
+  for (const personality_summary of ["Counts the stars.", "Counts nothing."]) {
+    await call(app, { method: "POST", path: `${path}/versions`, body: { personality_summary } });
+  }
+  await call(app, { method: "PUT", path: `${path}/labels/production`, body: { version: 2 } });
+}
+
 const turns = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem");
 
 test("a reply is replayed on another version, by keyboard alone", async ({ page }) => {
@@ -46,19 +55,16 @@ test("a reply is replayed on another version, by keyboard alone", async ({ page 
     await field.fill("What do you count?");
     await field.press("Enter");
     const reply = turns(page).nth(2);
+    const more = reply.getByRole("button", { name: "More about the message of Mira Vale" });
+    await expect(more).toBeVisible();
     await expect(reply.getByText("v1", { exact: true })).toBeVisible();
     const first = fake.requests.at(-1)?.body?.messages ?? [];
     expect(first[0]?.content).toContain("waves");
     const before = page.url();
 
-    const versions = `/api/v1/characters/${id}/versions`;
-    for (const personality_summary of ["Counts the stars.", "Counts nothing."]) {
-      await call(app, { method: "POST", path: versions, body: { personality_summary } });
-    }
-    const label = `/api/v1/characters/${id}/labels/production`;
-    await call(app, { method: "PUT", path: label, body: { version: 2 } });
+    await addVersions(app, id);
 
-    await reply.getByRole("button", { name: "More about the message of Mira Vale" }).focus();
+    await more.focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menuitem", { name: "Replay on version…" })).toBeFocused();
     await page.keyboard.press("Enter");
@@ -69,7 +75,8 @@ test("a reply is replayed on another version, by keyboard alone", async ({ page 
     await page.keyboard.press("Enter");
 
     await expect(dialog).toBeHidden();
-    await expect(turns(page).nth(2).getByText("v2", { exact: true })).toBeVisible();
+    await expect(reply.getByText("v2", { exact: true })).toBeVisible();
+    await expect(more).toBeVisible();
     await expect(turns(page).nth(0).getByText("v1", { exact: true })).toBeVisible();
     await expect(page.getByRole("status").getByText("Replayed on version 2.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Version 2 · Live" })).toBeVisible();
@@ -79,7 +86,7 @@ test("a reply is replayed on another version, by keyboard alone", async ({ page 
 
     await page.goBack();
     await expect(page).toHaveURL(before);
-    await expect(turns(page).nth(2).getByText("v1", { exact: true })).toBeVisible();
+    await expect(reply.getByText("v1", { exact: true })).toBeVisible();
   } finally {
     expect(await app.stop()).toBe(0);
     await fake.close();
@@ -109,7 +116,9 @@ test("the version in the address is the one that a new conversation is with", as
     const field = page.getByRole("textbox", { name: "Message to Mira Vale" });
     await field.fill("Who are you?");
     await field.press("Enter");
-    await expect(turns(page).nth(2).getByText("v1", { exact: true })).toBeVisible();
+    const reply = turns(page).nth(2);
+    await expect(reply.getByRole("button", { name: /^Copy/ })).toBeVisible();
+    await expect(reply.getByText("v1", { exact: true })).toBeVisible();
     await page.reload();
     await expect(page.getByRole("button", { name: /^Version 1/ })).toBeVisible();
     await page.goto(`${app.url}/studio/c/${id}/chat?version=9`);
