@@ -1,6 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type ApiBenchResult, benchApi } from "./api/apiBench.ts";
 import type { Contender } from "./api/contender.ts";
@@ -17,8 +14,11 @@ import {
 import { tableOf } from "./api/table.ts";
 import { undiciClient } from "./load/undici.ts";
 import { findWrk } from "./load/wrk.ts";
+import { keepResult } from "./results.ts";
 import { Cleanup } from "./system/cleanup.ts";
+import { machineLines } from "./system/machine.ts";
 import { canMeasure } from "./system/processes.ts";
+import { runVersions } from "./versions/runVersions.ts";
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,13 +45,7 @@ async function api(): Promise<boolean> {
     log: console.log,
   });
   tell(result, python);
-  const file = new URL(
-    `../results/api-${new Date().toISOString().replaceAll(":", "")}.json`,
-    import.meta.url,
-  );
-  await mkdir(dirname(fileURLToPath(file)), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...result, fastApi: python?.packages ?? null }, null, 2));
-  console.log(`\nEvery sample: apps/bench/results/${file.pathname.split("/").at(-1)}`);
+  await keepResult("api", { ...result, fastApi: python?.packages ?? null });
   return result.summaries.every(({ rows }) => rows.every(({ errors }) => errors === 0));
 }
 
@@ -70,8 +64,7 @@ function tell(
 ) {
   const { characters, connections, rounds, seconds } = settings;
   console.log(
-    `\n${machine.cpu}, ${machine.cores} cores, shared by client, server and Postgres`,
-    `\nNode ${machine.node} · Postgres ${machine.postgres} · ${machine.client}`,
+    `\n${machineLines(machine)}`,
     `\n${python?.packages ?? "FastAPI: not measured, because no Python here has fastapi, sqlalchemy, asyncpg and uvicorn"}`,
     `\n${characters} characters of ${characterBytes} bytes · ${connections} connections · median of ${rounds} × ${seconds} s, in turn`,
   );
@@ -80,7 +73,9 @@ function tell(
   }
 }
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { api };
+const versions = () => runVersions(flags, cleanup);
+
+const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions };
 
 async function main(): Promise<number> {
   if (!canMeasure) {

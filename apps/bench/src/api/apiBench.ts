@@ -1,6 +1,6 @@
-import { cpus } from "node:os";
 import type { LoadClient, LoadRequest } from "../load/load.ts";
 import type { Cleanup } from "../system/cleanup.ts";
+import { type Machine, machineOf } from "../system/machine.ts";
 import { demandAgreement } from "./agreement.ts";
 import { startBenchDatabase, temporaryFolder } from "./benchDatabase.ts";
 import { createWriter } from "./characterText.ts";
@@ -25,7 +25,7 @@ export interface ApiBenchOptions {
 }
 
 export interface ApiBenchResult {
-  machine: { cpu: string; cores: number; node: string; postgres: string; client: string };
+  machine: Machine;
   settings: { characters: number; connections: number; rounds: number; seconds: number };
   /** Bytes of an average character as JSON. */
   characterBytes: number;
@@ -56,15 +56,8 @@ export async function benchApi(options: ApiBenchOptions): Promise<ApiBenchResult
     const samples = await measure({ ...plan, requestsFor }, contenders, operation);
     summaries.push(summarise(operation, samples));
   }
-  const cores = cpus();
   return {
-    machine: {
-      cpu: cores[0]?.model ?? "unknown",
-      cores: cores.length,
-      node: process.versions.node,
-      postgres: database.version,
-      client: loadClient.name,
-    },
+    machine: machineOf(database, loadClient),
     settings: { characters, connections, rounds, seconds },
     characterBytes: Math.round(bytes / characters),
     summaries,

@@ -39,7 +39,7 @@ export async function startConstant({ databaseUrl, cleanup }: Surroundings): Pro
 export async function startProduct(
   { databaseUrl, folder, cleanup }: Surroundings,
   entry: string,
-): Promise<Contender[]> {
+): Promise<[Contender, Contender]> {
   const environment = {
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,

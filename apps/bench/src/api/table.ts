@@ -1,9 +1,7 @@
+import { type Columns, number, textTable } from "../textTable.ts";
 import type { OperationSummary, Row } from "./summary.ts";
 
-const number = (value: number | null | undefined, digits = 0) =>
-  typeof value !== "number" || !Number.isFinite(value) ? "–" : value.toFixed(digits);
-
-const columns: readonly [string, (row: Row) => string][] = [
+const columns: Columns<Row> = [
   ["contender", ({ contender }) => contender],
   ["requests/s", ({ median }) => number(median.requestsPerSecond)],
   ["÷ bare", ({ toBare }) => number(toBare?.requestsPerSecond, 2)],
@@ -20,16 +18,4 @@ const columns: readonly [string, (row: Row) => string][] = [
   ["errors", ({ errors }) => number(errors)],
 ];
 
-export function tableOf({ rows }: OperationSummary): string {
-  const cells = [
-    columns.map(([title]) => title),
-    ...rows.map((row) => columns.map(([, of]) => of(row))),
-  ];
-  const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]!.length)));
-  return cells
-    .map((line) => line.map((cell, index) => padded(cell, widths[index]!, index)).join("  "))
-    .join("\n");
-}
-
-const padded = (cell: string, width: number, column: number) =>
-  column === 0 ? cell.padEnd(width) : cell.padStart(width);
+export const tableOf = ({ rows }: OperationSummary): string => textTable(columns, rows);

@@ -1,5 +1,5 @@
 /** What the bench hands down to the programs it starts. */
-export const inherited: Readonly<Record<string, string | undefined>> = process.env;
+export const inherited: Readonly<NodeJS.ProcessEnv> = process.env;
 
 /** What a reference server is told by the bench that starts it. */
 export function serverSettings(): { databaseUrl: string; port: number } {
