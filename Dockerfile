@@ -12,6 +12,7 @@ COPY packages/api/package.json packages/api/
 COPY packages/client/package.json packages/client/
 COPY packages/contract/package.json packages/contract/
 COPY packages/db/package.json packages/db/
+COPY packages/diff/package.json packages/diff/
 COPY packages/llm/package.json packages/llm/
 COPY packages/prompt/package.json packages/prompt/
 COPY packages/tsconfig/package.json packages/tsconfig/

@@ -148,8 +148,8 @@ async function buildWeb() {
 
 /** What ends up in the pages; the other packages reach them as types only. */
 function webHash() {
-  const folders = ["apps/web", "packages/contract", "packages/client", "packages/prompt"];
-  return hashOf(folders.flatMap(filesIn), installHash());
+  const packages = ["client", "contract", "diff", "prompt"].map((name) => `packages/${name}`);
+  return hashOf(["apps/web", ...packages].flatMap(filesIn), installHash());
 }
 
 function filesIn(folder) {

@@ -47,7 +47,10 @@ export function createApi(options: ApiOptions): Api {
   const { db, provider, log, auth, feed } = options;
   const replies = new OpenReplies();
   const state = { draining: false };
-  const services = { db, provider, log, auth, feed, differ: createDiffPool() };
+  const differ = createDiffPool({
+    onFailure: (err) => log.warn({ err }, "a diff was answered coarsely"),
+  });
+  const services = { db, provider, log, auth, feed, differ };
   const doors = openDoors(options, { services, replies, state });
   return {
     handle: async (request, response) => {
