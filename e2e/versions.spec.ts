@@ -82,7 +82,11 @@ test("what is live moves only after a look at what that changes", async ({ page 
   const dialog = page.getByRole("dialog", { name: "Make v3 live?" });
   await expect(dialog).toContainText("v1 is live now.");
   await expect(dialog.locator("ins").first()).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expect(dialog.getByRole("region", { name: "What changes from v1 to v3" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Make live…" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
 
   await call("PUT", `/${id}/labels/production`, { version: 2 });
   await dialog.getByRole("button", { name: "Make v3 live" }).click();

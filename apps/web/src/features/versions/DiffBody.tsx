@@ -8,6 +8,7 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
+import { failureWords } from "./failureWords.ts";
 import type { useStateDiff } from "./useStateDiff.ts";
 import { DiffSkeleton } from "./VersionsStates.tsx";
 import { fieldsChanged } from "./versionWords.ts";
@@ -56,7 +57,7 @@ export function DiffBody({
     return (
       <ErrorNote
         title="These two could not be compared"
-        message={error?.message ?? ""}
+        message={failureWords(error)}
         requestId={error?.data?.requestId}
         onRetry={() => void refetch()}
       />
@@ -69,7 +70,7 @@ export function DiffBody({
     >
       {error !== null && (
         <Banner tone="caution" actions={<Button onClick={() => void refetch()}>Try again</Button>}>
-          This is the comparison as it was last read. {error.message}
+          This is the comparison as it was last read. {failureWords(error)}
         </Banner>
       )}
       <Differences diff={data} language={language} layout={layout} />

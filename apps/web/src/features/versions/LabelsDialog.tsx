@@ -9,6 +9,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
+import { failureWords } from "./failureWords.ts";
 import { useDialogForm } from "./useDialogForm.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
 import { labelWords } from "./versionWords.ts";
@@ -21,7 +22,7 @@ function LabelRow({ label, number, versions, actions, onDialog }: Props & { labe
   const { id } = versions.character;
   const { name, version } = label;
   const isBusy = setLabel.isPending || removeLabel.isPending;
-  const fail = { onError: ({ message }: { message: string }) => setFailure(message) };
+  const fail = { onError: (error: unknown) => setFailure(failureWords(error)) };
   const move = () => {
     if (label.protected) return onDialog({ kind: "live", number });
     setLabel.mutate({ id, label: name, version: number, expected_version: version }, fail);

@@ -7,6 +7,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { versionRef } from "./comparison.ts";
 import { DiffBody } from "./DiffBody.tsx";
+import { failureWords } from "./failureWords.ts";
 import { useStateDiff } from "./useStateDiff.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
 
@@ -29,7 +30,7 @@ function LiveDiff({
       role="region"
       aria-label={`What changes from v${from} to v${to}`}
       tabIndex={0}
-      className="max-h-[min(26rem,36dvh)] overflow-y-auto rounded-lg bg-sunken/60 p-3"
+      className="max-h-[50dvh] overflow-y-auto rounded-lg bg-sunken/60 p-3"
     >
       <div className="flex flex-col gap-4">
         <DiffBody query={query} language={language} layout="inline" />
@@ -82,7 +83,7 @@ function useLive({ number, versions, actions, onClose }: Props) {
       onClose();
     } catch (error) {
       const isMoved = errorCodeOf(error) === "PRECONDITION_FAILED";
-      const words = error instanceof Error ? error.message : String(error);
+      const words = failureWords(error);
       setFailure(isMoved ? `${words} Nothing was changed; look again.` : words);
     }
   };
@@ -98,12 +99,18 @@ export function LiveDialog(props: Props) {
   const { live } = versions;
   const { failure, send, isBusy } = useLive(props);
   const isDone = number === live;
+  const isMove = number !== null && live !== null && !isDone;
   const words =
     number === null
       ? { title: "Remove the label production?", action: "Remove the label" }
       : { title: `Make v${number} live?`, action: `Make v${number} live` };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={words.title}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words.title}
+      size={isMove ? "lg" : "md"}
+    >
       {failure !== undefined && (
         <p role="alert" className="text-danger">
           {failure}
@@ -112,13 +119,9 @@ export function LiveDialog(props: Props) {
       <div className="text-muted">
         <Question number={number} versions={versions} />
       </div>
-      {number !== null && live !== null && !isDone && (
-        <LiveDiff versions={versions} from={live} to={number} />
-      )}
+      {isMove && <LiveDiff versions={versions} from={live} to={number} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button autoFocus onClick={onClose}>
-          {isDone ? "Close" : "Cancel"}
-        </Button>
+        <Button onClick={onClose}>{isDone ? "Close" : "Cancel"}</Button>
         {!isDone && (
           <Button
             variant={number === null ? "danger" : "primary"}

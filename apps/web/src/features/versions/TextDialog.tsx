@@ -44,7 +44,6 @@ export function TextDialog({
           {(control) => (
             <TextInput
               {...control}
-              autoFocus
               autoComplete="off"
               lang={language}
               value={form.text}

@@ -7,6 +7,7 @@ import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { draftComparison, numberOf } from "./comparison.ts";
+import { failureWords } from "./failureWords.ts";
 import { TimelineLink } from "./TimelineLink.tsx";
 import type { Compared } from "./useComparison.ts";
 import { useVersionKeys } from "./useVersionKeys.ts";
@@ -26,8 +27,9 @@ function DraftRow({ versions, compared }: Props) {
   const { character, drafted, draftedAt } = versions;
   const { comparison, isSaid } = compared;
   const isTo = comparison.to === "draft";
+  const side = isTo ? "to" : comparison.from === "draft" ? "from" : undefined;
   return (
-    <li className={rowStyle} data-side={isTo ? "to" : undefined}>
+    <li className={rowStyle} data-side={side}>
       <div className="min-w-0 flex-1">
         <h3 className="text-[0.9375rem] leading-6">
           <TimelineLink
@@ -100,7 +102,7 @@ export function Timeline(props: Props) {
     return (
       <ErrorNote
         title="The versions could not be read"
-        message={error.message}
+        message={failureWords(error)}
         requestId={error.data?.requestId}
         onRetry={() => void refetch()}
       />
@@ -110,7 +112,7 @@ export function Timeline(props: Props) {
     <div ref={list}>
       {error !== null && (
         <Banner tone="caution" actions={<Button onClick={() => void refetch()}>Try again</Button>}>
-          These are the versions as they were last read. {error.message}
+          These are the versions as they were last read. {failureWords(error)}
         </Banner>
       )}
       <Rows {...props} />

@@ -66,7 +66,7 @@ export function VersionRow({ id, version, hasOrigin, menu, onShow, side, isShown
                 {message}
               </span>
             )}
-            {isShown && side === "from" && <span className="sr-only">, compared with</span>}
+            {isShown && side === "from" && <span className="sr-only">(compared with)</span>}
           </TimelineLink>
         </h3>
         <VersionBadges version={version} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { failureWords } from "./failureWords.ts";
 
 /** One text to send: what is typed, and what was refused. Once sent, it begins anew. */
 export function useDialogForm(initial: string, send: (text: string) => Promise<void>) {
@@ -16,7 +17,7 @@ export function useDialogForm(initial: string, send: (text: string) => Promise<v
       await send(text.trim());
       setText(initial);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureWords(error));
     } finally {
       setBusy(false);
     }

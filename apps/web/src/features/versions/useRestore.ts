@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type Comparison, versionRef } from "./comparison.ts";
+import { failureWords } from "./failureWords.ts";
 import type { useVersionActions } from "./useVersionActions.ts";
 import type { Versions } from "./useVersions.ts";
 
@@ -30,7 +31,7 @@ export function useRestore({
           setOutcome({ state: created ? "made" : "same", from, version });
           if (created) show({ from: versionRef(version - 1), to: versionRef(version) });
         },
-        onError: ({ message }) => setOutcome({ state: "failed", from, message }),
+        onError: (error) => setOutcome({ state: "failed", from, message: failureWords(error) }),
       },
     );
   };

@@ -19,6 +19,8 @@ export function useStateDiff(id: Versions["character"]["id"], asked: Comparison,
     ...trpc.versions.diff.queryOptions({ id, ...asked }),
     ...(staysTrue(asked) && { staleTime: Number.POSITIVE_INFINITY }),
     placeholderData: keepPreviousData,
+    // Without a connection this fails and says so; it would wait in silence under the old answer.
+    networkMode: "always",
     enabled,
   });
 }

@@ -21,18 +21,29 @@ function useSpread(id: string) {
   };
 }
 
+// Without a connection these fail and say so, instead of waiting in silence.
+const networkMode = "always";
+
 /** What can be done with the versions of a character. Content is never among it. */
 export function useVersionActions(id: string) {
   const trpc = useTRPC();
   const spread = useSpread(id);
   return {
     restore: useMutation(
-      trpc.versions.restore.mutationOptions({ onSuccess: (saved) => spread(saved) }),
+      trpc.versions.restore.mutationOptions({ networkMode, onSuccess: (saved) => spread(saved) }),
     ),
-    branch: useMutation(trpc.versions.branch.mutationOptions({ onSuccess: () => spread() })),
-    rename: useMutation(trpc.versions.rename.mutationOptions({ onSuccess: () => spread() })),
+    branch: useMutation(
+      trpc.versions.branch.mutationOptions({ networkMode, onSuccess: () => spread() }),
+    ),
+    rename: useMutation(
+      trpc.versions.rename.mutationOptions({ networkMode, onSuccess: () => spread() }),
+    ),
     // Also after a refusal: it says that what is shown is no longer true.
-    setLabel: useMutation(trpc.labels.set.mutationOptions({ onSettled: () => spread() })),
-    removeLabel: useMutation(trpc.labels.remove.mutationOptions({ onSettled: () => spread() })),
+    setLabel: useMutation(
+      trpc.labels.set.mutationOptions({ networkMode, onSettled: () => spread() }),
+    ),
+    removeLabel: useMutation(
+      trpc.labels.remove.mutationOptions({ networkMode, onSettled: () => spread() }),
+    ),
   };
 }
