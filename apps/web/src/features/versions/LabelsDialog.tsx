@@ -2,7 +2,6 @@
 
 import type { Label } from "@personaforge/contract/label";
 import { limits } from "@personaforge/contract/limits";
-import { productionLabel } from "@personaforge/contract/reference";
 import { useState } from "react";
 import { Counter } from "#features/characterForm/Counter.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -12,7 +11,7 @@ import { TextInput } from "#ui/TextControl.tsx";
 import { failureWords } from "./failureWords.ts";
 import { useDialogForm } from "./useDialogForm.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
-import { labelWords } from "./versionWords.ts";
+import { labelWords, liveLabel } from "./versionWords.ts";
 
 type Props = DialogProps & { number: number };
 
@@ -61,7 +60,7 @@ function LabelRow({ label, number, versions, actions, onDialog }: Props & { labe
 function NewLabel({ number, versions, actions, onDialog }: Props) {
   const { id } = versions.character;
   const form = useDialogForm("", async (name) => {
-    if (name === productionLabel) return onDialog({ kind: "live", number });
+    if (name === liveLabel) return onDialog({ kind: "live", number });
     const version = versions.labels.find((label) => label.name === name)?.version ?? null;
     const moved = { id, label: name, version: number, expected_version: version };
     await actions.setLabel.mutateAsync(moved);

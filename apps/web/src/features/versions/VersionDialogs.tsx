@@ -78,12 +78,8 @@ function MessageDialog({ number, ...props }: DialogProps & { number: number }) {
   );
 }
 
-/** The dialog that is open, if one is. */
-export function VersionDialogs({
-  dialog,
-  ...props
-}: DialogProps & { dialog: VersionDialog | null }) {
-  if (dialog === null) return null;
+/** The dialog that is open. */
+export function VersionDialogs({ dialog, ...props }: DialogProps & { dialog: VersionDialog }) {
   switch (dialog.kind) {
     case "branch":
       return <BranchDialog {...props} number={dialog.number} />;

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Character } from "@personaforge/contract/character";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
 import type { DiffLayout } from "#features/diff/diffLook.ts";
@@ -19,7 +20,12 @@ import { useVersionActions } from "./useVersionActions.ts";
 import { useVersions, type Versions } from "./useVersions.ts";
 import type { VersionDialog } from "./versionDialog.ts";
 import type { VersionMenuProps } from "./VersionMenuItems.tsx";
-import { VersionDialogs } from "./VersionDialogs.tsx";
+
+// Fetched with the first click that needs one.
+const VersionDialogs = dynamic(
+  () => import("./VersionDialogs.tsx").then((module) => module.VersionDialogs),
+  { ssr: false },
+);
 
 function Heading({ character }: { character: Character }) {
   const { id, slug, is_public, is_sample, name, language } = character;
@@ -113,11 +119,13 @@ export function VersionsPage({
         {...{ versions, compared, menu, initialLayout }}
         isBusy={actions.restore.isPending}
       />
-      <VersionDialogs
-        {...{ dialog, versions, actions }}
-        onClose={() => setDialog(null)}
-        onDialog={setDialog}
-      />
+      {dialog !== null && (
+        <VersionDialogs
+          {...{ dialog, versions, actions }}
+          onClose={() => setDialog(null)}
+          onDialog={setDialog}
+        />
+      )}
     </div>
   );
 }
