@@ -91,11 +91,6 @@ select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_ver
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "c"."id" = $1;
 
--- characters.insertCharacter
-insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($1, $2, $3, $4, $5, $6, $7, setweight(to_tsvector('simple', $8), 'A') || setweight(to_tsvector('simple', $9), 'B') || setweight(to_tsvector('simple', $10), 'C'), $11, now(), setweight(to_tsvector('simple', $12), 'A') || setweight(to_tsvector('simple', $13), 'B') || setweight(to_tsvector('simple', $14), 'C'))
-  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
-
 -- characters.updateHead
 update "character"
   set "revision" = revision + 1, "updated_at" = now(), "head_version" = $1, "search" = setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'B') || setweight(to_tsvector('simple', $4), 'C')
@@ -315,6 +310,19 @@ delete
   where "created_at" < now() - interval '24 hours'
   limit $1)));
 
+-- creation.insertCharacter
+insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($1, $2, $3, $4, $5, $6, $7, setweight(to_tsvector('simple', $8), 'A') || setweight(to_tsvector('simple', $9), 'B') || setweight(to_tsvector('simple', $10), 'C'), $11, now(), setweight(to_tsvector('simple', $12), 'A') || setweight(to_tsvector('simple', $13), 'B') || setweight(to_tsvector('simple', $14), 'C'))
+  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
+
+-- creation.insertCreation
+with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $33::uuid, $34::uuid, $35, 1
+  from unnest($36::uuid[], $37::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($38, $39, $40, $41, $42, $43, $44, setweight(to_tsvector('simple', $45), 'A') || setweight(to_tsvector('simple', $46), 'B') || setweight(to_tsvector('simple', $47), 'C'), $48, now(), setweight(to_tsvector('simple', $49), 'A') || setweight(to_tsvector('simple', $50), 'B') || setweight(to_tsvector('simple', $51), 'C'))
+  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
+
 -- drafts.findDraft
 select "base_version", "content", "revision", "updated_at"
   from "draft"
@@ -406,7 +414,7 @@ update "owner"
   where "id" = $1 and "seeded_at" is null;
 
 -- versions.insertVersion
-insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "restored_from", "source", "message", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
+insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21);
 
 -- versions.findAt

@@ -6,6 +6,7 @@ import * as audit from "./audit/audit.queries.ts";
 import { systemAudit } from "./audit/systemAudit.ts";
 import * as changes from "./changes/changes.queries.ts";
 import * as characters from "./characters/characters.queries.ts";
+import * as creation from "./characters/creation.queries.ts";
 import * as conversations from "./conversations/conversations.queries.ts";
 import * as gallery from "./gallery/gallery.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
@@ -57,19 +58,6 @@ const runs: Record<string, Run[]> = {
   ],
   "characters.lockCharacter": [(tx) => characters.lockCharacter(tx, id, id)],
   "characters.findHead": [(tx) => characters.findHead(tx, id)],
-  "characters.insertCharacter": [
-    (tx) =>
-      characters.insertCharacter(tx, {
-        id,
-        ownerId: id,
-        slug: "s",
-        isSample: false,
-        isPublic: true,
-        originId: null,
-        originVersion: null,
-        search,
-      }),
-  ],
   "characters.updateHead": [
     (tx) => characters.updateHead(tx, id, { headVersion: 2, search }),
     (tx) => characters.updateHead(tx, id, { publish: { version: 2, search } }),
@@ -148,6 +136,46 @@ const runs: Record<string, Run[]> = {
   "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, claimed, "{}")],
   "idempotency.releaseKey": [(tx) => idempotency.releaseKey(tx, claimed)],
   "idempotency.deleteOldKeys": [(tx) => idempotency.deleteOldKeys(tx, 10)],
+  "creation.insertCharacter": [
+    (tx) =>
+      creation.insertCharacter(tx, {
+        id,
+        ownerId: id,
+        slug: "s",
+        isSample: false,
+        isPublic: true,
+        originId: null,
+        originVersion: null,
+        search,
+      }),
+  ],
+  "creation.insertCreation": [
+    (tx) =>
+      creation.insertCreation(tx, {
+        character: {
+          id,
+          ownerId: id,
+          slug: "s",
+          isSample: false,
+          isPublic: true,
+          originId: null,
+          originVersion: null,
+          search,
+        },
+        version: {
+          characterId: id,
+          number: 1,
+          ownerId: id,
+          content: exampleContent(),
+          contentHash: "0",
+          source: "api",
+          message: null,
+          restoredFrom: null,
+        },
+        audit: newAudit,
+        changes: [newChange],
+      }),
+  ],
   "drafts.findDraft": [(tx) => drafts.findDraft(tx, id, id)],
   "drafts.storeDraft": [
     (tx) => drafts.storeDraft(tx, { characterId: id, editorId: id, baseVersion: 1, content: {} }),
@@ -216,6 +244,7 @@ test("every query has its statements in queries.sql", async () => {
     changes,
     characters,
     conversations,
+    creation,
     drafts,
     emptyTrash,
     gallery,

@@ -1,8 +1,9 @@
-import type { Tx } from "@personaforge/db/database";
+import type { Queryable, Tx } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
 import type { Action } from "./access/can.ts";
 import { ownerIdOf } from "./access/principal.ts";
 import { insertAudit } from "./audit/audit.queries.ts";
+import type { NewAudit } from "./audit/newAudit.ts";
 import type { NewChange } from "./changes/newChange.ts";
 import type { BeforeCommit, Context, Services } from "./context.ts";
 
@@ -58,14 +59,38 @@ export async function write<Answer>(
   return answer;
 }
 
+/**
+ * {@link write} for what a single statement does, its rows in the audit and the feed included: it
+ * needs no transaction around it. Making a character so takes 0.7 ms of CPU, in five round trips 1.1.
+ */
+export async function writeAtOnce<Answer>(
+  services: Services,
+  context: Context,
+  statement: (db: Queryable) => Promise<Answer>,
+): Promise<Answer> {
+  const hook = hooks.get(context);
+  const answer = await (hook === undefined
+    ? statement(services.db)
+    : services.db.transaction().execute(async (tx) => {
+        const done = await statement(tx);
+        await hook(tx, done);
+        return done;
+      }));
+  services.feed.announce();
+  return answer;
+}
+
 export async function keepRecord(
   tx: Tx,
   context: Context,
   { record, changes = [] }: Written<unknown>,
 ): Promise<void> {
-  if (record === null) return;
+  if (record !== null) await insertAudit(tx, auditOf(context, record), changes);
+}
+
+export function auditOf(context: Context, record: AuditRecord): NewAudit {
   const ownerId = ownerIdOf(context.principal);
-  const audit = {
+  return {
     id: uuidv7(),
     ownerId,
     actorId: ownerId,
@@ -78,5 +103,4 @@ export async function keepRecord(
     requestId: context.requestId,
     door: context.door,
   };
-  await insertAudit(tx, audit, changes);
 }

@@ -2,35 +2,7 @@ import type { Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { v7 as uuidv7 } from "uuid";
 import type { NewChange } from "../changes/newChange.ts";
-
-export interface NewAudit {
-  id: string;
-  ownerId: string;
-  /** Null for what PersonaForge does by itself. */
-  actorId: string | null;
-  action: string;
-  objectType: string;
-  objectId: string;
-  part: string | null;
-  beforeHash: string | null;
-  afterHash: string | null;
-  requestId: string;
-  door: "api" | "editor" | "system";
-}
-
-const auditValues = (audit: NewAudit) => ({
-  id: audit.id,
-  owner_id: audit.ownerId,
-  actor_id: audit.actorId,
-  action: audit.action,
-  object_type: audit.objectType,
-  object_id: audit.objectId,
-  part: audit.part,
-  before_hash: audit.beforeHash,
-  after_hash: audit.afterHash,
-  request_id: audit.requestId,
-  door: audit.door,
-});
+import { auditValues, type NewAudit } from "./newAudit.ts";
 
 const insertAlone = prepared((db, audit: NewAudit) =>
   db.insertInto("audit").values(auditValues(audit)),

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import type { NewAudit } from "./audit.queries.ts";
+import type { NewAudit } from "./newAudit.ts";
 
 /** What PersonaForge did by itself to something of an owner. */
 export interface SystemAct {

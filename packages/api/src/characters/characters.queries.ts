@@ -4,6 +4,7 @@ import { prepared } from "@personaforge/db/prepared";
 import { type NotNull, sql } from "kysely";
 import { characterColumns, refColumn, summaryColumns } from "./columns.ts";
 import type { SearchText } from "../searchText.ts";
+import { weighted } from "./weighted.queries.ts";
 
 /** What the newest and the published version always hold as columns; others may be packed. */
 export interface Unpacked {
@@ -76,58 +77,6 @@ export function findHead(tx: Tx, id: string) {
     .$narrowType<Unpacked>()
     .where("c.id", "=", id)
     .executeTakeFirst();
-}
-
-const weighted = (text: SearchText) => sql<string>`
-  setweight(to_tsvector('simple', ${text.a}), 'A')
-  || setweight(to_tsvector('simple', ${text.b}), 'B')
-  || setweight(to_tsvector('simple', ${text.c}), 'C')`;
-
-export interface NewCharacter {
-  id: string;
-  ownerId: string;
-  slug: string;
-  isSample: boolean;
-  isPublic: boolean;
-  originId: string | null;
-  originVersion: number | null;
-  search: SearchText;
-}
-
-const insertCharacterRow = prepared((db, row: Omit<NewCharacter, "search"> & SearchText) =>
-  db
-    .insertInto("character")
-    .values({
-      id: row.id,
-      owner_id: row.ownerId,
-      slug: row.slug,
-      head_version: 1,
-      is_sample: row.isSample,
-      origin_id: row.originId,
-      origin_version: row.originVersion,
-      search: weighted(row),
-      published_version: row.isPublic ? 1 : null,
-      published_at: row.isPublic ? sql<string>`now()` : null,
-      public_search: row.isPublic ? weighted(row) : null,
-    })
-    .returning([
-      "slug",
-      "is_sample",
-      "published_version",
-      "published_at",
-      "revision",
-      "created_at",
-      "updated_at",
-      "deleted_at",
-      "origin_id",
-      "origin_version",
-    ]),
-);
-
-export async function insertCharacter(tx: Tx, { search, ...character }: NewCharacter) {
-  const [row] = await insertCharacterRow(tx, { ...character, ...search });
-  if (row === undefined) throw new Error("the character was not stored");
-  return row;
 }
 
 export interface HeadChange {

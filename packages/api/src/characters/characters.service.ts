@@ -19,10 +19,12 @@ import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf, searchTextOf } from "../searchText.ts";
 import { advance } from "../versions/advance.ts";
-import { insertVersion, type NewVersion } from "../versions/versions.queries.ts";
-import { type AuditRecord, unchanged, write } from "../write.ts";
+import type { NewVersion } from "../versions/newVersion.ts";
+import { insertVersion } from "../versions/versions.queries.ts";
+import { auditOf, type AuditRecord, unchanged, write, writeAtOnce } from "../write.ts";
 import { contentWith, toCharacter, toSummary } from "./characters.mapping.ts";
 import * as queries from "./characters.queries.ts";
+import * as creation from "./creation.queries.ts";
 import { characterNotFound, chooseVersion, readCharacter } from "./readCharacter.ts";
 import { contentHash } from "./contentHash.ts";
 import { makeSlug } from "./slug.ts";
@@ -38,10 +40,13 @@ export async function create(
   for (const randomLength of [4, 8]) {
     try {
       const made = { content, isPublic, source: context.door, message, randomLength };
-      return await write(services, context, async (tx) => {
-        const answer = await insert(tx, ownerId, made);
-        return { answer, ...creationOf(answer, "character.create") };
-      });
+      const { character, version } = newRows(ownerId, made);
+      const facts = { ...character, is_public: isPublic, content_hash: version.contentHash };
+      const { record, changes } = creationOf(facts, "character.create");
+      const rows = { character, version, audit: auditOf(context, record), changes };
+      return await writeAtOnce(services, context, async (db) =>
+        characterOf(await creation.insertCreation(db, rows), version),
+      );
     } catch (error) {
       if (violatedConstraint(error) !== "character_slug_key") throw error;
     }
@@ -50,7 +55,10 @@ export async function create(
 }
 
 /** The audit row and the events of a character that was just made. */
-export function creationOf(made: Character, action: Action) {
+export function creationOf(
+  made: Pick<Character, "id" | "slug" | "is_public" | "content_hash">,
+  action: Action,
+) {
   const of = { characterId: made.id, slug: made.slug, version: 1 };
   const created = { ...of, type: "version.created" as const };
   const published = { ...of, type: "character.published" as const };
@@ -73,14 +81,19 @@ export interface NewCharacter {
 }
 
 /** Makes a character with its version 1, in the caller's transaction. */
-export async function insert(
-  tx: Tx,
+export async function insert(tx: Tx, ownerId: string, made: NewCharacter): Promise<Character> {
+  const { character, version } = newRows(ownerId, made);
+  const row = await creation.insertCharacter(tx, character);
+  await insertVersion(tx, version);
+  return characterOf(row, version);
+}
+
+function newRows(
   ownerId: string,
   { content, isPublic, source, message, origin, randomLength }: NewCharacter,
-): Promise<Character> {
+): { character: creation.NewCharacter; version: NewVersion } {
   const id = uuidv7();
-  const hash = contentHash(content);
-  const row = await queries.insertCharacter(tx, {
+  const character = {
     id,
     ownerId,
     slug: makeSlug(content.name, randomLength),
@@ -89,18 +102,25 @@ export async function insert(
     originId: origin?.id ?? null,
     originVersion: origin?.version ?? null,
     search: searchTextOf(content),
-  });
-  await insertVersion(tx, {
+  };
+  const version = {
     characterId: id,
     number: 1,
     ownerId,
     content,
-    contentHash: hash,
+    contentHash: contentHash(content),
     source,
     message: message ?? null,
     restoredFrom: null,
-  });
-  const whole = { ...row, ...content, id, owner_id: ownerId, version: 1, content_hash: hash };
+  };
+  return { character, version };
+}
+
+function characterOf(
+  row: Awaited<ReturnType<typeof creation.insertCharacter>>,
+  { characterId: id, ownerId, content, contentHash: content_hash }: NewVersion,
+): Character {
+  const whole = { ...row, ...content, id, owner_id: ownerId, version: 1, content_hash };
   return toCharacter(whole, ownerId);
 }
 

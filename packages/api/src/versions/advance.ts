@@ -5,6 +5,7 @@ import { type CharacterRow, updateHead } from "../characters/characters.queries.
 import type { NewChange } from "../changes/newChange.ts";
 import { searchTextOf } from "../searchText.ts";
 import { contentOfRow } from "./contentOfRow.ts";
+import type { NewVersion } from "./newVersion.ts";
 import { pack } from "./pack.ts";
 import * as queries from "./versions.queries.ts";
 
@@ -13,7 +14,7 @@ export interface Step {
   content: CharacterContent;
   /** `true` publishes the newest version, `false` takes the character out of the gallery. */
   isPublic?: boolean | undefined;
-  source: queries.NewVersion["source"];
+  source: NewVersion["source"];
   message?: string | null | undefined;
   restoredFrom?: number;
 }

@@ -1,33 +1,11 @@
-import type { CharacterContent } from "@personaforge/contract/content";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 import { characterColumns, contentColumns, refColumn } from "../characters/columns.ts";
+import { type NewVersion, type VersionRow, versionValues } from "./newVersion.ts";
 
-export interface NewVersion {
-  characterId: string;
-  number: number;
-  ownerId: string;
-  content: CharacterContent;
-  contentHash: string;
-  source: "api" | "editor" | "import" | "remix" | "restore" | "sample";
-  message: string | null;
-  restoredFrom: number | null;
-}
-
-type VersionRow = Omit<NewVersion, "content"> & CharacterContent;
-
-const insertVersionRow = prepared(
-  (db, { characterId, number, ownerId, contentHash, restoredFrom, ...row }: VersionRow) =>
-    db.insertInto("character_version").values({
-      character_id: characterId,
-      number,
-      owner_id: ownerId,
-      author_id: ownerId,
-      content_hash: contentHash,
-      restored_from: restoredFrom,
-      ...row,
-    }),
+const insertVersionRow = prepared((db, row: VersionRow) =>
+  db.insertInto("character_version").values(versionValues(row)),
 );
 
 export async function insertVersion(tx: Tx, { content, ...version }: NewVersion): Promise<void> {
