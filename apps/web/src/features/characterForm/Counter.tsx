@@ -11,12 +11,14 @@ const number = new Intl.NumberFormat("en");
 export function Counter({ label, text, limit }: { label: string; text: string; limit: number }) {
   const count = countCodePoints(text);
   const over = count - limit;
-  const tone = over > 0 ? "text-danger font-medium" : count >= limit * 0.9 ? "text-caution" : "";
+  const isClose = over <= 0 && count >= limit * 0.9;
+  const tone = over > 0 ? "text-danger font-medium" : isClose ? "text-caution" : "";
   return (
     <>
       <span className={classNames("text-xs text-faint tabular-nums", tone)}>
         {number.format(count)} / {number.format(limit)}
         {over > 0 && ` · ${number.format(over)} over`}
+        {isClose && ` · ${number.format(-over)} left`}
       </span>
       <span role="status" className="sr-only">
         {lengthNews(label, count, limit)}

@@ -62,7 +62,10 @@ export function TextListField({ spec }: { spec: ListSpec }) {
   };
   const problem = errors[spec.name]?.root?.message ?? errors[spec.name]?.message;
   return (
-    <fieldset data-field={spec.name} className="flex scroll-mt-24 flex-col gap-3">
+    <fieldset
+      data-field={spec.name}
+      className="flex scroll-mt-[calc(var(--save-bar,4rem)+1rem)] flex-col gap-3"
+    >
       <legend className="text-sm font-semibold">{fieldLabels[spec.name]}</legend>
       <p className="-mt-1 text-sm text-faint">{spec.hint}</p>
       {problem !== undefined && <p className="text-sm text-danger">{problem}</p>}

@@ -18,6 +18,7 @@ import { chatPath, editorPath } from "#features/library/characterLinks.ts";
 import { useTRPC } from "#trpc/react.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
+import { keepFieldFocus } from "#ui/keepFieldFocus.ts";
 import { useModKey } from "#ui/useModKey.ts";
 import { TemplateChips } from "./TemplateChips.tsx";
 import { templates } from "./templates.ts";
@@ -69,7 +70,10 @@ function CreateBar({
 }) {
   const mod = useModKey();
   return (
-    <div className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3 md:bottom-0">
+    <div
+      ref={keepFieldFocus}
+      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3 md:bottom-0"
+    >
       <Button disabled={busy} onClick={onCreate}>
         Create and edit
       </Button>

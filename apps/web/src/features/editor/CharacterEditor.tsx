@@ -125,12 +125,12 @@ export function CharacterEditor({
         <Heading head={head} />
         <CharacterTabs id={id} slug={slug} isPublic={isPublic} current="edit" />
         <SaveBar editor={editor} onReview={review.open} />
-        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[9.5rem_minmax(0,1fr)_17.5rem] xl:gap-8">
+        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[10rem_minmax(0,1fr)_17.5rem] xl:gap-8">
           <Outline onOpen={jump} />
           <form noValidate aria-label="Character" onSubmit={(event) => event.preventDefault()}>
             <EditorFields detail={detail} onDetail={choose} />
           </form>
-          <aside className="flex flex-col gap-8 lg:sticky lg:top-20 lg:self-start">
+          <aside className="flex flex-col gap-8 lg:sticky lg:top-[calc(var(--save-bar,4rem)+1rem)] lg:self-start">
             <CardPreview id={id} />
             <Visibility editor={editor} />
             <Facts base={head} />

@@ -8,7 +8,13 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 
 /** Two states of the form; what is only in `to` is shown as added. */
-export type Compared = { title: string; from: ContentForm; to: ContentForm };
+export type Compared = {
+  title: string;
+  /** Which side is which, in words. */
+  legend: string;
+  from: ContentForm;
+  to: ContentForm;
+};
 
 /** Two states of the form side by side. Compared here: one of them is not on the server. */
 export function CompareDialog({
@@ -20,14 +26,17 @@ export function CompareDialog({
   onOpenChange: (open: boolean) => void;
   compared: Compared;
 }) {
-  const { title, from, to } = compared;
+  const { title, legend, from, to } = compared;
   const { fields } = useMemo(() => diffContent(toContent(from), toContent(to)), [from, to]);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} size="lg">
       {fields.length === 0 ? (
         <p className="text-muted">There is no difference any more.</p>
       ) : (
-        <DiffView fields={fields} language={to.language || null} view="split" />
+        <>
+          <p className="text-sm text-muted">{legend}</p>
+          <DiffView fields={fields} language={to.language || null} view="split" />
+        </>
       )}
       <Button className="self-end" onClick={() => onOpenChange(false)}>
         Close

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ContentForm, isSameField } from "#features/characterForm/contentForm.ts";
+import type { ContentForm } from "#features/characterForm/contentForm.ts";
 import { fieldLabels } from "#features/characterForm/fields.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
@@ -61,9 +61,9 @@ export function ConflictBanner({
   const compare = () => {
     const mine = session.form.read();
     const theirs = { ...mine, ...conflict.theirs };
-    const isOpen = conflict.keys.some((key) => !isSameField(mine, theirs, key));
     onCompare({
-      title: isOpen ? "Theirs and yours" : "Both are the same now",
+      title: "Theirs and yours",
+      legend: "What is only in theirs is struck out; what is only in yours is underlined.",
       from: theirs,
       to: mine,
     });

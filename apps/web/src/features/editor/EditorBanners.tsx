@@ -49,6 +49,8 @@ export function EditorBanners({ editor }: { editor: Editor }) {
     const now = session.form.read();
     show({
       title: "The page and the text found here",
+      legend:
+        "What is only on the page is struck out; what is only in the text found is underlined.",
       from: now,
       to: { ...now, ...mirror.found?.texts },
     });

@@ -55,7 +55,10 @@ export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
   const marksOf = useMarks();
   const current = useCurrent();
   return (
-    <nav aria-label="Fields" className="hidden xl:sticky xl:top-20 xl:block xl:self-start">
+    <nav
+      aria-label="Fields"
+      className="hidden xl:sticky xl:top-[calc(var(--save-bar,4rem)+1rem)] xl:block xl:self-start"
+    >
       <ul className="flex flex-col">
         {pageKeys.map((key) => {
           const { sign, words, look } = marks[marksOf[key]];
@@ -65,7 +68,7 @@ export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
                 type="button"
                 aria-current={key === current ? "true" : undefined}
                 onClick={() => onOpen(key)}
-                className="-ml-2.5 flex min-h-8 w-full items-center gap-2 rounded-md px-2.5 text-left text-[0.8125rem] text-muted hover:bg-sunken hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+                className="-ml-2.5 flex min-h-8 items-center whitespace-nowrap gap-2 rounded-md px-2.5 text-left text-[0.8125rem] text-muted hover:bg-sunken hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
               >
                 <span aria-hidden className={`w-3 shrink-0 text-center ${look}`}>
                   {sign}

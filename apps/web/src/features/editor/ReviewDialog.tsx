@@ -51,11 +51,9 @@ function MessageField({
 }
 
 function Changes({ review, language }: { review: Review; language: string | null }) {
-  const { data } = review.diff;
-  if (data === undefined) {
-    return review.failure === null ? <Skeleton className="h-40" /> : null;
-  }
-  return <DiffView fields={data.fields} language={language} view="inline" />;
+  const { changes, failure } = review;
+  if (changes === undefined) return failure === null ? <Skeleton className="h-40" /> : null;
+  return <DiffView fields={changes.fields} language={language} view="inline" />;
 }
 
 function Failure({ review }: { review: Review }) {
@@ -65,7 +63,7 @@ function Failure({ review }: { review: Review }) {
       tone="caution"
       role="alert"
       actions={
-        review.diff.data === undefined && (
+        review.changes === undefined && (
           <Button size="sm" onClick={() => void review.send()}>
             Try again
           </Button>
@@ -99,7 +97,7 @@ function ReviewForm({
   const version = head.version + 1;
   const isBlocked =
     editor.versions.isSaving ||
-    review.diff.data === undefined ||
+    review.changes === undefined ||
     review.problems.length > 0 ||
     needsConfirmation(choice) ||
     countCodePoints(message) > limits.version_message;
@@ -138,7 +136,7 @@ export function ReviewDialog({
   onOpenChange: (open: boolean) => void;
   editor: Editor;
 }) {
-  const review = useReview(editor);
+  const review = useReview(editor, open);
   const { head, acknowledged, conflict } = editor.state;
   const leadsTo = useRef<string | null>(null);
   const close = () => onOpenChange(false);
@@ -147,7 +145,7 @@ export function ReviewDialog({
   useEffect(() => {
     if (hasConflict) onOpenChange(false);
   }, [hasConflict, onOpenChange]);
-  const isSame = review.diff.data?.identical === true && open && !editor.versions.isSaving;
+  const isSame = review.changes?.identical === true && open && !editor.versions.isSaving;
   return (
     <Dialog
       open={open}

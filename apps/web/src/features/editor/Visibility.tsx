@@ -36,6 +36,7 @@ function visibilityOf({ state: { head, changed } }: Editor): State {
 export function Visibility({ editor }: { editor: Editor }) {
   const { state, versions } = editor;
   const { head } = state;
+  const isBusy = versions.isSaving || state.conflict !== null;
   const { title, text, publish } = visibilityOf(editor);
   const Icon = head.is_public ? Globe : Lock;
   return (
@@ -47,7 +48,7 @@ export function Visibility({ editor }: { editor: Editor }) {
       <p className="text-sm text-muted text-pretty">{text}</p>
       <div className="flex flex-wrap gap-2">
         {publish !== null && (
-          <Button disabled={versions.isSaving} onClick={() => void versions.publish()}>
+          <Button disabled={isBusy} onClick={() => void versions.publish()}>
             {publish}
           </Button>
         )}
@@ -55,7 +56,7 @@ export function Visibility({ editor }: { editor: Editor }) {
           <Button
             variant="ghost"
             className={publish === null ? "-ml-3.5" : undefined}
-            disabled={versions.isSaving}
+            disabled={isBusy}
             onClick={() => void versions.makePrivate()}
           >
             Make private

@@ -12,24 +12,27 @@ const movedMeanwhile =
   "A newer version was made meanwhile. This is your draft compared with it: look again.";
 
 /** The draft as the server has it: sent first, then compared with the newest version. */
-export function useReview({ session, state, versions }: Editor) {
+export function useReview({ session, state, versions }: Editor, open: boolean) {
   const trpc = useTRPC();
-  const [isSent, setIsSent] = useState(false);
+  const [sentAt, setSentAt] = useState(Number.POSITIVE_INFINITY);
   const [failure, setFailure] = useState<string | null>(null);
   const [refused, setRefused] = useState<Problem[]>([]);
   const ask = { id: state.head.id, from: "newest", to: "draft" };
+  const isSent = Number.isFinite(sentAt);
   const options = trpc.versions.diff.queryOptions(ask);
-  const diff = useQuery({ ...options, enabled: isSent, staleTime: 0, gcTime: 0 });
+  const diff = useQuery({ ...options, enabled: open && isSent, staleTime: 0, gcTime: 0 });
+  // What an earlier review was told is older than the text.
+  const changes = diff.dataUpdatedAt >= sentAt ? diff.data : undefined;
 
   const send = useCallback(async () => {
     const isThere = await session.queue.flush();
-    setIsSent(isThere);
+    setSentAt(isThere ? Date.now() : Number.POSITIVE_INFINITY);
     setFailure(isThere ? null : notSent);
   }, [session]);
   useEffect(() => void send(), [send]);
 
   // The answer may know of a version that this page has not heard of.
-  const newest = diff.data?.from.version ?? null;
+  const newest = changes?.from.version ?? null;
   const isBehind = newest !== null && newest > state.head.version;
   useEffect(() => {
     if (isBehind) session.refresh().catch(() => undefined);
@@ -50,5 +53,5 @@ export function useReview({ session, state, versions }: Editor) {
     return false;
   };
   const problems = refused.length > 0 ? refused : state.draft.problems;
-  return { diff, failure: failure ?? diff.error?.message ?? null, problems, send, save };
+  return { changes, failure: failure ?? diff.error?.message ?? null, problems, send, save };
 }

@@ -64,7 +64,7 @@ function Words({ row, current }: { row: CharacterSummary; current: boolean }) {
         </h2>
         {row.is_sample && <Badge tone="outline">Sample</Badge>}
         <RowState row={row} />
-        {current && (
+        {current && row.draft_at === null && (
           <span
             aria-hidden
             className="hidden items-center gap-1.5 text-xs text-faint lg:inline-flex"
