@@ -12,7 +12,7 @@ import { VersionMenuItems, type VersionMenuProps } from "./VersionMenuItems.tsx"
 import { sourceWords } from "./versionWords.ts";
 
 /** Which side of what is shown a row is: the new one or the old one. */
-export type RowSide = "to" | "from" | undefined;
+type RowSide = "to" | "from" | undefined;
 
 type Props = {
   side: RowSide;
