@@ -6,8 +6,8 @@ export interface SystemAct {
   ownerId: string;
   action: string;
   object: { type: string; id: string; part?: string };
-  before?: string;
-  after?: string;
+  before?: string | null;
+  after?: string | null;
   /** Stands where a request's id would: the same for all that was done in one go. */
   runId: string;
 }

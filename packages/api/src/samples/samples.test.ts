@@ -1,6 +1,7 @@
 import { characterContent, type CharacterContent } from "@personaforge/contract/content";
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { describe, expect, test } from "vitest";
+import { earlierVersions } from "./earlier.ts";
 import { samples } from "./samples.ts";
 
 function texts(sample: CharacterContent): string[] {
@@ -23,6 +24,16 @@ test("the bilingual sample greets and tells in both languages", () => {
     expect(text).toMatch(/ the /);
   }
 });
+
+test("what a sample was before is a version too, and each step changed something", () => {
+  for (const [name, earlier] of earlierVersions) {
+    const contents = [...earlier.map(({ content }) => content), samples.find(isCalled(name))];
+    const texts = contents.map((content) => JSON.stringify(characterContent.parse(content)));
+    expect(new Set(texts).size).toBe(contents.length);
+  }
+});
+
+const isCalled = (name: string) => (sample: CharacterContent) => sample.name === name;
 
 describe.each(samples)("$name", (sample) => {
   test("is what the contract takes, unchanged", () => {

@@ -31,26 +31,36 @@ describe("one process", async () => {
     expect(await seed(db)).toBe(6);
     const mine = await library(db);
     expect(mine.map((row) => row.name)).toEqual(names);
-    expect(mine.every((row) => row.is_sample && row.published_version === 1)).toBe(true);
+    expect(mine.every((row) => row.is_sample && row.published_version === row.version)).toBe(true);
+    expect(mine.map(({ version }) => version)).toEqual([1, 3, 1, 1, 1, 1]);
     const gallery = await listNewest(db, { tag: undefined, before: undefined, limit: 100 });
     expect(gallery.map((row) => row.name)).toEqual(names);
-    const versions = await db.selectFrom("character_version").select("source").execute();
-    expect(versions).toEqual(samples.map(() => ({ source: "sample" })));
+    const versions = await db
+      .selectFrom("character_version")
+      .select(["source", "message"])
+      .execute();
+    expect(new Set(versions.map(({ source }) => source))).toEqual(new Set(["sample"]));
+    expect(versions.filter(({ message }) => message !== null)).toHaveLength(2);
   });
 
   test("each sample has its row in the audit, by nobody, and its events in the feed", async () => {
     const rows = await db.selectFrom("audit").selectAll().orderBy("id").execute();
     const mine = (await library(db)).toReversed();
-    const byNobody = { actor_id: null, door: "system", action: "character.create", part: "v1" };
-    expect(rows).toMatchObject(mine.map(({ id }) => ({ ...byNobody, object_id: id })));
+    const byNobody = { actor_id: null, door: "system" };
+    const made = ({ id, version }: (typeof mine)[number]) =>
+      Array.from({ length: version }, (_, index) => {
+        const action = index === 0 ? "character.create" : "version.create";
+        return { ...byNobody, action, object_id: id, part: `v${index + 1}` };
+      });
+    expect(rows).toMatchObject(mine.flatMap(made));
     const hashes = await db.selectFrom("character_version").select("content_hash").execute();
     expect(new Set(rows.map((row) => row.after_hash))).toEqual(
       new Set(hashes.map((version) => version.content_hash)),
     );
     const changes = await db.selectFrom("change").selectAll().orderBy("id").execute();
     expect(changes.map(({ type, character_id }) => [type, character_id])).toEqual(
-      mine.flatMap(({ id }) => [
-        ["version.created", id],
+      mine.flatMap(({ id, version }) => [
+        ...Array.from({ length: version }, () => ["version.created", id]),
         ["character.published", id],
       ]),
     );

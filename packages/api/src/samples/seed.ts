@@ -1,9 +1,14 @@
+import type { CharacterContent } from "@personaforge/contract/content";
+import type { Tx } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
 import { ownerIdOf, type Principal } from "../access/principal.ts";
 import { insertAudit } from "../audit/audit.queries.ts";
 import { systemAudit } from "../audit/systemAudit.ts";
-import { creationOf, insert } from "../characters/characters.service.ts";
+import { findHead } from "../characters/characters.queries.ts";
+import { creationOf, insert, recordOf } from "../characters/characters.service.ts";
 import type { Services } from "../context.ts";
+import { advance } from "../versions/advance.ts";
+import { earlierVersions } from "./earlier.ts";
 import * as queries from "./samples.queries.ts";
 import { samples } from "./samples.ts";
 
@@ -18,11 +23,35 @@ export async function seedSamples({ db }: Pick<Services, "db">, owner: Principal
   return db.transaction().execute(async (tx) => {
     if (!(await queries.markSeeded(tx, ownerId))) return 0;
     // The lists show the newest id first, so the first sample is made last.
-    for (const content of samples.toReversed()) {
-      const made = await insert(tx, ownerId, { content, isPublic: true, source: "sample" });
-      const { record, changes } = creationOf(made, "character.create");
-      await insertAudit(tx, systemAudit({ ownerId, runId, ...record }), changes);
-    }
+    for (const content of samples.toReversed()) await makeSample(tx, { ownerId, runId, content });
     return samples.length;
   });
+}
+
+interface NewSample {
+  ownerId: string;
+  runId: string;
+  content: CharacterContent;
+}
+
+/** Makes the character with its whole history, of which only the newest version is public. */
+async function makeSample(tx: Tx, { ownerId, runId, content }: NewSample): Promise<void> {
+  const earlier = earlierVersions.get(content.name) ?? [];
+  const [first = content, ...rest] = [...earlier.map((version) => version.content), content];
+  const isPublic = earlier.length === 0;
+  const made = await insert(tx, ownerId, { content: first, isPublic, source: "sample" });
+  const { record, changes } = creationOf(made, "character.create");
+  await insertAudit(tx, systemAudit({ ownerId, runId, ...record }), changes);
+  for (const [index, next] of rest.entries()) {
+    const before = await findHead(tx, made.id);
+    if (before === undefined) throw new Error("the sample was not stored");
+    const step = await advance(tx, before, {
+      content: next,
+      isPublic: index === rest.length - 1,
+      source: "sample",
+      message: earlier[index]?.nextMessage,
+    });
+    const saved = recordOf("version.create", before, step.row);
+    await insertAudit(tx, systemAudit({ ownerId, runId, ...saved }), step.changes);
+  }
 }
