@@ -39,7 +39,14 @@ function ChangedRow({ row, look }: { row: Row & { kind: "changed" }; look: Look 
     <div className={classNames(cell, text.length === 0 && "hidden @2xl:block @2xl:bg-sunken/50")}>
       {text.length > 0 && (
         <>
-          <span dir="ltr" lang="en" className="sr-only select-none">{`${name}: `}</span>
+          {/* Where the sides stand below each other, their places no longer say which is which. */}
+          <p
+            dir="ltr"
+            lang="en"
+            className="text-xs font-medium text-faint select-none @2xl:sr-only"
+          >
+            {name}
+          </p>
           <Parts text={text} look={look} />
         </>
       )}
