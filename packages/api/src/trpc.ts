@@ -19,6 +19,8 @@ export interface Meta extends Record<string, unknown> {
   openapi?: RestMeta;
   /** The status REST answers with: 201 where something is made, 204 where nothing is left to say. */
   status?: 200 | 201 | 204;
+  /** With 201, where on REST that is which was made; its parts are fields of the answer. */
+  location?: `/${string}`;
 }
 
 const t = initTRPC

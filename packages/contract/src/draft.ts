@@ -62,7 +62,7 @@ export const draft = z.object({
   content: draftContent,
   /** What keeps it from becoming a version, by field. */
   problems: z.array(fieldError),
-  /** Grows with every change of the draft; 0 before the first. The ETag on REST. */
+  /** Grows with every change of the draft; 0 before the first. The ETag on REST begins with it. */
   revision: z.int().nonnegative(),
   /** Null before the first change. */
   updated_at: timestamp.nullable(),

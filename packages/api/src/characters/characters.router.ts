@@ -23,6 +23,7 @@ export const charactersRouter = (services: Services) =>
       .meta({
         openapi: { method: "POST", path: "/characters", tags, summary: "Create a character" },
         status: 201,
+        location: "/characters/{id}",
       })
       .input(createCharacter)
       .output(character)

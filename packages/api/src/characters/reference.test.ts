@@ -60,6 +60,24 @@ describe("references", () => {
     });
   });
 
+  test("a copy that was read by label is stale once the label moved", async () => {
+    const made = await withTaglines("one", "two");
+    const live = pathOf(made, "?label=production");
+    const copies: (string | null)[] = [];
+    for (const version of [1, 2]) {
+      await api.send("PUT", pathOf(made, "/labels/production"), { body: { version } });
+      copies.push((await read(live)).headers.get("etag"));
+    }
+    const [first = "", second = ""] = copies.map((etag) => etag ?? "");
+    const again = (etag: string) =>
+      api.send<Character>("GET", live, { headers: { "if-none-match": etag } });
+    expect((await again(first)).body.tagline).toBe("two");
+    expect((await again(second)).status).toBe(304);
+    const headers = { "if-match": first };
+    const changed = await api.send("PATCH", pathOf(made), { headers, body: { tagline: "three" } });
+    expect(changed.status).toBe(200);
+  });
+
   test("two at once are refused", async () => {
     const made = await create();
     for (const query of ["?version=1&label=production", "@v1?version=1"]) {

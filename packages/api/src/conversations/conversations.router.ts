@@ -26,6 +26,7 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
       .meta({
         openapi: { method: "POST", path: "/conversations", tags, summary: "Start a conversation" },
         status: 201,
+        location: "/conversations/{id}",
       })
       .input(createConversation)
       .output(conversationWithTurns)
@@ -79,6 +80,7 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
           summary: "Start a conversation with the same history on another version",
         },
         status: 201,
+        location: "/conversations/{id}",
       })
       .input(replayConversation)
       .output(replayedConversation)

@@ -50,6 +50,7 @@ export const galleryRouter = (services: Services) =>
           summary: "Begin a character of my own with a public one",
         },
         status: 201,
+        location: "/characters/{id}",
       })
       .input(forkCharacter)
       .output(character)

@@ -29,7 +29,7 @@ export async function handleRest(door: RestDoor, exchange: Exchange, path: strin
   const data = keyed
     ? await once({ services: door.services, context }, { key, route: route.procedure, input }, call)
     : await call();
-  sendData(exchange, route, data);
+  sendData(exchange, { route, path }, data);
 }
 
 /** HEAD is answered as GET; node:http leaves the body out. */
@@ -82,10 +82,10 @@ function converted({ types }: RestRoute, name: string, value: string): unknown {
   return value;
 }
 
-/** The revision in an `If-Match: "7"`. A weak or foreign tag matches nothing. */
+/** The revision in an `If-Match: "7"` or `"7-v3"`. A weak or foreign tag matches nothing. */
 function expectedRevision(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === "*") return undefined;
-  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  const revision = /^"(\d{1,9})(-v\d{1,9})?"$/.exec(header.trim())?.[1];
   if (revision !== undefined) return Number(revision);
   throw new DomainError(
     "PRECONDITION_FAILED",
@@ -93,31 +93,38 @@ function expectedRevision(header: string | undefined): number | undefined {
   );
 }
 
-function sendData(exchange: Exchange, route: RestRoute, data: unknown): void {
+interface Answered {
+  route: RestRoute;
+  path: string;
+}
+
+function sendData(exchange: Exchange, { route, path }: Answered, data: unknown): void {
   const body = JSON.stringify(data);
+  const tag = tagOf(data);
   if (route.type === "mutation") {
-    const revision = revisionOf(data);
     const status = route.status === 201 && madeNothing(data) ? 200 : route.status;
-    const location = status === 201 ? locationOf(exchange, data) : null;
+    const root = exchange.path.slice(0, -path.length);
+    const location = status === 201 ? locationOf(route, data) : null;
     return sendJson(exchange, {
       status,
       body,
       headers: {
         "cache-control": "no-store",
-        ...(revision !== null && { etag: revision }),
-        ...(location !== null && { location }),
+        ...(tag !== null && { etag: tag }),
+        ...(location !== null && { location: root + location }),
       },
     });
   }
-  const etag = revisionOf(data) ?? `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+  const etag = tag ?? `W/"${createHash("sha1").update(body).digest("base64url")}"`;
   const known = exchange.request.headers["if-none-match"];
   const unchanged = known !== undefined && matches(known, etag);
   sendJson(exchange, { status: unchanged ? 304 : 200, body, headers: { etag } });
 }
 
-function locationOf({ path }: Exchange, data: unknown): string | null {
-  const id = (data as { id?: unknown } | null)?.id;
-  return typeof id === "string" ? `${path}/${id}` : null;
+function locationOf({ location }: RestRoute, data: unknown): string | null {
+  if (location === null) return null;
+  const parts = data as Record<string, unknown>;
+  return location.replaceAll(/\{(\w+)\}/g, (_match, name: string) => String(parts[name]));
 }
 
 /** A version that would have been the same as the newest one is not made. */
@@ -125,10 +132,19 @@ function madeNothing(data: unknown): boolean {
   return (data as { created?: unknown } | null)?.created === false;
 }
 
-/** A character's revision is its strong ETag, the one that If-Match takes. */
-function revisionOf(data: unknown): string | null {
-  const revision = (data as { revision?: unknown } | null)?.revision;
-  return typeof revision === "number" ? `"${revision}"` : null;
+interface Revised {
+  revision: number;
+  version?: number;
+  base_version?: number;
+}
+
+/**
+ * The strong ETag of what has a revision, for If-Match. The version stands in it too, because a
+ * label can move to another one, and an empty draft rest upon another one, at the same revision.
+ */
+function tagOf(data: unknown): string | null {
+  const { revision, version, base_version: base } = (data ?? {}) as Partial<Revised>;
+  return revision === undefined ? null : `"${revision}-v${version ?? base}"`;
 }
 
 function matches(header: string, etag: string): boolean {

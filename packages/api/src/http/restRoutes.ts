@@ -8,6 +8,8 @@ export interface RestRoute {
   procedure: string;
   type: "query" | "mutation";
   status: number;
+  /** Where on REST that is which was made, as in `/characters/{id}`. */
+  location: string | null;
   /** Whether an `If-Match` names the revision that the caller saw. */
   takesRevision: boolean;
   /** Parameters that are numbers or booleans in the contract. */
@@ -42,6 +44,7 @@ export class RestRoutes {
         procedure,
         type,
         status: meta.status ?? 200,
+        location: meta.location ?? null,
         takesRevision: takesRevision(inputs),
         types: typesOf(inputs),
       };

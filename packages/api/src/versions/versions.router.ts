@@ -23,6 +23,7 @@ const rest = (method: "GET" | "POST" | "PATCH", path: string, summary: string) =
   openapi: { method, path: `/characters/{id}/${path}` as const, tags: ["Versions"], summary },
 });
 const one = "versions/{number}";
+const made = { status: 201, location: "/characters/{id}/versions/{version}" } as const;
 
 export const versionsRouter = (services: Services) =>
   router({
@@ -41,20 +42,24 @@ export const versionsRouter = (services: Services) =>
     save: permitted("version.create")
       .meta({
         ...rest("POST", "versions", "Save the draft, or the given fields, as a version"),
-        status: 201,
+        ...made,
       })
       .input(saveVersion)
       .output(savedVersion)
       .mutation(({ ctx, input }) => service.save(services, ctx, input)),
 
     restore: permitted("version.restore")
-      .meta({ ...rest("POST", `${one}/restore`, "Make a new version of an old one"), status: 201 })
+      .meta({ ...rest("POST", `${one}/restore`, "Make a new version of an old one"), ...made })
       .input(restoreVersion)
       .output(savedVersion)
       .mutation(({ ctx, input }) => service.restore(services, ctx, input)),
 
     branch: permitted("version.branch")
-      .meta({ ...rest("POST", `${one}/branch`, "Begin a new character with it"), status: 201 })
+      .meta({
+        ...rest("POST", `${one}/branch`, "Begin a new character with it"),
+        status: 201,
+        location: "/characters/{id}",
+      })
       .input(branchVersion)
       .output(character)
       .mutation(({ ctx, input }) => service.branch(services, ctx, input)),

@@ -44,7 +44,7 @@ describe("saving", () => {
     const saved = await api.send<SavedVersion>("POST", pathOf(made, "/versions"), { body });
     expect(saved.status).toBe(201);
     expect(saved.body).toMatchObject({ created: true, version: 2, backstory: "Another one." });
-    expect(saved.headers.get("etag")).toBe('"2"');
+    expect(saved.headers.get("etag")).toBe('"2-v2"');
     const [newest, first] = await timeline(made);
     expect(newest).toMatchObject({
       number: 2,
