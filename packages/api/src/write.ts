@@ -18,13 +18,19 @@ export interface AuditRecord {
 
 export type ObjectType = "account" | "character" | "conversation" | "draft" | "label" | "version";
 
-/** What a write did. */
-export interface Written<Answer> {
-  answer: Answer;
+/** One thing that was done. */
+export interface Deed {
   /** Null when nothing was changed, and so nothing is to be recorded. */
   record: AuditRecord | null;
   /** What those who follow the feed are told. */
   changes?: readonly NewChange[];
+}
+
+/** What a write did. */
+export interface Written<Answer> extends Deed {
+  answer: Answer;
+  /** What it did besides, in the same step. */
+  also?: readonly Deed[];
 }
 
 /** Everything was already as the caller wants it. */
@@ -41,7 +47,7 @@ export function onWrite(context: Context, hook: BeforeCommit): void {
 }
 
 /**
- * The one way to change something: the change, its row in the audit and its events in one
+ * The one way to change something: the change, its rows in the audit and its events in one
  * transaction, or nothing.
  */
 export async function write<Answer>(
@@ -49,14 +55,18 @@ export async function write<Answer>(
   context: Context,
   work: (tx: Tx) => Promise<Written<Answer>>,
 ): Promise<Answer> {
-  const { answer, changes } = await services.db.transaction().execute(async (tx) => {
+  const { answer, ...deed } = await services.db.transaction().execute(async (tx) => {
     const written = await work(tx);
-    await keepRecord(tx, context, written);
+    for (const done of deedsOf(written)) await keepRecord(tx, context, done);
     await hooks.get(context)?.(tx, written.answer);
     return written;
   });
-  if (changes !== undefined && changes.length > 0) services.feed.announce();
+  if (deedsOf(deed).some(({ changes = [] }) => changes.length > 0)) services.feed.announce();
   return answer;
+}
+
+function deedsOf({ also = [], ...deed }: Omit<Written<unknown>, "answer">): readonly Deed[] {
+  return [deed, ...also];
 }
 
 /**
@@ -83,7 +93,7 @@ export async function writeAtOnce<Answer>(
 export async function keepRecord(
   tx: Tx,
   context: Context,
-  { record, changes = [] }: Written<unknown>,
+  { record, changes = [] }: Deed,
 ): Promise<void> {
   if (record !== null) await insertAudit(tx, auditOf(context, record), changes);
 }

@@ -29,5 +29,8 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 /** Newest first; `object_id` and `action` narrow it down. */
 export const listAudit = pageRequest.extend({
   object_id: id.optional(),
-  action: z.string().max(60, { error: "There is no action of this name." }).optional(),
+  action: z
+    .string()
+    .regex(/^[a-z.]{1,60}$/i, { error: "There is no action of this name." })
+    .optional(),
 });

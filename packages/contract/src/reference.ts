@@ -3,8 +3,8 @@ import { limits } from "./limits.ts";
 import { safeText } from "./text.ts";
 
 const versionName = /^v([1-9]\d{0,8})$/i;
-// `v3` is a version, and these name a state that moves by itself.
-const reserved = /^(v?\d+|draft|newest|latest|published|origin|import)$/i;
+// `v3` is a version, these name a state that moves by itself, and dots vanish from an address.
+const reserved = /^(v?\d+|draft|newest|latest|published|origin|import|\.{1,2})$/i;
 
 /**
  * A label: any text on one line without `@` and `/`, which have a meaning in addresses, and without
@@ -35,7 +35,7 @@ export const characterRef = z
   .string({ error: refMessage })
   .min(1, { error: refMessage })
   .max(limits.slug + 1 + limits.label, { error: "No name of a character is this long." })
-  .regex(/^[a-z0-9-]{1,80}(@[^@]+)?$/iu, { error: refMessage });
+  .regex(/^[a-z0-9-]{1,80}(@[^@\0\p{Cs}]+)?$/iu, { error: refMessage });
 
 /** Which version is meant; the newest one when neither is given. */
 export interface VersionChoice {
@@ -55,8 +55,10 @@ export function parseReference(ref: string): { character: string } & VersionChoi
     : { character, version: Number(version) };
 }
 
+const stateMessage = "Name a state to compare, such as v3, production, newest or draft.";
+
 /** A state to compare: `v3`, a label, `newest`, `published`, `draft`, `import`, `origin`, or another character. */
 export const stateRef = z
-  .string({ error: "Name a state to compare, such as v3, production, newest or draft." })
-  .min(1, { error: "Name a state to compare, such as v3, production, newest or draft." })
+  .string({ error: stateMessage })
+  .regex(/^[^\0\p{Cs}]+$/u, { error: stateMessage })
   .max(limits.slug + 1 + limits.label, { error: "No name of a state is this long." });

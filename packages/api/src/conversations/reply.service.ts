@@ -126,7 +126,7 @@ async function insertTurns(
         model: provider.model,
       },
     ]);
-    await keepRecord(tx, context, { answer, record: { action: "conversation.send", object } });
+    await keepRecord(tx, context, { record: { action: "conversation.send", object } });
     return answer;
   });
   const [user, reply] = rows.map(toTurn);

@@ -43,7 +43,9 @@ export async function put(
     const before = await queries.findDraft(tx, character.id, editorId);
     refuseStale(input.expected_revision, character, before);
     const baseVersion = input.base_version ?? character.version;
-    if (baseVersion > character.version) throw noSuchVersion(character, baseVersion);
+    if (baseVersion > character.version) {
+      throw noSuchVersion(character, baseVersion, "base_version");
+    }
     const isSame =
       draftHash(before?.content) === draftHash(input.content) &&
       (before === undefined || before.base_version === baseVersion);

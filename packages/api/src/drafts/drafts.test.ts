@@ -36,8 +36,13 @@ describe("a draft", () => {
       revision: 0,
       updated_at: null,
     });
-    expect(headers.get("etag")).toBe('"0"');
-    expect((await put(made, { content: { name: "N" } }, 0)).body.revision).toBe(1);
+    const etag = headers.get("etag") ?? "";
+    await api.send("PATCH", pathOf(made, ""), { body: { tagline: "Later" } });
+    const known = { headers: { "if-none-match": etag } };
+    expect((await api.send<Draft>("GET", pathOf(made), known)).body.base_version).toBe(2);
+    const options = { headers: { "if-match": etag }, body: { content: { name: "N" } } };
+    expect((await api.send<Draft>("PUT", pathOf(made), options)).body.revision).toBe(1);
+    expect((await put<Problem>(made, { content: {} }, 0)).status).toBe(412);
   });
 
   test("comes back exactly as it was written, over every limit, and changes no version", async () => {
@@ -75,6 +80,13 @@ describe("a draft", () => {
     const refused = await api.send("PUT", pathOf(made), { body });
     expect(refused.status).toBe(400);
     expect(refused.body.errors[0]?.path).toBe(path);
+  });
+
+  test("upon a version that is not there yet is refused", async () => {
+    const made = await create();
+    const refused = await put<Problem>(made, { content: { name: "N" }, base_version: 2 });
+    expect(refused.status).toBe(404);
+    expect(refused.body.errors[0]?.path).toBe("base_version");
   });
 
   test("upon an older revision is refused with the draft as it is", async () => {

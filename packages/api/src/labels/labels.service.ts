@@ -8,9 +8,8 @@ import { demand } from "../access/can.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { lockLiving } from "../characters/characters.service.ts";
 import { readMine } from "../characters/readMine.ts";
-import type { NewChange } from "../changes/newChange.ts";
 import type { Context, Services } from "../context.ts";
-import { unchanged, write } from "../write.ts";
+import { type Deed, unchanged, write, type Written } from "../write.ts";
 import * as queries from "./labels.queries.ts";
 
 export function toLabel(row: queries.LabelRow): Label {
@@ -36,42 +35,61 @@ export async function set(
     const row = await lockLiving(tx, context, { id: input.id, action: "label.set" });
     const before = await queries.findLabel(tx, row.id, input.label);
     if (input.expected_version !== undefined) refuseMoved(input.expected_version, before);
-    if (before?.version === input.version) return unchanged(toLabel(before));
-    const { label, change } = await point(tx, row, { name: input.label, version: input.version });
-    return {
-      answer: label,
-      record: {
-        action: "label.set",
-        object: { type: "label", id: row.id, part: input.label },
-      },
-      changes: [change],
-    };
+    return point(tx, row, { name: input.label, version: input.version, before });
   });
 }
 
-/** Points a label of a locked character at one of its versions. */
-export async function point(
+interface Pointing {
+  name: string;
+  version: number;
+  /** Where it points now. */
+  before: queries.LabelRow | undefined;
+}
+
+async function point(
   tx: Tx,
   row: CharacterRow,
-  { name, version }: { name: string; version: number },
-): Promise<{ label: Label; change: NewChange }> {
-  if (version > row.version) throw noSuchVersion(row, version);
-  await refuseTooMany(tx, row.id, name);
-  const pointed = await queries.pointLabel(tx, {
-    characterId: row.id,
-    ownerId: row.owner_id,
-    name,
-    version,
-  });
-  const change = { type: "label.set", characterId: row.id, slug: row.slug } as const;
-  return { label: toLabel(pointed), change: { ...change, version, label: name } };
+  { name, version, before }: Pointing,
+): Promise<Written<Label>> {
+  if (before?.version === version) return unchanged(toLabel(before));
+  if (version > row.version) throw noSuchVersion(row, version, "version");
+  if (before === undefined) await refuseTooMany(tx, row.id);
+  const at = { characterId: row.id, ownerId: row.owner_id, name, version };
+  const label = toLabel(await queries.pointLabel(tx, at));
+  const { id, slug } = row;
+  return {
+    answer: label,
+    record: { action: "label.set", object: { type: "label", id, part: name } },
+    changes: [{ type: "label.set", characterId: id, slug, version, label: name }],
+  };
 }
 
-/** Versions have no gaps, so that every number up to the newest is one. */
-export function noSuchVersion({ name, version: newest }: CharacterRow, version: number) {
+/** Points labels of a locked character at its newest version. */
+export async function pointAtNewest(
+  tx: Tx,
+  row: CharacterRow,
+  names: readonly string[],
+): Promise<Deed[]> {
+  const deeds: Deed[] = [];
+  for (const name of new Set(names)) {
+    const before = await queries.findLabel(tx, row.id, name);
+    deeds.push(await point(tx, row, { name, version: row.version, before }));
+  }
+  return deeds;
+}
+
+/**
+ * Versions have no gaps, so that every number up to the newest is one.
+ * @param path the field of the input that names the version
+ */
+export function noSuchVersion(
+  { name, version: newest }: CharacterRow,
+  version: number,
+  path: "base_version" | "number" | "version",
+): DomainError {
   const message = `${name} has no version ${version}; the newest is ${newest}.`;
   return new DomainError("NOT_FOUND", message, {
-    fieldErrors: [{ path: "version", code: "unknown_version", message, maximum: newest }],
+    fieldErrors: [{ path, code: "unknown_version", message, maximum: newest }],
   });
 }
 
@@ -83,9 +101,8 @@ function refuseMoved(expected: number | null, now: queries.LabelRow | undefined)
   });
 }
 
-async function refuseTooMany(tx: Tx, characterId: string, name: string): Promise<void> {
-  const labels = await queries.listLabels(tx, characterId);
-  if (labels.length < limits.labels || labels.some((label) => label.name === name)) return;
+async function refuseTooMany(tx: Tx, characterId: string): Promise<void> {
+  if ((await queries.listLabels(tx, characterId)).length < limits.labels) return;
   const message = `A character has at most ${limits.labels} labels. Remove one first.`;
   const fieldError = { path: "label", code: "too_big", message, maximum: limits.labels };
   throw new DomainError("VALIDATION_FAILED", message, { fieldErrors: [fieldError] });

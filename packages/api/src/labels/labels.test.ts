@@ -1,3 +1,5 @@
+import type { AuditEntry } from "@personaforge/contract/audit";
+import type { ChangePage } from "@personaforge/contract/change";
 import type { Character } from "@personaforge/contract/character";
 import type { Problem } from "@personaforge/contract/errors";
 import type { Label } from "@personaforge/contract/label";
@@ -6,6 +8,10 @@ import { exampleCharacter } from "../testing/examples.ts";
 import { testApi } from "../testing/testApi.ts";
 
 const api = await testApi();
+
+interface TrpcError {
+  error: { data: object };
+}
 
 async function withVersions(count: number): Promise<string> {
   const body = exampleCharacter();
@@ -62,11 +68,44 @@ describe("a label", () => {
     "x".repeat(61),
     "a\nb",
     "\u202eb",
+    // Taken out of any address before it is sent, be they percent-encoded or not.
+    ".",
+    "..",
   ])("cannot be called %j", async (name) => {
     const path = await withVersions(1);
-    const refused = await point<Problem>(path, name, { version: 1 });
-    expect(refused.status).toBe(400);
-    expect(refused.body.errors[0]?.path).toBe("label");
+    const id = path.split("/").at(-1);
+    const body = { id, label: name, version: 1 };
+    const refused = await api.send<TrpcError>("POST", "/api/trpc/labels.set", { body });
+    expect(refused.body.error.data).toMatchObject({
+      appCode: "VALIDATION_FAILED",
+      fieldErrors: [{ path: "label" }],
+    });
+  });
+
+  test("that a save points is told and kept in the audit, and only when it moves", async () => {
+    const path = await withVersions(1);
+    const id = path.split("/").at(-1);
+    const body = { tagline: "Later", labels: ["production", "staging"] };
+    for (const status of [201, 200]) {
+      const saved = await api.send("POST", `${path}/versions`, { body });
+      expect(saved.status).toBe(status);
+    }
+    const feed = await api.send<ChangePage>("GET", "/api/v1/changes?limit=1000");
+    const told = feed.body.items.filter(({ character }) => character.id === id);
+    expect(told.map(({ type, version, label }) => [type, version, label])).toEqual([
+      ["version.created", 1, null],
+      ["version.created", 2, null],
+      ["label.set", 2, "production"],
+      ["label.set", 2, "staging"],
+    ]);
+    const audit = await api.send<{ items: AuditEntry[] }>("GET", `/api/v1/audit?object_id=${id}`);
+    const kept = audit.body.items.map(({ action, object }) => [action, object.part]);
+    expect(kept.toReversed()).toEqual([
+      ["character.create", "v1"],
+      ["version.create", "v2"],
+      ["label.set", "production"],
+      ["label.set", "staging"],
+    ]);
   });
 
   test("never changes what a version is, and stays when newer ones are made", async () => {

@@ -1,4 +1,5 @@
 import type { Character } from "@personaforge/contract/character";
+import { versionNumber } from "@personaforge/contract/reference";
 import type {
   branchVersion,
   listVersions,
@@ -10,7 +11,7 @@ import type {
   VersionSummary,
   versionOf,
 } from "@personaforge/contract/version";
-import * as z from "zod";
+import type * as z from "zod";
 import { demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import { contentWith, toCharacter } from "../characters/characters.mapping.ts";
@@ -26,7 +27,7 @@ import { readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { emptyDraft } from "../drafts/drafts.service.ts";
-import { noSuchVersion, point } from "../labels/labels.service.ts";
+import { noSuchVersion, pointAtNewest } from "../labels/labels.service.ts";
 import { unchanged, write } from "../write.ts";
 import { advance } from "./advance.ts";
 import { contentOfRow } from "./contentOfRow.ts";
@@ -47,7 +48,7 @@ function toVersionSummary(row: queries.TimelineRow): VersionSummary {
   };
 }
 
-const cursorSchema = z.int().positive();
+const cursorSchema = versionNumber;
 
 export async function list(
   services: Services,
@@ -73,7 +74,7 @@ export async function get(
   const character = await readMine(services.db, context, id);
   demand(context.principal, "version.read", { ownerId: character.owner_id, isPublic: false });
   const row = await queries.findVersion(services.db, character.id, number);
-  if (row === undefined) throw noSuchVersion(character, number);
+  if (row === undefined) throw noSuchVersion(character, number, "number");
   return {
     ...toVersionSummary(row),
     character: { id: character.id, slug: character.slug },
@@ -99,13 +100,11 @@ export async function save(
     const source = context.door;
     const { row, created, changes } = await advance(tx, before, { content, source, message });
     if (isFilled) await emptyDraft(tx, row, editorId);
-    for (const name of new Set(labels)) {
-      const { change } = await point(tx, row, { name, version: row.version });
-      changes.push(change);
-    }
+    const also = await pointAtNewest(tx, row, labels);
     const answer = { ...toCharacter(row, editorId), created };
-    if (changes.length === 0 && !isFilled) return unchanged(answer);
-    return { answer, record: recordOf("version.create", before, row), changes };
+    const isChanged = created || isFilled;
+    const record = isChanged ? recordOf("version.create", before, row) : null;
+    return { answer, record, changes, also };
   });
 }
 
@@ -119,7 +118,7 @@ export async function restore(
     const before = await lockLiving(tx, context, { id, action: "version.restore" });
     refuseStale(expected, before, ownerId);
     const stored = await queries.findContent(tx, before.id, number);
-    if (stored === undefined) throw noSuchVersion(before, number);
+    if (stored === undefined) throw noSuchVersion(before, number, "number");
     const { row, created, changes } = await advance(tx, before, {
       content: contentOfRow(stored),
       source: "restore",
@@ -173,7 +172,7 @@ export async function rename(
     const at = { characterId: character.id, number };
     const renamed = await queries.renameVersion(tx, at, message);
     const row = renamed ? await queries.findVersion(tx, character.id, number) : undefined;
-    if (row === undefined) throw noSuchVersion(character, number);
+    if (row === undefined) throw noSuchVersion(character, number, "number");
     const part = `v${number}`;
     const object = { type: "version" as const, id: character.id, part };
     return { answer: toVersionSummary(row), record: { action: "version.rename", object } };
