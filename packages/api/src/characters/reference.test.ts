@@ -89,6 +89,7 @@ describe("references", () => {
   test.each([
     ["@", "id"],
     ["@v1@v1", "id"],
+    ["@%00", "id"],
     ["?version=0", "version"],
     ["?version=abc", "version"],
     ["?version=99999999999", "version"],
