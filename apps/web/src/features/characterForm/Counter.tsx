@@ -12,10 +12,10 @@ export function Counter({ label, text, limit }: { label: string; text: string; l
   const count = countCodePoints(text);
   const over = count - limit;
   const isClose = over <= 0 && count >= limit * 0.9;
-  const tone = over > 0 ? "text-danger font-medium" : isClose ? "text-caution" : "";
+  const tone = over > 0 ? "text-danger font-medium" : isClose ? "text-caution" : "text-faint";
   return (
     <>
-      <span className={classNames("text-xs text-faint tabular-nums", tone)}>
+      <span className={classNames("text-xs tabular-nums", tone)}>
         {number.format(count)} / {number.format(limit)}
         {over > 0 && ` · ${number.format(over)} over`}
         {isClose && ` · ${number.format(-over)} left`}

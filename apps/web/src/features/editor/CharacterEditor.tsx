@@ -81,7 +81,7 @@ function useJump(initialDetail: Detail) {
 
 function useReviewing({ form, state }: Editor) {
   const review = useLateDialog(loadReview);
-  const isTyped = state.changed.length > 0;
+  const isTyped = state.queue.kind !== "clean";
   const hasProblems = state.draft.problems.length > 0;
   useEffect(() => {
     // Who types will save: the dialog is there before the key is pressed.

@@ -1,11 +1,7 @@
 "use client";
 
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import {
-  type ContentForm,
-  type ContentKey,
-  contentKeys,
-} from "#features/characterForm/contentForm.ts";
+import { type ContentForm, contentKeys } from "#features/characterForm/contentForm.ts";
 import {
   essentialKeys,
   fieldLabels,
@@ -20,11 +16,17 @@ import type { Detail } from "./detailView.ts";
 
 const moreKeys = contentKeys.filter((key) => !essentialKeys.includes(key));
 
-/** Of the fields that are folded away, those that hold something. */
-function useFilled(): ContentKey[] {
+/** The names of the folded fields that hold something. */
+function useFilled(): string {
   const { control } = useFormContext<ContentForm>();
-  const values = useWatch({ control, name: moreKeys });
-  return moreKeys.filter((key, index) => key !== "content_rating" && values[index]?.length !== 0);
+  return useWatch({
+    control,
+    compute: (values: ContentForm) =>
+      moreKeys
+        .filter((key) => key !== "content_rating" && values[key].length > 0)
+        .map((key) => fieldLabels[key])
+        .join(", "),
+  });
 }
 
 function FoldedNote({ onShow }: { onShow: () => void }) {
@@ -32,8 +34,8 @@ function FoldedNote({ onShow }: { onShow: () => void }) {
   return (
     <div className="flex flex-wrap items-center gap-3 border-t border-line pt-6 text-sm text-muted">
       <p className="flex-1">
-        {filled.length > 0
-          ? `Also filled in: ${filled.map((key) => fieldLabels[key]).join(", ")}.`
+        {filled !== ""
+          ? `Also filled in: ${filled}.`
           : "Tagline, tags, example dialogues and more are folded away."}
       </p>
       <Button size="sm" onClick={onShow}>

@@ -3,11 +3,7 @@
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { useEffect, useState } from "react";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import {
-  type ContentForm,
-  type ContentKey,
-  contentKeys,
-} from "#features/characterForm/contentForm.ts";
+import type { ContentForm, ContentKey } from "#features/characterForm/contentForm.ts";
 import { fieldLabels, fieldLimits, pageKeys } from "#features/characterForm/fields.ts";
 import { fieldOf } from "./fieldPlace.ts";
 
@@ -19,24 +15,25 @@ const marks: Record<Mark, { sign: string; words: string; look: string }> = {
   empty: { sign: "·", words: "empty", look: "text-faint" },
 };
 
-/** The marks, recounted with the form and not with the page. */
-function useMarks(): Record<ContentKey, Mark> {
+function markOf(values: ContentForm, key: ContentKey): Mark {
+  const value = values[key];
+  const limit = fieldLimits[key] ?? Number.POSITIVE_INFINITY;
+  // Units are counted first: they are no fewer than code points, and cost nothing.
+  const isOver =
+    typeof value === "string" && value.length > limit && countCodePoints(value) > limit;
+  if (isOver) return "problem";
+  return value.length === 0 ? "empty" : "filled";
+}
+
+/** The mark of each field. Computed at every key, rendered when one changes. */
+function useMarks(): (key: ContentKey) => Mark {
   const { control } = useFormContext<ContentForm>();
   const { errors } = useFormState({ control });
-  const values = useWatch({ control });
-  const markOf = (key: ContentKey): Mark => {
-    const value = values[key] ?? "";
-    const limit = fieldLimits[key];
-    const isOver =
-      typeof value === "string" &&
-      limit !== undefined &&
-      value.length > limit &&
-      countCodePoints(value) > limit;
-    if (isOver || errors[key] !== undefined) return "problem";
-    return value.length === 0 ? "empty" : "filled";
-  };
-  const entries = contentKeys.map((key) => [key, markOf(key)]);
-  return Object.fromEntries(entries) as Record<ContentKey, Mark>;
+  const marked = useWatch({
+    control,
+    compute: (values: ContentForm) => pageKeys.map((key) => markOf(values, key)).join(),
+  }).split(",");
+  return (key) => (errors[key] === undefined ? (marked[pageKeys.indexOf(key)] as Mark) : "problem");
 }
 
 /** The field that has the focus, or had it last. */
@@ -52,7 +49,7 @@ function useCurrent(): ContentKey | undefined {
 
 /** All fields at a glance, and the way to each; only where the window is wide enough. */
 export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
-  const marksOf = useMarks();
+  const markFor = useMarks();
   const current = useCurrent();
   return (
     <nav
@@ -61,7 +58,7 @@ export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
     >
       <ul className="flex flex-col">
         {pageKeys.map((key) => {
-          const { sign, words, look } = marks[marksOf[key]];
+          const { sign, words, look } = marks[markFor(key)];
           return (
             <li key={key}>
               <button

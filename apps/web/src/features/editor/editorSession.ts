@@ -63,10 +63,10 @@ export class EditorSession {
 
   /** Something in the form was changed. */
   readonly typed = (): void => {
-    this.#recount();
-    const { acknowledged } = this.#state;
-    const isWaiting = this.#state.queue.kind === "waiting";
-    if (isWaiting || changedKeys(this.form.read(), acknowledged).length > 0) this.queue.touch();
+    const texts = this.form.read();
+    this.#recount(texts);
+    const { acknowledged, queue } = this.#state;
+    if (queue.kind === "waiting" || changedKeys(texts, acknowledged).length > 0) this.queue.touch();
   };
 
   /** Takes in what was read from the server, unless an answer that knows more is on its way. */
@@ -142,8 +142,8 @@ export class EditorSession {
     for (const listener of this.#listeners) listener();
   }
 
-  #recount(): void {
-    const changed = changedKeys(this.form.read(), toForm(this.#state.head));
+  #recount(texts = this.form.read()): void {
+    const changed = changedKeys(texts, toForm(this.#state.head));
     if (changed.join() !== this.#state.changed.join()) this.#set({ changed });
   }
 

@@ -19,13 +19,17 @@ import { writeKeepingCaret } from "./writeKeepingCaret.ts";
 /** What the server read for the page. */
 export type Opened = Remote & { ground: Ground };
 
-// The form changes its lists in place; what is compared later must not change with them.
-const copy = <Texts extends Partial<ContentForm>>(texts: Texts): Texts => structuredClone(texts);
+// The form changes its lists in place; what is compared later must not change with them. A full
+// clone would copy every text at every key.
+function copyLists<Texts extends Partial<ContentForm>>(texts: Texts): Texts {
+  const lists = Object.entries(texts).filter(([, value]) => Array.isArray(value));
+  return { ...texts, ...Object.fromEntries(lists.map(([key, list]) => [key, [...list]])) };
+}
 
 function textsOf(form: CharacterForm): FormTexts {
   return {
-    read: () => copy(form.getValues()),
-    write: (texts) => writeKeepingCaret(() => form.setValues(copy(texts))),
+    read: () => copyLists(form.getValues()),
+    write: (texts) => writeKeepingCaret(() => form.setValues(copyLists(texts))),
   };
 }
 
