@@ -121,6 +121,7 @@ test("the trash gives back", async ({ page }) => {
     .getByRole("button", { name: /Restore/ })
     .first()
     .click();
+  await expect(page.getByRole("button", { name: /Restore/ })).toHaveCount(0);
   await page.goto(`${app.url}/studio`);
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toBeVisible();
 });
