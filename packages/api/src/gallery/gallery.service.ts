@@ -9,7 +9,7 @@ import type {
 import { DomainError } from "@personaforge/contract/errors";
 import * as z from "zod";
 import { demand } from "../access/can.ts";
-import { contentOf } from "../characters/characters.mapping.ts";
+import { contentOf, contentWith } from "../characters/characters.mapping.ts";
 import { characterNotFound, chooseVersion } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
@@ -90,8 +90,10 @@ export async function fork(
   context: Context,
   { id, name }: z.output<typeof forkCharacter>,
 ): Promise<Character> {
-  const { version } = await get(services, context, { id });
-  return begin(services, context, { ...chooseVersion(id, {}), version, label: undefined, name });
+  const source = await get(services, context, { id });
+  demand(context.principal, "version.branch");
+  const origin = { id: source.id, version: source.version };
+  return begin(services, context, { content: contentWith(source, { name }), origin });
 }
 
 function onlyPublished({ name, version }: { name: string; version: number }, wanted: string) {

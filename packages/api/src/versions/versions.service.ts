@@ -19,10 +19,10 @@ import {
   creationOf,
   insert,
   lockLiving,
+  type NewCharacter,
   recordOf,
   refuseStale,
 } from "../characters/characters.service.ts";
-import { type Chosen, readCharacter } from "../characters/readCharacter.ts";
 import { readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
@@ -137,24 +137,25 @@ export async function branch(
   { id, number, name }: z.output<typeof branchVersion>,
 ): Promise<Character> {
   const mine = await readMine(services.db, context, id);
-  return begin(services, context, { character: mine.id, version: number, name });
+  demand(context.principal, "version.branch", { ownerId: mine.owner_id, isPublic: false });
+  const stored = await queries.findContent(services.db, mine.id, number);
+  if (stored === undefined) throw noSuchVersion(mine, number, "number");
+  const origin = { id: mine.id, version: number };
+  return begin(services, context, { content: contentWith(contentOfRow(stored), { name }), origin });
 }
 
-/** A new private character of the caller that begins as what they may see of another one. */
+/** A new private character of the caller that begins as what they were allowed to see of another. */
 export async function begin(
   services: Services,
   context: Context,
-  { name, ...chosen }: Chosen & { name?: string | undefined },
+  { content, origin }: Required<Pick<NewCharacter, "content" | "origin">>,
 ): Promise<Character> {
-  const row = await readCharacter(services.db, context, chosen);
-  const isPublic = row.published_version !== null;
-  demand(context.principal, "version.branch", { ownerId: row.owner_id, isPublic });
   return write(services, context, async (tx) => {
     const answer = await insert(tx, ownerIdOf(context.principal), {
-      content: contentWith(row, { name }),
+      content,
       isPublic: false,
       source: "remix",
-      origin: { id: row.id, version: row.version },
+      origin,
       // Long enough never to be taken: there is no second try inside a transaction.
       randomLength: 8,
     });

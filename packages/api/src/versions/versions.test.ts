@@ -219,4 +219,15 @@ describe("a branch", () => {
     expect((await api.send("GET", pathOf(forked.body))).status).toBe(404);
     expect((await api.send("GET", pathOf(forked.body), { as: "stranger" })).status).toBe(200);
   });
+
+  test("of a public character is made while its author publishes", async () => {
+    const made = await create({ is_public: true, tagline: "0" });
+    const path = `/api/v1/gallery/characters/${made.slug}/fork`;
+    const publish = (tagline: string) =>
+      api.send("PATCH", pathOf(made), { body: { tagline, is_public: true } });
+    const fork = () => api.send<Character>("POST", path, { as: "stranger", body: {} });
+    const both = Array.from({ length: 30 }, (_, index) => [publish(`${index + 1}`), fork()]);
+    const answers = await Promise.all(both.flat());
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+  });
 });
