@@ -44,6 +44,11 @@ const statements = [
     add foreign key (character_id, anchor) references character_version`,
   // It is compressed already.
   `alter table character_version alter column packed set storage external`,
+  // A save leaves a dead plain row behind. Waiting for a fifth of the table to be dead, as Postgres
+  // does unless told, makes the file twice as large: 50 % of full copies in place of 24 %.
+  `alter table character_version set (
+    autovacuum_vacuum_threshold = 50, autovacuum_vacuum_scale_factor = 0.01,
+    toast.autovacuum_vacuum_threshold = 50, toast.autovacuum_vacuum_scale_factor = 0.01)`,
 
   `alter table character
     add origin_id uuid references character on delete set null,
