@@ -385,16 +385,16 @@ select "name", "version", "updated_at"
   order by "name";
 
 -- labels.findLabel
-select "name", "version", "updated_at"
-  from "character_label"
-  where "character_id" = $1 and "name" = $2;
+select "l"."name", "l"."version", "l"."updated_at", "v"."content_hash"
+  from "character_label" as "l"
+  inner join "character_version" as "v" on "v"."character_id" = "l"."character_id" and "v"."number" = "l"."version"
+  where "l"."character_id" = $1 and "l"."name" = $2;
 
 -- labels.pointLabel
 insert into "character_label" ("character_id", "owner_id", "name", "version")
   values ($1, $2, $3, $4)
   on conflict ("character_id", "name") do update
-  set "version" = $5, "updated_at" = now()
-  returning "name", "version", "updated_at";
+  set "version" = $5, "updated_at" = now();
 
 -- labels.deleteLabel
 delete

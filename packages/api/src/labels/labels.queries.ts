@@ -13,14 +13,20 @@ export function listLabels(db: Queryable, characterId: string) {
 
 export type LabelRow = Awaited<ReturnType<typeof listLabels>>[number];
 
+/** A label with the hash of what it points at. */
 export function findLabel(db: Queryable, characterId: string, name: string) {
   return db
-    .selectFrom("character_label")
-    .select(["name", "version", "updated_at"])
-    .where("character_id", "=", characterId)
-    .where("name", "=", name)
+    .selectFrom("character_label as l")
+    .innerJoin("character_version as v", (join) =>
+      join.onRef("v.character_id", "=", "l.character_id").onRef("v.number", "=", "l.version"),
+    )
+    .select(["l.name", "l.version", "l.updated_at", "v.content_hash"])
+    .where("l.character_id", "=", characterId)
+    .where("l.name", "=", name)
     .executeTakeFirst();
 }
+
+export type PointedLabel = NonNullable<Awaited<ReturnType<typeof findLabel>>>;
 
 export interface NewLabel {
   characterId: string;
@@ -30,15 +36,15 @@ export interface NewLabel {
 }
 
 /** Points the label at the version, wherever it pointed before. */
-export function pointLabel(tx: Tx, { characterId, ownerId, name, version }: NewLabel) {
-  return tx
+export async function pointLabel(tx: Tx, label: NewLabel): Promise<void> {
+  const { characterId, ownerId, name, version } = label;
+  await tx
     .insertInto("character_label")
     .values({ character_id: characterId, owner_id: ownerId, name, version })
     .onConflict((on) =>
       on.columns(["character_id", "name"]).doUpdateSet({ version, updated_at: sql<string>`now()` }),
     )
-    .returning(["name", "version", "updated_at"])
-    .executeTakeFirstOrThrow();
+    .execute();
 }
 
 export async function deleteLabel(tx: Tx, characterId: string, name: string): Promise<void> {

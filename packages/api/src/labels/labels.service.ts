@@ -12,8 +12,8 @@ import type { Context, Services } from "../context.ts";
 import { type Deed, unchanged, write, type Written } from "../write.ts";
 import * as queries from "./labels.queries.ts";
 
-export function toLabel(row: queries.LabelRow): Label {
-  return { ...row, protected: row.name === productionLabel };
+function toLabel({ name, version, updated_at }: queries.LabelRow): Label {
+  return { name, version, updated_at, protected: name === productionLabel };
 }
 
 export async function list(
@@ -43,7 +43,7 @@ interface Pointing {
   name: string;
   version: number;
   /** Where it points now. */
-  before: queries.LabelRow | undefined;
+  before: queries.PointedLabel | undefined;
 }
 
 async function point(
@@ -55,11 +55,17 @@ async function point(
   if (version > row.version) throw noSuchVersion(row, version, "version");
   if (before === undefined) await refuseTooMany(tx, row.id);
   const at = { characterId: row.id, ownerId: row.owner_id, name, version };
-  const label = toLabel(await queries.pointLabel(tx, at));
+  await queries.pointLabel(tx, at);
+  const after = await findPointed(tx, row, name);
   const { id, slug } = row;
   return {
-    answer: label,
-    record: { action: "label.set", object: { type: "label", id, part: name } },
+    answer: toLabel(after),
+    record: {
+      action: "label.set",
+      object: { type: "label", id, part: name },
+      before: before?.content_hash ?? null,
+      after: after.content_hash,
+    },
     changes: [{ type: "label.set", characterId: id, slug, version, label: name }],
   };
 }
@@ -115,8 +121,7 @@ export async function remove(
 ): Promise<{ id: string; label: string }> {
   return write(services, context, async (tx) => {
     const row = await lockLiving(tx, context, { id: input.id, action: "label.remove" });
-    const label = await queries.findLabel(tx, row.id, input.label);
-    if (label === undefined) throw noSuchLabel(row, input.label);
+    const label = await findPointed(tx, row, input.label);
     await refuseUsed(tx, row.id, input.label);
     await queries.deleteLabel(tx, row.id, input.label);
     return {
@@ -124,14 +129,21 @@ export async function remove(
       record: {
         action: "label.remove",
         object: { type: "label", id: row.id, part: input.label },
+        before: label.content_hash,
       },
       changes: [{ type: "label.removed", characterId: row.id, slug: row.slug, label: input.label }],
     };
   });
 }
 
-function noSuchLabel({ name }: CharacterRow, label: string): DomainError {
-  return new DomainError("NOT_FOUND", `${name} has no label "${label}".`);
+async function findPointed(
+  tx: Tx,
+  { id, name }: CharacterRow,
+  label: string,
+): Promise<queries.PointedLabel> {
+  const found = await queries.findLabel(tx, id, label);
+  if (found !== undefined) return found;
+  throw new DomainError("NOT_FOUND", `${name} has no label "${label}".`);
 }
 
 const kinds = { experiment: "experiment", api_key: "API key" };

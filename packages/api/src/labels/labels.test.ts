@@ -108,6 +108,27 @@ describe("a label", () => {
     ]);
   });
 
+  test("is in the audit with the hashes of what it pointed at and points at", async () => {
+    const path = await withVersions(2);
+    const [first, second] = await Promise.all(
+      [1, 2].map(async (version) => {
+        const { body } = await api.send<Character>("GET", `${path}?version=${version}`);
+        return body.content_hash;
+      }),
+    );
+    await point(path, "production", { version: 1 });
+    await point(path, "production", { version: 2 });
+    await api.send("DELETE", `${path}/labels/production`);
+    const query = `?object_id=${path.split("/").at(-1)}&limit=3`;
+    const { body } = await api.send<{ items: AuditEntry[] }>("GET", `/api/v1/audit${query}`);
+    const kept = body.items.map((row) => [row.action, row.before_hash, row.after_hash]);
+    expect(kept.toReversed()).toEqual([
+      ["label.set", null, first],
+      ["label.set", first, second],
+      ["label.remove", second, null],
+    ]);
+  });
+
   test("never changes what a version is, and stays when newer ones are made", async () => {
     const path = await withVersions(1);
     await point(path, "production", { version: 1 });
