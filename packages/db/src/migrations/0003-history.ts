@@ -143,13 +143,16 @@ const plain = ["name", ...content];
 /** Until now the hash was made of all fields, present or not. */
 async function rehash(db: Kysely<never>): Promise<void> {
   const fields = plain.toSorted();
-  let after = "00000000-0000-0000-0000-000000000000";
+  let last: Record<string, unknown> = {
+    character_id: "00000000-0000-0000-0000-000000000000",
+    number: 0,
+  };
   for (;;) {
+    // The longest hundred that there can be take 250 MB, usual ones 1 MB.
     const { rows } = await sql<Record<string, unknown>>`
       select character_id, number, ${sql.raw(plain.join(", "))} from character_version
-      where character_id in (
-        select id from character where id > ${after} order by id limit 100)`.execute(db);
-    if (rows.length === 0) return;
+      where (character_id, number) > (${last["character_id"]}, ${last["number"]})
+      order by character_id, number limit 100`.execute(db);
     for (const row of rows) {
       const held = fields.filter(
         (field) => row[field] !== null && !(Array.isArray(row[field]) && row[field].length === 0),
@@ -159,11 +162,9 @@ async function rehash(db: Kysely<never>): Promise<void> {
       await sql`update character_version set content_hash = ${hash}
         where character_id = ${row["character_id"]} and number = ${row["number"]}`.execute(db);
     }
-    after =
-      rows
-        .map((row) => String(row["character_id"]))
-        .toSorted()
-        .at(-1) ?? after;
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end;
   }
 }
 
