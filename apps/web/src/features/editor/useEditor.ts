@@ -53,8 +53,10 @@ function useNewest(opened: Opened): Opened {
 function useNews(session: EditorSession, { head, draft, queue }: Remote & { queue: object }) {
   const trpc = useTRPC();
   const id = head.id;
-  const heads = useQuery(trpc.characters.get.queryOptions({ id }));
-  const drafts = useQuery(trpc.drafts.get.queryOptions({ id }));
+  // Another tab may have written a second ago.
+  const always = { refetchOnWindowFocus: "always" } as const;
+  const heads = useQuery(trpc.characters.get.queryOptions({ id }, always));
+  const drafts = useQuery(trpc.drafts.get.queryOptions({ id }, always));
   useEffect(() => {
     session.news({ head: heads.data ?? head, draft: drafts.data ?? draft });
   }, [session, heads.data, drafts.data, head, draft, queue]);
