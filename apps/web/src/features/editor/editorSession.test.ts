@@ -211,6 +211,18 @@ describe("two tabs", () => {
     expect(there.draft().content).toEqual({ tone_description: "Fast." });
   });
 
+  test("that hear of each other before anything was sent wait just the same", async () => {
+    const { api, draft } = server();
+    const [one, two] = [await open(api), await open(api)];
+    one.type({ tone_description: "Fast." });
+    await passing(800);
+    two.type({ tone_description: "Loud." });
+    two.session.news(await api.read());
+    await passing(60_000);
+    expect(two.state()).toMatchObject({ queue: { kind: "blocked" }, conflict: { kind: "draft" } });
+    expect(draft().content).toEqual({ tone_description: "Fast." });
+  });
+
   test("keep mine: mine is saved, theirs comes back", async () => {
     const { there, two } = await clash();
     expect(two.session.keepMine()).toEqual({ tone_description: "Fast." });
