@@ -37,7 +37,7 @@ interface NewSample {
 /** Makes the character with its whole history, of which only the newest version is public. */
 async function makeSample(tx: Tx, { ownerId, runId, content }: NewSample): Promise<void> {
   const earlier = earlierVersions.get(content.name) ?? [];
-  const [first = content, ...rest] = [...earlier.map((version) => version.content), content];
+  const [first, ...rest] = [...earlier.map((version) => version.content), content];
   const isPublic = earlier.length === 0;
   const made = await insert(tx, ownerId, { content: first, isPublic, source: "sample" });
   const { record, changes } = creationOf(made, "character.create");
