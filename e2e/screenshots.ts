@@ -34,6 +34,12 @@ for (const colorScheme of ["light", "dark"] as const) {
   await page.getByRole("textbox", { name: "Backstory" }).waitFor();
   await page.waitForLoadState("networkidle");
   await shoot("editor");
+  await page.goto(`${app.url}/studio`);
+  await page.getByRole("link", { name: "Edit Otar Dolidze" }).click();
+  await page.getByRole("link", { name: "Versions", exact: true }).click();
+  await page.getByRole("heading", { name: "From v2 to v3" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await shoot("versions");
   await context.close();
 }
 
