@@ -70,7 +70,10 @@ export const character = characterContent.extend({
   origin: origin.nullable(),
   /** SHA-256 of the canonical content, hex. */
   content_hash: z.string(),
-  /** Grows by one with every change of the character; the ETag on REST begins with it. */
+  /**
+   * Grows by one with every change of the character; the ETag on REST begins with it. Others than
+   * the owner get the number of the published version here.
+   */
   revision: z.int().positive(),
   deleted_at: timestamp.nullable(),
   /** When the trash lets go of it; null outside the trash. */

@@ -26,6 +26,7 @@ const permissions = {
   "character.read": ownerOrPublic,
   "character.list": signedIn,
   "character.update": owner,
+  "character.publish": owner,
   "character.delete": owner,
   "character.undelete": owner,
   "version.list": owner,

@@ -36,7 +36,8 @@ export function toCharacter(row: CharacterRow, ownerId: string): Character {
     published_version: row.published_version,
     published_at: row.published_at,
     content_hash: row.content_hash,
-    revision: row.revision,
+    // The owner's counts the unpublished work too.
+    revision: mine ? row.revision : row.version,
     created_at: row.created_at,
     updated_at: mine ? row.updated_at : (row.published_at ?? row.created_at),
     deleted_at: row.deleted_at,

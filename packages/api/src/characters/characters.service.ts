@@ -36,6 +36,7 @@ export async function create(
 ): Promise<Character> {
   const { is_public: isPublic, message, ...content } = input;
   const ownerId = ownerIdOf(context.principal);
+  if (isPublic) demandPublishing(context, ownerId);
   // Two characters of one name share a slug once in about a million; the next try is longer.
   for (const randomLength of [4, 8]) {
     try {
@@ -161,9 +162,10 @@ export async function update(
   const { id, is_public: isPublic, message, expected_revision: expected, ...fields } = input;
   return write(services, context, async (tx) => {
     const before = await lockLiving(tx, context, { id, action: "character.update" });
+    if (isPublic !== undefined) demandPublishing(context, before.owner_id);
     refuseStale(expected, before, ownerId);
     const content = contentWith(before, fields);
-    const { row, changes } = await advance(tx, before, {
+    const { row, created, changes } = await advance(tx, before, {
       content,
       isPublic,
       source: context.door,
@@ -171,8 +173,15 @@ export async function update(
     });
     const answer = toCharacter(row, ownerId);
     if (changes.length === 0) return unchanged(answer);
-    return { answer, record: recordOf("character.update", before, row), changes };
+    const published = recordOf("character.publish", before, row);
+    if (!created) return { answer, record: published, changes };
+    const also = row.published_version === before.published_version ? [] : [{ record: published }];
+    return { answer, record: recordOf("character.update", before, row), changes, also };
   });
+}
+
+function demandPublishing({ principal }: Context, ownerId: string): void {
+  demand(principal, "character.publish", { ownerId, isPublic: false });
 }
 
 /** One audit row for a step of a character. */

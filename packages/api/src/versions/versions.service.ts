@@ -93,6 +93,9 @@ export async function save(
   const isGiven = Object.values(fields).some((value) => value !== undefined);
   return write(services, context, async (tx) => {
     const before = await lockLiving(tx, context, { id, action: "version.create" });
+    if (labels.length > 0) {
+      demand(context.principal, "label.set", { ownerId: before.owner_id, isPublic: false });
+    }
     refuseStale(expected, before, editorId);
     const { content, isFilled } = isGiven
       ? { content: contentWith(before, fields), isFilled: false }
