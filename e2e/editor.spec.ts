@@ -174,6 +174,31 @@ test("by keyboard alone: edit, review, message, version 2", async ({ browser }) 
   await page.context().close();
 });
 
+test("what is live moves with a save only after a look at what that changes", async ({
+  browser,
+}) => {
+  const character = await made();
+  await call(`/characters/${character.id}/labels/production`, "PUT", { version: 1 });
+  await call(`/characters/${character.id}`, "PATCH", { backstory: "Born on land." });
+  const page = await open(browser, character);
+  await write(page, "Tone", " Hums.");
+  await page.keyboard.press("ControlOrMeta+s");
+  await dialog(page)
+    .getByRole("checkbox", { name: /^production/ })
+    .check();
+  const changes = dialog(page).getByRole("region", { name: /reads production/ });
+  await expect(changes.locator("ins").filter({ hasText: "land" })).toBeVisible();
+  await expect(changes.locator("ins").filter({ hasText: "Hums" })).toBeVisible();
+  const save = page.getByRole("button", { name: "Save version 3" });
+  await expect(save).toBeDisabled();
+  await dialog(page).getByRole("checkbox", { name: "Yes, make version 3 live" }).check();
+  await save.click();
+  await expect(page.getByText(/^Version 3 saved/)).toBeVisible();
+  const live = await call<Character>(`/characters/${character.id}?label=production`);
+  expect(live).toMatchObject({ version: 3, tone_description: "Slow. Hums." });
+  await page.context().close();
+});
+
 test("text over a limit is kept in the draft, and refused as a version with a way to it", async ({
   browser,
 }) => {

@@ -13,6 +13,7 @@ import { Field } from "#ui/Field.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import { controlOf } from "./fieldPlace.ts";
+import { LiveChanges } from "./LiveChanges.tsx";
 import { type LabelChoice, needsConfirmation, ReviewLabels } from "./ReviewLabels.tsx";
 import { ReviewProblems } from "./ReviewProblems.tsx";
 import { suggestMessage } from "./suggestMessage.ts";
@@ -91,7 +92,7 @@ function ReviewForm({
   review: Review;
   onClose: () => void;
 }) {
-  const { head, changed } = editor.state;
+  const { head, changed, acknowledged } = editor.state;
   const [message, setMessage] = useState("");
   const { labels, choice, setChoice } = useLabels(head.id);
   const version = head.version + 1;
@@ -115,7 +116,13 @@ function ReviewForm({
         placeholder={suggestMessage(changed)}
         onMessage={setMessage}
       />
-      <ReviewLabels labels={labels} version={version} choice={choice} onChoice={setChoice} />
+      <ReviewLabels
+        labels={labels}
+        version={version}
+        choice={choice}
+        onChoice={setChoice}
+        liveChanges={<LiveChanges id={head.id} language={acknowledged.language || null} />}
+      />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={isBlocked}>

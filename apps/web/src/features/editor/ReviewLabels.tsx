@@ -2,6 +2,7 @@
 
 import type { Label } from "@personaforge/contract/label";
 import { productionLabel } from "@personaforge/contract/reference";
+import type { ReactNode } from "react";
 
 export type LabelChoice = { chosen: ReadonlySet<string>; isConfirmed: boolean };
 
@@ -27,12 +28,16 @@ function Confirmation({
   to,
   isConfirmed,
   onConfirm,
+  liveChanges,
 }: {
   from: number | undefined;
   to: number;
   isConfirmed: boolean;
   onConfirm: (isConfirmed: boolean) => void;
+  liveChanges: ReactNode;
 }) {
+  // What is live now is the newest version, so that the review below says it all.
+  const isShownBelow = from === to - 1;
   return (
     <div className="ml-6.5 flex flex-col gap-2 rounded-lg bg-caution-soft px-4 py-3 text-sm">
       <p>
@@ -40,6 +45,7 @@ function Confirmation({
           ? `Version ${to} becomes live: every application that reads production gets it.`
           : `Live moves from version ${from} to version ${to}. Every application that reads production gets the new texts at once.`}
       </p>
+      {from !== undefined && !isShownBelow && liveChanges}
       <label className={`${row} font-medium`}>
         <input
           type="checkbox"
@@ -59,12 +65,15 @@ export function ReviewLabels({
   version,
   choice,
   onChoice,
+  liveChanges,
 }: {
   labels: readonly Label[];
   /** The number of the version that is about to be made. */
   version: number;
   choice: LabelChoice;
   onChoice: (choice: LabelChoice) => void;
+  /** What applications would get that they do not have now. */
+  liveChanges: ReactNode;
 }) {
   const others = labels.map(({ name }) => name).filter((name) => name !== productionLabel);
   const names = [...new Set(["staging", ...others]), productionLabel];
@@ -96,6 +105,7 @@ export function ReviewLabels({
           to={version}
           isConfirmed={choice.isConfirmed}
           onConfirm={(isConfirmed) => onChoice({ ...choice, isConfirmed })}
+          liveChanges={liveChanges}
         />
       )}
     </fieldset>
