@@ -24,6 +24,7 @@ const files = {
   "apps/web/page.tsx": "",
   "packages/client/client.ts": "",
   "packages/contract/contract.ts": "",
+  "packages/diff/diff.ts": "",
   "packages/prompt/prompt.ts": "",
   ".cache/pnpm/node_modules/pnpm/bin/pnpm.mjs": slow(
     "install",
