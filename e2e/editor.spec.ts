@@ -57,6 +57,23 @@ async function write(page: Page, name: string, text: string): Promise<void> {
   await expect(page.getByText(/^Draft saved \d/)).toBeVisible();
 }
 
+test("nothing can be typed that a page which is not alive yet would overwrite", async ({
+  page,
+}) => {
+  const character = await made();
+  const scripts = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`${app.url}/studio/c/${character.id}`, { waitUntil: "commit" });
+  await expect(box(page, "Tone")).not.toBeEditable();
+  scripts.resolve();
+  await box(page, "Tone").fill("Quick.");
+  await expect(page.getByText(/^Draft saved \d/)).toBeVisible();
+  expect((await draftOf(character)).content).toEqual({ tone_description: "Quick." });
+});
+
 test("two browsers change different fields: both changes are in the draft of both", async ({
   browser,
 }) => {

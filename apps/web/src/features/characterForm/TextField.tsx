@@ -9,6 +9,7 @@ import type { ContentForm } from "./contentForm.ts";
 import { Counter, OverflowHint } from "./Counter.tsx";
 import { FieldPlace } from "./FieldPlace.tsx";
 import { fieldLabels, type TextSpec } from "./fields.ts";
+import { useHydrated } from "#ui/useHydrated.ts";
 import { useTextLanguage } from "./useTextLanguage.ts";
 
 /**
@@ -21,6 +22,7 @@ export function TextField({ spec, autoFocus = false }: { spec: TextSpec; autoFoc
   const text = useWatch({ control, name: spec.name });
   const element = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
   const language = useTextLanguage();
+  const isHydrated = useHydrated();
   const { ref, ...registration } = register(spec.name);
   const label = fieldLabels[spec.name];
   const selectOverflow = () => {
@@ -47,6 +49,7 @@ export function TextField({ spec, autoFocus = false }: { spec: TextSpec; autoFoc
             },
             autoFocus,
             lang: language,
+            readOnly: !isHydrated,
             required: spec.required ?? false,
           };
           return spec.rows === 0 ? (

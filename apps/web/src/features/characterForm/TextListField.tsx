@@ -6,6 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { IconButton } from "#ui/IconButton.tsx";
 import { TextArea } from "#ui/TextControl.tsx";
+import { useHydrated } from "#ui/useHydrated.ts";
 import type { ContentForm } from "./contentForm.ts";
 import { Counter } from "./Counter.tsx";
 import { fieldLabels } from "./fields.ts";
@@ -27,6 +28,7 @@ function Entry({ spec, index, onRemove }: { spec: ListSpec; index: number; onRem
   const { errors } = useFormState({ control, name: spec.name });
   const text = useWatch({ control, name }) ?? "";
   const language = useTextLanguage();
+  const isHydrated = useHydrated();
   const label = `${spec.entry} ${index + 1}`;
   return (
     <li className="flex items-start gap-1">
@@ -36,7 +38,15 @@ function Entry({ spec, index, onRemove }: { spec: ListSpec; index: number; onRem
           error={errors[spec.name]?.[index]?.message}
           counter={<Counter label={label} text={text} limit={spec.limit} />}
         >
-          {(field) => <TextArea {...field} {...register(name)} rows={spec.rows} lang={language} />}
+          {(field) => (
+            <TextArea
+              {...field}
+              {...register(name)}
+              rows={spec.rows}
+              lang={language}
+              readOnly={!isHydrated}
+            />
+          )}
         </Field>
       </div>
       <div className="pt-6">

@@ -6,6 +6,7 @@ import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
 import { Button } from "#ui/Button.tsx";
+import { useHydrated } from "#ui/useHydrated.ts";
 
 const limit = limits.message;
 const count = new Intl.NumberFormat("en");
@@ -58,9 +59,11 @@ function Field({
   over: boolean;
   onSubmit: () => void;
 }) {
+  const isHydrated = useHydrated();
   return (
     <textarea
       ref={field}
+      readOnly={!isHydrated}
       rows={1}
       dir="auto"
       value={text}
