@@ -45,8 +45,10 @@ const dialog = (page: Page) => page.getByRole("dialog");
 async function open(browser: Browser, { id }: Character): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${app.url}/studio/c/${id}`);
+  // All of its scripts are there, whatever happens to the server afterwards.
+  await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
   await expect(page.getByText(/^Version \d+$|^Draft saved \d/)).toBeVisible();
+  await expect(box(page, "Tone")).toBeEditable();
   return page;
 }
 
