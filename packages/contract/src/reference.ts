@@ -7,7 +7,7 @@ const versionName = /^v([1-9]\d{0,8})$/i;
 const reserved = /^(v?\d+|draft|newest|latest|published|origin|import|\.{1,2})$/i;
 
 /**
- * A label: any text on one line without `@` and `/`, which have a meaning in addresses, and without
+ * The name of a label is one line of text without `@` and `/`, which have a meaning in addresses, and without
  * a space at its ends; `production`, `Sommer 2026`, `🔥 hot`. Upper and lower case differ.
  */
 export const labelName = safeText("A label", limits.label)
@@ -17,9 +17,6 @@ export const labelName = safeText("A label", limits.label)
   .refine((name) => !reserved.test(name), {
     error: "This name already means something else, like v1, draft, newest or published.",
   });
-
-/** The label that applications follow: what it points at is live. Moving it is asked about. */
-export const productionLabel = "production";
 
 /** The number of a version: 1, 2, 3, … without gaps. */
 export const versionNumber = z

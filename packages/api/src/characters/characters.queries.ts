@@ -1,4 +1,4 @@
-import { productionLabel } from "@personaforge/contract/reference";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { type NotNull, sql } from "kysely";

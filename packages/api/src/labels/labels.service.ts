@@ -1,7 +1,7 @@
 import { DomainError } from "@personaforge/contract/errors";
 import type { Label, removeLabel, setLabel } from "@personaforge/contract/label";
 import { limits } from "@personaforge/contract/limits";
-import { productionLabel } from "@personaforge/contract/reference";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Tx } from "@personaforge/db/database";
 import type * as z from "zod";
 import { demand } from "../access/can.ts";

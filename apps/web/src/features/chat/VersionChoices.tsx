@@ -10,7 +10,7 @@ import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { ListFailure } from "./ListFailure.tsx";
 import { MorePages } from "./MorePages.tsx";
-import { labelWords } from "./versionWords.ts";
+import { labelWords } from "#features/versions/versionWords.ts";
 
 function Choice({
   version: { number, labels, message, is_published, created_at },

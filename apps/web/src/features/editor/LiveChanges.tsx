@@ -1,6 +1,6 @@
 "use client";
 
-import { productionLabel } from "@personaforge/contract/reference";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import { useQuery } from "@tanstack/react-query";
 import { DiffView } from "#features/diff/DiffView.tsx";
 import { useTRPC } from "#trpc/react.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Label } from "@personaforge/contract/label";
-import { productionLabel } from "@personaforge/contract/reference";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { ReactNode } from "react";
 
 export type LabelChoice = { chosen: ReadonlySet<string>; isConfirmed: boolean };

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Label } from "@personaforge/contract/label";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
@@ -62,13 +63,10 @@ function useNews(session: EditorSession, { head, draft, queue }: Remote & { queu
   }, [session, heads.data, drafts.data, head, draft, queue]);
 }
 
-// The contract's `productionLabel` would bring zod to the page.
-const production = "production";
-
 function useLive(id: string): number | null {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.labels.list.queryOptions({ id }));
-  const isLive = ({ name }: Label) => name === production;
+  const isLive = ({ name }: Label) => name === productionLabel;
   return data?.items.find(isLive)?.version ?? null;
 }
 

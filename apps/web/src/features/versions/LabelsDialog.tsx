@@ -11,7 +11,8 @@ import { TextInput } from "#ui/TextControl.tsx";
 import { failureWords } from "./failureWords.ts";
 import { useDialogForm } from "./useDialogForm.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
-import { labelWords, liveLabel } from "./versionWords.ts";
+import { productionLabel } from "@personaforge/contract/productionLabel";
+import { labelWords } from "./versionWords.ts";
 
 type Props = DialogProps & { number: number };
 
@@ -60,7 +61,7 @@ function LabelRow({ label, number, versions, actions, onDialog }: Props & { labe
 function NewLabel({ number, versions, actions, onDialog }: Props) {
   const { id } = versions.character;
   const form = useDialogForm("", async (name) => {
-    if (name === liveLabel) return onDialog({ kind: "live", number });
+    if (name === productionLabel) return onDialog({ kind: "live", number });
     const version = versions.labels.find((label) => label.name === name)?.version ?? null;
     const moved = { id, label: name, version: number, expected_version: version };
     await actions.setLabel.mutateAsync(moved);

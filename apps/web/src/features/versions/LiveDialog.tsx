@@ -9,7 +9,7 @@ import { DiffBody } from "./DiffBody.tsx";
 import { failureWords } from "./failureWords.ts";
 import { useStateDiff } from "./useStateDiff.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
-import { liveLabel } from "./versionWords.ts";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 
 type Props = DialogProps & { number: number | null };
 
@@ -43,7 +43,7 @@ function Question({ number, versions }: Pick<Props, "number" | "versions">) {
   const { live, character } = versions;
   const who = (
     <>
-      Applications that read {character.name} by the label <code>{liveLabel}</code>
+      Applications that read {character.name} by the label <code>{productionLabel}</code>
     </>
   );
   if (number === null)
@@ -74,7 +74,7 @@ function useLive({ number, versions, actions, onClose }: Props) {
   const send = async () => {
     setFailure(undefined);
     try {
-      const label = { id, label: liveLabel };
+      const label = { id, label: productionLabel };
       if (number === null) await removeLabel.mutateAsync(label);
       else {
         const to = { version: number, expected_version: versions.live };

@@ -1,6 +1,7 @@
 import { Globe } from "lucide-react";
 import { Badge } from "#ui/Badge.tsx";
-import { labelWords, liveLabel } from "./versionWords.ts";
+import { productionLabel } from "@personaforge/contract/productionLabel";
+import { labelWords } from "./versionWords.ts";
 
 /** The labels that point at a version, and whether the gallery shows it. */
 export function VersionBadges({
@@ -12,7 +13,7 @@ export function VersionBadges({
   return (
     <span className="my-0.5 flex min-w-0 flex-wrap gap-1">
       {labels.map((name) => (
-        <Badge key={name} tone={name === liveLabel ? "accent" : "neutral"}>
+        <Badge key={name} tone={name === productionLabel ? "accent" : "neutral"}>
           <span dir="auto" className="max-w-40 truncate">
             {labelWords(name)}
           </span>

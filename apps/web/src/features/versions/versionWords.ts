@@ -1,5 +1,4 @@
-// Only the type: the module itself would bring zod to the page.
-import type { productionLabel } from "@personaforge/contract/reference";
+import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { VersionSummary } from "@personaforge/contract/version";
 
 type Source = Pick<VersionSummary, "number" | "source" | "restored_from">;
@@ -22,11 +21,8 @@ export function sourceWords({ number, source, restored_from }: Source): string {
   }
 }
 
-/** The label that applications follow. */
-export const liveLabel: typeof productionLabel = "production";
-
 /** Says which version a label points at, in words that fit a badge: production is called live. */
-export const labelWords = (name: string) => (name === liveLabel ? "Live" : name);
+export const labelWords = (name: string) => (name === productionLabel ? "Live" : name);
 
 const fixed: Record<string, string> = {
   draft: "my draft",
@@ -34,7 +30,7 @@ const fixed: Record<string, string> = {
   published: "the public version",
   import: "the import",
   origin: "its source",
-  [liveLabel]: "the live version",
+  [productionLabel]: "the live version",
 };
 
 /** A state inside a sentence: `v7`, `my draft`, `“staging”`. */
