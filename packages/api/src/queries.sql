@@ -436,11 +436,6 @@ select "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality
   from "character_version" as "v" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
   where "v"."character_id" = $1 and "v"."number" = $2;
 
--- versions.findPlain
-select "v"."number", "v"."packed", null as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
-  from "character_version" as "v"
-  where "v"."character_id" = $1 and "v"."number" in ($2, $3) and "v"."packed" is null;
-
 -- versions.findAnchor
 select "number", "packed"
   from "character_version"

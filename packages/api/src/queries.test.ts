@@ -216,7 +216,6 @@ const runs: Record<string, Run[]> = {
     (tx) => versions.findAt(tx, { ref: "mira", ownerId: id, version: undefined, label: "live" }),
   ],
   "versions.findContent": [(tx) => versions.findContent(tx, id, 1)],
-  "versions.findPlain": [(tx) => versions.findPlain(tx, id, [1, 2])],
   "versions.findAnchor": [(tx) => versions.findAnchor(tx, id)],
   "versions.packVersion": [
     (tx) =>

@@ -55,10 +55,7 @@ export async function advance(tx: Tx, row: CharacterRow, step: Step): Promise<Ad
       publish: publish === null ? null : { version: publish, search },
     }),
   });
-  await packSuperseded(tx, row.id, {
-    before: [row.version, row.published_version],
-    after: [number, head.published_version],
-  });
+  await packSuperseded(tx, row, [number, head.published_version]);
   return {
     row: { ...row, ...content, ...head, version: number, content_hash: hash },
     created,
@@ -94,16 +91,20 @@ function changesOf(
 /** The versions that lists and search do not read any more give their columns up for a pack. */
 async function packSuperseded(
   tx: Tx,
-  characterId: string,
-  { before, after }: Record<"before" | "after", (number | null)[]>,
+  row: CharacterRow,
+  kept: readonly (number | null)[],
 ): Promise<void> {
-  const numbers = before.filter((number) => number !== null && !after.includes(number));
-  if (numbers.length === 0) return;
-  const rows = await queries.findPlain(tx, characterId, numbers as number[]);
-  for (const row of rows) {
-    const anchor = await queries.findAnchor(tx, characterId);
-    const older = anchor !== undefined && anchor.number < row.number ? anchor : undefined;
-    const packed = pack(contentOfRow(row), older);
-    await queries.packVersion(tx, { characterId, number: row.number }, packed);
+  for (const number of new Set([row.version, row.published_version])) {
+    if (number === null || kept.includes(number)) continue;
+    const content = number === row.version ? row : await contentOfVersion(tx, row.id, number);
+    const anchor = await queries.findAnchor(tx, row.id);
+    const older = anchor !== undefined && anchor.number < number ? anchor : undefined;
+    await queries.packVersion(tx, { characterId: row.id, number }, pack(content, older));
   }
+}
+
+async function contentOfVersion(tx: Tx, id: string, number: number): Promise<CharacterContent> {
+  const stored = await queries.findContent(tx, id, number);
+  if (stored === undefined) throw new Error("a published version is not there");
+  return contentOfRow(stored);
 }

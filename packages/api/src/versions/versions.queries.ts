@@ -78,17 +78,6 @@ export async function findContent(db: Queryable, characterId: string, number: nu
   return row;
 }
 
-/** Of these versions, the ones that are not packed yet. */
-export function findPlain(tx: Tx, characterId: string, numbers: readonly number[]) {
-  return tx
-    .selectFrom("character_version as v")
-    .select(["v.number", "v.packed", sql<null>`null`.as("anchor_pack"), ...contentColumns])
-    .where("v.character_id", "=", characterId)
-    .where("v.number", "in", numbers)
-    .where("v.packed", "is", null)
-    .execute();
-}
-
 /** The newest version that stands alone. */
 export function findAnchor(tx: Tx, characterId: string) {
   return tx
