@@ -17,32 +17,28 @@ interface ChangeRow {
   label: string | null;
 }
 
+type OwnedChange = ChangeRow & { ownerId: string };
+
+const changeValues = (row: OwnedChange) => ({
+  id: row.changeId,
+  owner_id: row.ownerId,
+  type: row.type,
+  character_id: row.characterId,
+  slug: row.slug,
+  version: row.version,
+  label: row.label,
+});
+
 // One round trip for both: every save waits for it.
 const insertWithChange = prepared((db, row: NewAudit & ChangeRow) =>
   db
     .with("recorded", (query) => query.insertInto("audit").values(auditValues(row)))
     .insertInto("change")
-    .values({
-      id: row.changeId,
-      owner_id: row.ownerId,
-      type: row.type,
-      character_id: row.characterId,
-      slug: row.slug,
-      version: row.version,
-      label: row.label,
-    }),
+    .values(changeValues(row)),
 );
 
-const insertChange = prepared((db, row: ChangeRow & { ownerId: string }) =>
-  db.insertInto("change").values({
-    id: row.changeId,
-    owner_id: row.ownerId,
-    type: row.type,
-    character_id: row.characterId,
-    slug: row.slug,
-    version: row.version,
-    label: row.label,
-  }),
+const insertChange = prepared((db, row: OwnedChange) =>
+  db.insertInto("change").values(changeValues(row)),
 );
 
 const changeRow = ({ type, characterId, slug, version, label }: NewChange): ChangeRow => ({
