@@ -1,14 +1,7 @@
-import { notFound } from "next/navigation";
 import { cache } from "react";
-import { errorCodeOf } from "#trpc/queryClient.ts";
+import { orNotFound } from "#trpc/orNotFound.ts";
 import { api } from "#trpc/server.tsx";
 import { type ChatCharacter, chatCharacterOf } from "./chatCharacter.ts";
-
-function orNotFound(error: unknown): never {
-  const code = errorCodeOf(error);
-  if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") notFound();
-  throw error;
-}
 
 async function readerName(): Promise<string> {
   const { owner } = await api.me.get.query();

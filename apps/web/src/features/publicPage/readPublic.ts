@@ -1,8 +1,7 @@
 import type { PublicCharacter } from "@personaforge/contract/character";
 import { fillCharacter } from "@personaforge/prompt/macros";
-import { notFound } from "next/navigation";
 import { cache } from "react";
-import { errorCodeOf } from "#trpc/queryClient.ts";
+import { orNotFound } from "#trpc/orNotFound.ts";
 import { api } from "#trpc/server.tsx";
 
 /**
@@ -10,14 +9,8 @@ import { api } from "#trpc/server.tsx";
  * open for the reader's name says "you". Ends in the not-found page when there is none.
  */
 export const readPublic = cache(async (ref: string): Promise<PublicCharacter> => {
-  try {
-    const found = await api.gallery.get.query({ id: ref });
-    return { ...found, ...fillCharacter(found, { char: found.name, user: "you" }) };
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") notFound();
-    throw error;
-  }
+  const found = await api.gallery.get.query({ id: ref }).catch(orNotFound);
+  return { ...found, ...fillCharacter(found, { char: found.name, user: "you" }) };
 });
 
 /** Whether whoever looks at the page made the character. */

@@ -1,22 +1,15 @@
 import type { Character } from "@personaforge/contract/character";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { keyset } from "#trpc/keyset.ts";
-import { errorCodeOf } from "#trpc/queryClient.ts";
+import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, getQueryClient, trpc } from "#trpc/server.tsx";
 import { type Comparison, comparisonOf, draftComparison } from "./comparison.ts";
 import { timelineInput } from "./versionsParams.ts";
 
 /** One of my characters, read once for the page and its head. */
-export const readMine = cache(async (id: string): Promise<Character> => {
-  try {
-    return await api.characters.get.query({ id });
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") notFound();
-    throw error;
-  }
-});
+export const readMine = cache((id: string): Promise<Character> =>
+  api.characters.get.query({ id }).catch(orNotFound),
+);
 
 /** What the page shows without an address that says more: as `useComparison`. */
 async function firstComparison({ id, version, origin }: Character): Promise<Comparison> {

@@ -1,25 +1,16 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CharacterEditor } from "#features/editor/CharacterEditor.tsx";
 import { toForm } from "#features/characterForm/contentForm.ts";
 import { detailCookie, detailOf } from "#features/editor/detailView.ts";
 import type { Ground, Remote } from "#features/editor/reconcile.ts";
-import { errorCodeOf } from "#trpc/queryClient.ts";
+import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 
 type EditorProps = { params: Promise<{ id: string }> };
 
-const read = cache(async (id: string) => {
-  try {
-    return await api.characters.get.query({ id });
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") notFound();
-    throw error;
-  }
-});
+const read = cache((id: string) => api.characters.get.query({ id }).catch(orNotFound));
 
 export async function generateMetadata({ params }: EditorProps): Promise<Metadata> {
   const { name } = await read((await params).id);
