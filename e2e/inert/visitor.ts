@@ -32,7 +32,7 @@ export class Visitor {
     return page;
   }
 
-  /** Expects that the page holds payloads as text, `least` of them or more, and not as anything else. */
+  /** Expects at least `least` payloads to be read as text on the page, and nothing of them to act. */
   async look(page: Page, { where, least = 1 }: { where: string; least?: number }): Promise<void> {
     expect.soft(await page.evaluate(findings, this.#sought), where).toEqual([]);
     const seen = await page.evaluate(shown, this.#scene.texts);

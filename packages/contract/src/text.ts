@@ -48,7 +48,7 @@ export function optionalText(label: string, maximum: number) {
     .superRefine(refuseDefects(label, true));
 }
 
-/** Text that only must be storable: any length up to `maximum`, empty or invisible as it may be. */
+/** Text that only must be storable, at most `maximum` code points; it may be empty or invisible. */
 export function storableText(label: string, maximum: number) {
   return z
     .string({ error: `${label} must be text.` })
