@@ -11,6 +11,7 @@ import { Skeleton } from "#ui/Skeleton.tsx";
 import { ListFailure } from "./ListFailure.tsx";
 import { MorePages } from "./MorePages.tsx";
 import { labelWords } from "#features/versions/versionWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 function Choice({
   version: { number, labels, message, is_published, created_at },
@@ -118,7 +119,7 @@ export function VersionChoices({
     );
   }
   if (data === undefined) {
-    return <ListFailure message={error.message} onRetry={() => void refetch()} />;
+    return <ListFailure message={failureWords(error)} onRetry={() => void refetch()} />;
   }
   return (
     <div className="-mx-3 max-h-[45dvh] overflow-y-auto overscroll-contain">

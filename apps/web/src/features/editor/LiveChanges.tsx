@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { DiffView } from "#features/diff/DiffView.tsx";
 import { useTRPC } from "#trpc/react.ts";
 import { Skeleton } from "#ui/Skeleton.tsx";
+import { failureWords } from "#trpc/failureWords.ts";
 
 /** What lies between the version that is live and the draft, when that is not the newest one. */
 export function LiveChanges({ id, language }: { id: string; language: string | null }) {
@@ -13,7 +14,7 @@ export function LiveChanges({ id, language }: { id: string; language: string | n
   const { data, error } = useQuery(
     trpc.versions.diff.queryOptions(ask, { staleTime: 0, gcTime: 0 }),
   );
-  if (error !== null) return <p role="alert">{error.message}</p>;
+  if (error !== null) return <p role="alert">{failureWords(error)}</p>;
   if (data === undefined) return <Skeleton className="h-24" />;
   return (
     <div

@@ -4,6 +4,7 @@ import type { SavedVersion, SaveVersion } from "@personaforge/contract/version";
 import { isTRPCClientError } from "@trpc/client";
 import type { AppRouter } from "#trpc/appRouter.ts";
 import type { Remote } from "./reconcile.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 /** What the editor asks the server for. Each rejects with a TRPCClientError. */
 export interface EditorApi {
@@ -24,7 +25,7 @@ export type Refusal =
   | { kind: "failed"; message: string };
 
 export function refusalOf(error: unknown): Refusal {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = failureWords(error);
   if (!isTRPCClientError<AppRouter>(error)) return { kind: "failed", message };
   const { data } = error;
   if (data?.appCode === "PRECONDITION_FAILED") return { kind: "stale" };

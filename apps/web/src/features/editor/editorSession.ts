@@ -10,6 +10,7 @@ import {
 import { type EditorApi, refusalOf } from "./editorApi.ts";
 import { type Conflict, type Ground, reconcile, type Remote, remoteTexts } from "./reconcile.ts";
 import { type Outcome, type QueueState, SaveQueue } from "./saveQueue.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 /** The form as the session needs it. `read` gives a copy, `write` fires what typing fires. */
 export interface FormTexts {
@@ -196,7 +197,7 @@ export class EditorSession {
     try {
       await this.refresh();
     } catch (error) {
-      return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      return { kind: "failed", message: failureWords(error) };
     }
     return { kind: this.#state.conflict?.kind === "draft" ? "blocked" : "merged" };
   }

@@ -6,6 +6,7 @@ import { useTRPC } from "#trpc/react.ts";
 import type { Problem } from "./editorApi.ts";
 import type { Editor } from "./useEditor.ts";
 import type { VersionWords } from "./useVersionSave.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 const notSent = "The server does not have all of your text yet, so nothing can be compared.";
 const movedMeanwhile =
@@ -53,5 +54,11 @@ export function useReview({ session, state, versions }: Editor, open: boolean) {
     return false;
   };
   const problems = refused.length > 0 ? refused : state.draft.problems;
-  return { changes, failure: failure ?? diff.error?.message ?? null, problems, send, save };
+  return {
+    changes,
+    failure: failure ?? (diff.error && failureWords(diff.error)),
+    problems,
+    send,
+    save,
+  };
 }

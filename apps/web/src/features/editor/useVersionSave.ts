@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { type Problem, refusalOf } from "./editorApi.ts";
 import type { EditorSession } from "./editorSession.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 /** What is said about the version, and which labels follow it. */
 export type VersionWords = { message?: string; labels?: string[] };
@@ -26,7 +27,7 @@ async function toResult(session: EditorSession, error: unknown): Promise<SaveRes
     await session.refresh();
     return { kind: "moved" };
   } catch (unread) {
-    return { kind: "failed", message: unread instanceof Error ? unread.message : String(unread) };
+    return { kind: "failed", message: failureWords(unread) };
   }
 }
 

@@ -17,6 +17,7 @@ import { PurgeDay } from "./PurgeDay.tsx";
 import { trashInput } from "./trashInput.ts";
 import { TrashNote } from "./TrashNote.tsx";
 import { versionsWords } from "./trashWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 function useTrashed() {
   const trpc = useTRPC();
@@ -88,7 +89,7 @@ export function Trash() {
     return (
       <ErrorNote
         title="The trash could not be read"
-        message={error.message}
+        message={failureWords(error)}
         requestId={error.data?.requestId}
         onRetry={() => void refetch()}
       />

@@ -8,7 +8,7 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 import type { useStateDiff } from "./useStateDiff.ts";
 import { DiffSkeleton } from "./VersionsStates.tsx";
 import { fieldsChanged } from "./versionWords.ts";

@@ -8,7 +8,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 import { useDialogForm } from "./useDialogForm.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
 import { productionLabel } from "@personaforge/contract/productionLabel";

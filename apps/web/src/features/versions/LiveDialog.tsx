@@ -6,7 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { versionRef } from "./comparison.ts";
 import { DiffBody } from "./DiffBody.tsx";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 import { useStateDiff } from "./useStateDiff.ts";
 import type { DialogProps } from "./VersionDialogs.tsx";
 import { productionLabel } from "@personaforge/contract/productionLabel";

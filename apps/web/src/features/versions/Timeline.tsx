@@ -7,7 +7,7 @@ import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { draftComparison, numberOf } from "./comparison.ts";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 import { TimelineLink } from "./TimelineLink.tsx";
 import type { Compared } from "./useComparison.ts";
 import { useVersionKeys } from "./useVersionKeys.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 
 /** One text to send: what is typed, and what was refused. Once sent, it begins anew. */
 export function useDialogForm(initial: string, send: (text: string) => Promise<void>) {

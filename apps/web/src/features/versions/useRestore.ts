@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type Comparison, versionRef } from "./comparison.ts";
-import { failureWords } from "./failureWords.ts";
+import { failureWords } from "#trpc/failureWords.ts";
 import type { useVersionActions } from "./useVersionActions.ts";
 import type { Versions } from "./useVersions.ts";
 

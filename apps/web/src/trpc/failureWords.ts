@@ -1,5 +1,5 @@
 import { isTRPCClientError } from "@trpc/client";
-import type { AppRouter } from "#trpc/appRouter.ts";
+import type { AppRouter } from "./appRouter.ts";
 
 /** What went wrong, in the API's own words; a browser's words for a lost connection help nobody. */
 export function failureWords(error: unknown): string {
