@@ -8,10 +8,12 @@ export const auditEntry = z.object({
   at: timestamp,
   /** Null when PersonaForge did it by itself, as when the trash is emptied. */
   actor: z.object({ id, handle: z.string(), name: z.string() }).nullable(),
+  /** The API key it was done with, by its creator's right; null without one. */
+  key: z.object({ id, name: z.string() }).nullable(),
   /** The permission it took: `version.create`, `label.set`, … */
   action: z.string(),
   object: z.object({
-    /** `character`, `draft`, `version`, `label`, `conversation`. */
+    /** `account`, `api_key`, `character`, `conversation`, `draft`, `invitation`, `label`, `member`, `session`, `version`, `workspace`. */
     type: z.string(),
     id,
     /** Which version or label of the object; null for the object itself. */

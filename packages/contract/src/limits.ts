@@ -37,4 +37,24 @@ export const limits = {
   /** Calls in one tRPC batch. */
   batch: 10,
   idempotencyKey: 255,
+  /** The name of a person, a workspace or an API key. */
+  displayName: 100,
+  email: 254,
+  handle: 40,
+  /** A password, at least and at most. */
+  passwordMin: 10,
+  passwordMax: 128,
+  /** Living API keys of one workspace. */
+  apiKeys: 100,
+  /** Origins that one API key names. */
+  origins: 20,
+  origin: 255,
+  /** Team workspaces that one person owns. */
+  workspaces: 20,
+  /** Members of one workspace, invitations included. */
+  members: 200,
+  /** Seconds that an embed token lives at most. */
+  embedSeconds: 3_600,
+  /** Open event streams of one caller. */
+  streams: 50,
 } as const;

@@ -3,12 +3,18 @@ import type { Database } from "./database.ts";
 
 // The columns whose CHECK lists their values; the test of contract and database holds the two together.
 const columns = {
+  "api_key.scopes": new RawExpressionNode(
+    '("characters:publish" | "characters:read" | "characters:write" | "chat")[]',
+  ),
   "audit.door": new RawExpressionNode('"api" | "editor" | "system"'),
   "character_version.content_rating": new RawExpressionNode('"general" | "mature"'),
   "character_version.source": new RawExpressionNode(
     '"api" | "editor" | "import" | "remix" | "restore" | "sample"',
   ),
+  "invitation.role": new RawExpressionNode('"admin" | "editor" | "viewer"'),
   "label_use.kind": new RawExpressionNode('"api_key" | "experiment"'),
+  "member.role": new RawExpressionNode('"admin" | "editor" | "owner" | "viewer"'),
+  "owner.kind": new RawExpressionNode('Generated<"personal" | "team">'),
   "turn.role": new RawExpressionNode('"character" | "user"'),
   "turn.state": new RawExpressionNode(
     '"cancelled" | "complete" | "failed" | "incomplete" | "streaming"',

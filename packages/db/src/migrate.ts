@@ -3,12 +3,14 @@ import { Migrator } from "kysely/migration";
 import * as characters from "./migrations/0001-characters.ts";
 import * as conversations from "./migrations/0002-conversations.ts";
 import * as history from "./migrations/0003-history.ts";
+import * as accounts from "./migrations/0004-accounts.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
   "0001-characters": characters,
   "0002-conversations": conversations,
   "0003-history": history,
+  "0004-accounts": accounts,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.

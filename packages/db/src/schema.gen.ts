@@ -25,6 +25,44 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
+export interface Account {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  is_instance_owner: Generated<boolean>;
+  name: string;
+  owner_id: string;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ApiKey {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp | null;
+  id: string;
+  last_used_at: Timestamp | null;
+  monthly_tokens: Int8 | null;
+  name: string;
+  origins: string[];
+  owner_id: string;
+  prefix: string;
+  previous_hash: string | null;
+  previous_until: Timestamp | null;
+  rate_per_minute: number | null;
+  revoked_at: Timestamp | null;
+  scopes: ("characters:publish" | "characters:read" | "characters:write" | "chat")[];
+  secret_hash: string;
+}
+
+export interface ApiKeyUse {
+  day: Timestamp;
+  key_id: string;
+  requests: Int8;
+}
+
 export interface Audit {
   action: string;
   actor_id: string | null;
@@ -33,6 +71,7 @@ export interface Audit {
   before_hash: string | null;
   door: "api" | "editor" | "system";
   id: string;
+  key_id: string | null;
   object_id: string;
   object_type: string;
   owner_id: string;
@@ -112,6 +151,7 @@ export interface Conversation {
   lease_id: string | null;
   leased_until: Timestamp | null;
   owner_id: string;
+  person_id: string;
   updated_at: Generated<Timestamp>;
   version: number;
 }
@@ -126,6 +166,7 @@ export interface Draft {
 }
 
 export interface IdempotencyKey {
+  caller_id: string;
   created_at: Generated<Timestamp>;
   key: string;
   locked_until: Timestamp;
@@ -133,6 +174,17 @@ export interface IdempotencyKey {
   request_hash: string;
   response: string | null;
   route: string;
+}
+
+export interface Invitation {
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  owner_id: string;
+  role: "admin" | "editor" | "viewer";
+  token_hash: string;
 }
 
 export interface Job {
@@ -150,12 +202,56 @@ export interface LabelUse {
   used_by: string;
 }
 
+export interface Login {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_account_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Member {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  owner_id: string;
+  role: "admin" | "editor" | "owner" | "viewer";
+}
+
 export interface Owner {
   created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
   handle: string;
   id: string;
+  kind: Generated<"personal" | "team">;
   name: string;
   seeded_at: Timestamp | null;
+}
+
+export interface Session {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  workspace_id: string | null;
+}
+
+export interface TokenUse {
+  actor_id: string;
+  day: Timestamp;
+  owner_id: string;
+  tokens: Int8;
 }
 
 export interface Turn {
@@ -179,7 +275,29 @@ export interface Turn {
   version: number | null;
 }
 
+export interface TwoFactor {
+  account_id: string;
+  backup_codes: string;
+  failed_verification_count: number | null;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  verified: boolean | null;
+}
+
+export interface Verification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface DB {
+  account: Account;
+  api_key: ApiKey;
+  api_key_use: ApiKeyUse;
   audit: Audit;
   change: Change;
   character: Character;
@@ -188,8 +306,15 @@ export interface DB {
   conversation: Conversation;
   draft: Draft;
   idempotency_key: IdempotencyKey;
+  invitation: Invitation;
   job: Job;
   label_use: LabelUse;
+  login: Login;
+  member: Member;
   owner: Owner;
+  session: Session;
+  token_use: TokenUse;
   turn: Turn;
+  two_factor: TwoFactor;
+  verification: Verification;
 }
