@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
-import { isIPv4 } from "node:net";
 import { join } from "node:path";
+import { KeyringError, parseKeyring } from "@personaforge/api/secrets/keyring";
+import { weaknessOf } from "@personaforge/api/secrets/weakness";
 import {
   checkout,
   environment,
   type Env,
   factsOf,
+  isLoopback,
   variableNames,
   type VariableName,
 } from "./environment.ts";
@@ -33,8 +35,8 @@ export function parseEnv(source: Source, options: EnvOptions): Env {
   const parsed = environment.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0] as VariableName));
   const problems = [...wrong].map((name) => problemOf(name, given[name]));
-  if (!wrong.has("HOST")) problems.push(...hostProblems(given.HOST, options));
-  if (given.PF_AUTH === "accounts") problems.push("PF_AUTH=accounts is not available yet.");
+  problems.push(...secretProblems(given), ...pairProblems(given));
+  if (!wrong.has("HOST") && !wrong.has("PF_AUTH")) problems.push(...hostProblems(given, options));
   if (problems.length > 0 || !parsed.success) throw new StartError(problems.join("\n"));
   return parsed.data;
 }
@@ -45,16 +47,76 @@ function problemOf(name: VariableName, value = ""): string {
   return `${name} must be ${rule}, not ${shown}.`;
 }
 
-function hostProblems(host = "127.0.0.1", { loopbackPublished }: EnvOptions): string[] {
-  const loopback =
-    host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
-  if (loopback || loopbackPublished) return [];
+function secretProblems({ PF_SECRET, PF_INIT_API_KEY }: Source): string[] {
+  const problem = (name: VariableName, weakness: string) =>
+    `${name} must be ${factsOf(name).rule}. The value given (hidden) ${weakness}.`;
+  const problems: string[] = [];
+  try {
+    if (PF_SECRET !== undefined) parseKeyring(PF_SECRET);
+  } catch (error) {
+    if (!(error instanceof KeyringError)) throw error;
+    problems.push(problem("PF_SECRET", error.message));
+  }
+  const weakness = PF_INIT_API_KEY === undefined ? null : weaknessOf(PF_INIT_API_KEY);
+  if (weakness !== null && PF_INIT_API_KEY !== undefined && PF_INIT_API_KEY.length >= 32) {
+    problems.push(problem("PF_INIT_API_KEY", weakness));
+  }
+  return problems;
+}
+
+const together: readonly (readonly VariableName[])[] = [
+  ["PF_INIT_EMAIL", "PF_INIT_PASSWORD"],
+  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["SMTP_URL", "MAIL_FROM"],
+];
+
+function pairProblems(given: Source): string[] {
+  return together.flatMap((names) => {
+    const missing = names.filter((name) => given[name] === undefined);
+    if (missing.length === 0 || missing.length === names.length) return [];
+    const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    return [`${all} must be given together; ${missing.join(" and ")} is missing.`];
+  });
+}
+
+function hostProblems(given: Source, { loopbackPublished }: EnvOptions): string[] {
+  const { HOST = "127.0.0.1", PUBLIC_URL, PF_AUTH } = given;
+  if (isLoopback(HOST) || loopbackPublished) return [];
+  if (PF_AUTH !== "accounts") {
+    return [
+      `HOST=${HOST} would let other machines in, and PF_AUTH=local asks nobody for a password. Leave HOST at 127.0.0.1.`,
+    ];
+  }
+  if (PUBLIC_URL !== undefined) return [];
   return [
-    `HOST=${host} would let other machines in, and PF_AUTH=local asks nobody for a password. Leave HOST at 127.0.0.1.`,
+    `HOST=${HOST} lets other machines in: set PUBLIC_URL to the address people type, such as https://personaforge.example.`,
   ];
 }
 
-/** Variables that are set and have no effect in this version. */
-export function unusedVariables(env: Env): VariableName[] {
-  return variableNames.filter((name) => env[name] !== undefined && factsOf(name).unused);
+/** What does not keep PersonaForge from starting, but is not what somebody wanted. */
+export function environmentWarnings(env: Env): string[] {
+  const set = variableNames.filter((name) => !isDefault(name, env));
+  const unused = set.filter((name) => factsOf(name).unused);
+  const local = env.PF_AUTH === "local" ? set.filter((name) => factsOf(name).accountsOnly) : [];
+  return [
+    ...unused.map((name) => `${name} is set but not used yet.`),
+    ...local.map((name) => `${name} has no effect while PF_AUTH is local.`),
+    ...clearTextWarnings(env),
+  ];
+}
+
+function isDefault(name: VariableName, env: Env): boolean {
+  return env[name] === undefined || env[name] === environment.parse({})[name];
+}
+
+/** A cookie that a browser sends over http can be read by every machine on the way. */
+function clearTextWarnings({ PF_AUTH, PUBLIC_URL }: Env): string[] {
+  if (PF_AUTH !== "accounts" || PUBLIC_URL === undefined) return [];
+  const { protocol, hostname } = new URL(PUBLIC_URL);
+  if (protocol === "https:" || isLoopback(hostname)) return [];
+  return [
+    `PUBLIC_URL=${PUBLIC_URL} is not encrypted: whoever can listen on the way can take over a sign-in. Put https in front.`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIP, isIPv4 } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -15,6 +15,8 @@ export interface VariableFacts {
   readonly secret?: boolean;
   /** Read and checked, but without effect in this version. */
   readonly unused?: boolean;
+  /** Without effect while PF_AUTH is local. */
+  readonly accountsOnly?: boolean;
 }
 
 const facts = z.registry<VariableFacts>();
@@ -29,6 +31,12 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65_535));
+
+/** Whether a host name or an address means this machine only. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  return bare === "localhost" || bare === "::1" || (isIPv4(bare) && bare.startsWith("127."));
+}
 
 const host = z.string().refine((text) => text === "localhost" || isIP(text) !== 0);
 
@@ -54,6 +62,21 @@ const addresses = z
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(z.string().refine(isAddressOrRange)));
 
+const count = z
+  .string()
+  .regex(/^\d{1,12}$/)
+  .transform(Number);
+
+const clientId = z.string().regex(/^[\x21-\x7e]{1,300}$/);
+const clientSecret = clientId;
+
+const issuer = url("http:", "https:").refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return (protocol === "https:" || isLoopback(hostname)) && !/[?#@]/.test(text);
+});
+
+const sender = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
 
 /** The environment of PersonaForge. A default is written as it would stand in `.env`. */
@@ -63,11 +86,11 @@ export const environment = z.object({
     rule: "a whole number from 0 to 65535",
   }),
   HOST: variable(host.prefault("127.0.0.1"), {
-    about: "The address to listen on. Only this machine may connect while there are no accounts.",
+    about: "The address to listen on. With PF_AUTH=local only this machine may connect.",
     rule: "an IP address or localhost",
   }),
   PUBLIC_URL: variable(origin.optional(), {
-    about: "The address people type. Unset: http://localhost:PORT.",
+    about: "The address people type. Unset: http://localhost:PORT, if HOST is this machine.",
     rule: "an http or https address without a path, such as https://personaforge.example",
   }),
   DATA_DIR: variable(
@@ -92,10 +115,9 @@ export const environment = z.object({
     unused: true,
   }),
   REDIS_URL: variable(url("redis:", "rediss:").optional(), {
-    about: "A Redis for what several processes share: cache, rate limits, events.",
+    about: "A Redis for what several processes share: the counts of rate limits.",
     rule: "redis://host:6379",
     secret: true,
-    unused: true,
   }),
   OPENAI_API_KEY: variable(
     z
@@ -118,36 +140,103 @@ export const environment = z.object({
     rule: "the name of a model, up to 200 characters",
   }),
   PF_AUTH: variable(z.enum(["local", "accounts"]).prefault("local"), {
-    about: "local: one owner without a password. accounts: not available yet.",
+    about: "local: one owner without a password, on this machine. accounts: people sign in.",
     rule: "local or accounts",
   }),
-  PF_SECRET: variable(z.string().min(32).optional(), {
-    about: "Signs what must not be forged. Unset: generated once into DATA_DIR.",
-    rule: "at least 32 characters",
+  PF_SECRET: variable(z.string().optional(), {
+    about: "Signs and seals what nobody may forge or read. Unset: made once, in DATA_DIR/secret.",
+    rule: "32 or more random characters (openssl rand -hex 32), or versions of that, newest first: 2:<secret>,1:<secret>",
     secret: true,
-    unused: true,
   }),
   PF_INIT_EMAIL: variable(z.email().optional(), {
     about: "The first owner's e-mail address.",
     rule: "an e-mail address",
-    unused: true,
+    accountsOnly: true,
   }),
-  PF_INIT_PASSWORD: variable(z.string().min(12).optional(), {
+  PF_INIT_PASSWORD: variable(z.string().min(10).max(128).optional(), {
     about: "The first owner's password.",
-    rule: "at least 12 characters",
+    rule: "10 to 128 characters",
     secret: true,
-    unused: true,
+    accountsOnly: true,
   }),
-  PF_INIT_API_KEY: variable(z.string().min(32).optional(), {
-    about: "An API key for the first owner.",
-    rule: "at least 32 characters",
+  PF_INIT_API_KEY: variable(
+    z
+      .string()
+      .regex(/^[\w-]{32,200}$/)
+      .optional(),
+    {
+      about: "An API key for the first owner.",
+      rule: "32 to 200 letters, digits, - or _, and random",
+      secret: true,
+    },
+  ),
+  PF_SIGN_UP: variable(z.enum(["open", "invited"]).prefault("open"), {
+    about: "Who may make an account. open: everybody who reaches this. invited: the invited.",
+    rule: "open or invited",
+    accountsOnly: true,
+  }),
+  PF_DAILY_TOKENS: variable(count.prefault("500000"), {
+    about: "Tokens that each account may use in chats on a day. 0: as many as it likes.",
+    rule: "a whole number from 0 to 999999999999",
+    accountsOnly: true,
+  }),
+  GITHUB_CLIENT_ID: variable(clientId.optional(), {
+    about: "Sign in with GitHub: the id of an OAuth app.",
+    rule: "the id that GitHub shows",
+    accountsOnly: true,
+  }),
+  GITHUB_CLIENT_SECRET: variable(clientSecret.optional(), {
+    about: "The secret of that OAuth app.",
+    rule: "the secret that GitHub shows",
     secret: true,
-    unused: true,
+    accountsOnly: true,
+  }),
+  GOOGLE_CLIENT_ID: variable(clientId.optional(), {
+    about: "Sign in with Google: the id of an OAuth client.",
+    rule: "the id that Google shows",
+    accountsOnly: true,
+  }),
+  GOOGLE_CLIENT_SECRET: variable(clientSecret.optional(), {
+    about: "The secret of that OAuth client.",
+    rule: "the secret that Google shows",
+    secret: true,
+    accountsOnly: true,
+  }),
+  OIDC_ISSUER: variable(issuer.optional(), {
+    about: "Sign in with another OpenID Connect server: its issuer.",
+    rule: "an https address, such as https://login.example (http on this machine only)",
+    accountsOnly: true,
+  }),
+  OIDC_CLIENT_ID: variable(clientId.optional(), {
+    about: "The id of PersonaForge at that server.",
+    rule: "the id that the server gave",
+    accountsOnly: true,
+  }),
+  OIDC_CLIENT_SECRET: variable(clientSecret.optional(), {
+    about: "The secret of PersonaForge at that server.",
+    rule: "the secret that the server gave",
+    secret: true,
+    accountsOnly: true,
+  }),
+  OIDC_NAME: variable(z.string().max(40).prefault("Single sign-on"), {
+    about: "What the button for that server says.",
+    rule: "a name of up to 40 characters",
+    accountsOnly: true,
+  }),
+  SMTP_URL: variable(url("smtp:", "smtps:").optional(), {
+    about: "The mail server for verifying addresses and resetting passwords. Unset: no mail.",
+    rule: "smtps://user:password@host:465, or smtp:// with STARTTLS",
+    secret: true,
+    accountsOnly: true,
+  }),
+  MAIL_FROM: variable(z.string().max(200).regex(sender).optional(), {
+    about: "The sender of that mail.",
+    rule: "an address, or a name and an address: PersonaForge <forge@forge.example>",
+    accountsOnly: true,
   }),
   PF_TRUSTED_PROXIES: variable(addresses.optional(), {
     about: "Proxies whose X-Forwarded-For is believed: 10.0.0.0/8,::1.",
     rule: "addresses and ranges with commas between them",
-    unused: true,
   }),
   LOG_LEVEL: variable(logLevel.prefault("warn"), {
     about: "What is logged: warn for problems, info for every request too.",

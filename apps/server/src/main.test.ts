@@ -27,10 +27,10 @@ async function run(variables: Record<string, string>, ...flags: string[]) {
 }
 
 test("a wrong environment ends with every problem, a line each", async () => {
-  const { code, out, err } = await run({ PORT: "x", PF_AUTH: "accounts" });
+  const { code, out, err } = await run({ PORT: "x", PF_AUTH: "none" });
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(err).toBe(
-    'PORT must be a whole number from 0 to 65535, not "x".\nPF_AUTH=accounts is not available yet.\n',
+    'PORT must be a whole number from 0 to 65535, not "x".\nPF_AUTH must be local or accounts, not "none".\n',
   );
 });
 

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { ClusterError } from "@personaforge/db/embedded/cluster";
 import { type Logger, pino } from "pino";
 import { type Answer, createDoor, listen } from "./door.ts";
-import { readEnv, unusedVariables } from "./env.ts";
+import { environmentWarnings, readEnv } from "./env.ts";
 import type { Env } from "./environment.ts";
 import { closeAll, onCrash, onStop, type Running } from "./lifecycle.ts";
 import { openProduct, type Product } from "./product.ts";
@@ -58,7 +58,7 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
   running.api = product.api;
   door.server.on("upgrade", web.upgrade);
   door.open(answerWith(product, web));
-  for (const name of unusedVariables(env)) complain(`${name} is set but not used yet.`);
+  environmentWarnings(env).forEach(complain);
   say(`PersonaForge is ready → ${publicUrl} (${product.model})`);
 }
 
