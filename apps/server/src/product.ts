@@ -1,4 +1,5 @@
-import { localOwner } from "@personaforge/api/account/account.service";
+import { localOwner } from "@personaforge/api/accounts/accounts.service";
+import { Callers } from "@personaforge/api/access/callers";
 import { type Api, createApi } from "@personaforge/api/app";
 import { Feed } from "@personaforge/api/changes/feed";
 import { runJobs } from "@personaforge/api/jobs/jobRunner";
@@ -31,6 +32,8 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
   const { env, log, db, publicUrl } = surroundings;
   const owner = await localOwner(db);
   await seedSamples({ db }, owner);
+  const nothing = () => Promise.resolve(null);
+  const callers = new Callers({ bearer: nothing, session: nothing, visitor: owner });
   const feed = new Feed();
   const provider = chooseProvider({
     apiKey: env.OPENAI_API_KEY,
@@ -44,10 +47,10 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     feed,
     auth: "local",
     hosts: { hosts: new Set([new URL(publicUrl).host]) },
-    principalOf: () => owner,
+    identify: (request) => callers.identify(request),
+    namesOrigin: () => Promise.resolve(false),
   });
-  const call = (path: string, input: unknown) => api.call(path, input, { principal: owner });
-  Reflect.set(globalThis, slot, call);
+  Reflect.set(globalThis, slot, api.call);
   const runner = runJobs({ db, log, feed }, jobs);
   const drain = async (graceMs: number) => {
     await Promise.all([api.drain(graceMs), runner.stop()]);

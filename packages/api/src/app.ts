@@ -5,14 +5,17 @@ import { isMigrated } from "@personaforge/db/migrate";
 import type { ChatProvider } from "@personaforge/llm/provider";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Logger } from "pino";
+import { OpenStreams } from "./access/openStreams.ts";
 import type { Principal } from "./access/principal.ts";
+import { Tickets } from "./access/tickets.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
 import type { Feed } from "./changes/feed.ts";
 import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
-import { answer, type Doors } from "./http/doors.ts";
+import { admitOrigin, sendPreflight } from "./http/cors.ts";
+import { answer, type Doors, isForApi } from "./http/doors.ts";
 import { guard, type HostPolicy } from "./http/gate.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { MethodNotAllowed } from "./http/restDoor.ts";
@@ -29,15 +32,20 @@ export interface ApiOptions {
   auth: "local" | "accounts";
   /** Shared with whatever else changes characters in this process. */
   feed: Feed;
-  /** Who sends this request. */
-  principalOf(request: IncomingMessage): Principal;
+  /** Finds out who sends a request. */
+  identify(request: IncomingMessage): Promise<Principal>;
+  /** Whether a key or a token names this origin, so that pages of it may ask. */
+  namesOrigin(origin: string): Promise<boolean>;
 }
 
 export interface Api {
-  /** Answers what is the API's, and every request from a foreign page; false leaves it to the web app. */
+  /**
+   * Answers what is the API's, and every request from a foreign page. False leaves it to the web
+   * app, with a ticket in the request's headers by which the page calls procedures for its reader.
+   */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Calls a procedure in this process; throws the error in its tRPC shape. */
-  call(path: string, input: unknown, caller: { principal: Principal }): Promise<unknown>;
+  /** Calls a procedure in this process for the reader of a page; throws the error in its tRPC shape. */
+  call(path: string, input: unknown, ticket?: string): Promise<unknown>;
   /** From now on `/readyz` says no. Open replies get `graceMs` to finish, then they are stopped. */
   drain(graceMs: number): Promise<void>;
 }
@@ -51,20 +59,27 @@ export function createApi(options: ApiOptions): Api {
     onFailure: (err) => log.warn({ err }, "a diff was answered coarsely"),
   });
   const services = { db, provider, log, auth, feed, differ };
-  const doors = openDoors(options, { services, replies, state });
+  const doors = openDoors({ services, replies, state });
+  const tickets = new Tickets();
+  const entrance = {
+    options,
+    doors,
+    tickets,
+    streams: new OpenStreams((request) => options.identify(request)),
+  };
   return {
     handle: async (request, response) => {
       const exchange = exchangeOf(request, response);
       try {
-        guard(request, options.hosts);
-        return await answer(doors, exchange);
+        return await enter(entrance, exchange);
       } catch (cause) {
         doors.trpc.onError(cause, exchange, exchange.path);
         refuse(doors, exchange, cause);
         return true;
       }
     },
-    call: (path, input, { principal }) => {
+    call: async (path, input, ticket) => {
+      const principal = await tickets.readerOf(ticket);
       const context: Context = { requestId: randomUUID(), principal, door: "editor" };
       return callInProcess(doors.trpc, context, { path, input });
     },
@@ -77,20 +92,50 @@ export function createApi(options: ApiOptions): Api {
   };
 }
 
+interface Entrance {
+  options: ApiOptions;
+  doors: Doors;
+  tickets: Tickets;
+  streams: OpenStreams;
+}
+
+/** In the order of what it costs: where the request comes from, who sends it, what it wants. */
+async function enter(
+  { options, doors, tickets, streams }: Entrance,
+  exchange: Exchange,
+): Promise<boolean> {
+  const { request, response, method } = exchange;
+  const foreign = guard(request, options.hosts);
+  if (foreign !== null && method === "OPTIONS") {
+    sendPreflight(exchange, foreign, await options.namesOrigin(foreign));
+    return true;
+  }
+  const identified = options.identify(request);
+  if (!isForApi(exchange)) {
+    tickets.issue(request, response, identified);
+    return false;
+  }
+  const principal = await identified;
+  admitOrigin(response, foreign, principal);
+  const onStream = () => streams.add({ request, response, principal });
+  await answer(doors, { ...exchange, principal, onStream });
+  return true;
+}
+
 interface Inside {
   services: Services;
   replies: OpenReplies;
   state: { draining: boolean };
 }
 
-function openDoors(options: ApiOptions, { services, replies, state }: Inside): Doors {
+function openDoors({ services, replies, state }: Inside): Doors {
   const router = createRouter(services, replies);
   demandPermissions(router);
   const types = new Map(proceduresOf(router).map(([name, { type }]) => [name, type]));
-  const contextOf = ({ request, requestId }: Exchange): Context => ({
+  const contextOf = ({ request, requestId, principal }: Exchange): Context => ({
     requestId,
-    principal: options.principalOf(request),
-    door: request.headers["sec-fetch-site"] === undefined ? "api" : "editor",
+    principal,
+    door: request.headers["sec-fetch-site"] === "same-origin" ? "editor" : "api",
   });
   const onError = (error: unknown, { requestId }: Exchange, path: string) => {
     if (errorFacts(error).status !== 500) return;

@@ -1,37 +1,50 @@
--- account.findOwner
+-- accounts.findOwner
 select "id", "handle", "name"
   from "owner"
   where "id" = $1;
 
--- account.findOwnerByHandle
+-- accounts.findOwnerByHandle
 select "id", "handle", "name"
   from "owner"
   where "handle" = $1;
 
--- account.insertOwner
+-- accounts.insertOwner
 insert into "owner" ("id", "handle", "name")
   values ($1, $2, $3)
   on conflict do nothing;
 
--- audit.insertAudit
-insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+-- accounts.findAccount
+select "a"."id", "a"."email", "a"."email_verified", "a"."name", "o"."handle", "a"."two_factor_enabled" as "two_factor", "a"."is_instance_owner" as "instance_owner"
+  from "account" as "a"
+  inner join "owner" as "o" on "o"."id" = "a"."owner_id"
+  where "a"."id" = $1;
+
+-- workspaces.listWorkspaces
+select "o"."id", "o"."handle", "o"."name", "o"."kind", "m"."role"
+  from "member" as "m"
+  inner join "owner" as "o" on "o"."id" = "m"."owner_id"
+  where "m"."account_id" = $1
+  order by "o"."kind", "o"."id";
 
 -- audit.insertAudit
-with "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)) insert into "change" ("id", "owner_id", "type", "character_id", "slug", "version", "label")
-  values ($12, $13, $14, $15, $16, $17, $18);
+insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- audit.insertAudit
+with "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)) insert into "change" ("id", "owner_id", "type", "character_id", "slug", "version", "label")
+  values ($13, $14, $15, $16, $17, $18, $19);
 
 -- audit.listAudit
-select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name"
-  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id"
+select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name", "k"."id" as "key_id", "k"."name" as "key_name"
+  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id" left join "api_key" as "k" on "k"."id" = "a"."key_id"
   where "a"."owner_id" = $1
   order by "a"."id" desc
   limit $2;
 
 -- audit.listAudit
-select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name"
-  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id"
+select "a"."id", "a"."at", "a"."action", "a"."object_type", "a"."object_id", "a"."part", "a"."before_hash", "a"."after_hash", "a"."request_id", "a"."door", "o"."id" as "actor_id", "o"."handle" as "actor_handle", "o"."name" as "actor_name", "k"."id" as "key_id", "k"."name" as "key_name"
+  from "audit" as "a" left join "owner" as "o" on "o"."id" = "a"."actor_id" left join "api_key" as "k" on "k"."id" = "a"."key_id"
   where "a"."owner_id" = $1 and "a"."object_id" = $2 and "a"."action" = $3 and "a"."id" < $4
   order by "a"."id" desc
   limit $5;
@@ -137,6 +150,16 @@ select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."crea
   order by "c"."id" desc
   limit $5;
 
+-- characters.isPublished
+select "c"."id"
+  from "character" as "c"
+  where "c"."id" = $1 and "c"."published_version" is not null and "c"."deleted_at" is null;
+
+-- characters.isPublished
+select "c"."id"
+  from "character" as "c"
+  where "c"."slug" = $1 and "c"."published_version" is not null and "c"."deleted_at" is null;
+
 -- characters.deleteSamples
 update "character"
   set "deleted_at" = now(), "revision" = revision + 1
@@ -149,42 +172,39 @@ select count(*)::int as "count"
   where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null;
 
 -- conversations.insertConversation
-insert into "conversation" ("id", "owner_id", "character_id", "version")
-  values ($1, $2, $3, $4)
+insert into "conversation" ("id", "owner_id", "person_id", "character_id", "version")
+  values ($1, $2, $3, $4, $5)
   returning "id", "version", "created_at", "updated_at";
 
 -- conversations.findConversation
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
-  inner join "owner" as "o" on "o"."id" = "t"."owner_id"
-  where "t"."owner_id" = $1 and "t"."id" = $2;
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."id" = $3;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
-  inner join "owner" as "o" on "o"."id" = "t"."owner_id"
-  where "t"."owner_id" = $1
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2
   order by "t"."id" desc
-  limit $2;
+  limit $3;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", "o"."name" as "owner_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
-  inner join "owner" as "o" on "o"."id" = "t"."owner_id"
-  where "t"."owner_id" = $1 and "t"."character_id" = $2 and "t"."id" < $3
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."character_id" = $3 and "t"."id" < $4
   order by "t"."id" desc
-  limit $4;
+  limit $5;
 
 -- conversations.deleteConversation
 delete
   from "conversation"
-  where "id" = $1 and "owner_id" = $2;
+  where "id" = $1 and "owner_id" = $2 and "person_id" = $3;
 
 -- conversations.listTurns
 select "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
@@ -280,27 +300,27 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   where "c"."published_version" is not null and "c"."deleted_at" is null and "c"."id" = $1;
 
 -- idempotency.claimKey
-insert into "idempotency_key" ("owner_id", "route", "key", "request_hash", "locked_until")
-  values ($1, $2, $3, $4, now() + interval '150 seconds')
-  on conflict ("owner_id", "route", "key") do update
-  set "request_hash" = $5, "locked_until" = now() + interval '150 seconds', "response" = $6, "created_at" = now()
+insert into "idempotency_key" ("owner_id", "caller_id", "route", "key", "request_hash", "locked_until")
+  values ($1, $2, $3, $4, $5, now() + interval '150 seconds')
+  on conflict ("owner_id", "caller_id", "route", "key") do update
+  set "request_hash" = $6, "locked_until" = now() + interval '150 seconds', "response" = $7, "created_at" = now()
   where ("idempotency_key"."created_at" < now() - interval '24 hours' or ("idempotency_key"."response" is null and "idempotency_key"."locked_until" < now()))
   returning "locked_until";
 
 -- idempotency.findKey
 select "request_hash", "response"
   from "idempotency_key"
-  where "owner_id" = $1 and "route" = $2 and "key" = $3;
+  where "owner_id" = $1 and "caller_id" = $2 and "route" = $3 and "key" = $4;
 
 -- idempotency.storeResponse
 update "idempotency_key"
   set "response" = $1
-  where "owner_id" = $2 and "route" = $3 and "key" = $4 and "locked_until" = $5;
+  where "owner_id" = $2 and "caller_id" = $3 and "route" = $4 and "key" = $5 and "locked_until" = $6;
 
 -- idempotency.releaseKey
 delete
   from "idempotency_key"
-  where "owner_id" = $1 and "route" = $2 and "key" = $3 and "locked_until" = $4 and "response" is null;
+  where "owner_id" = $1 and "caller_id" = $2 and "route" = $3 and "key" = $4 and "locked_until" = $5 and "response" is null;
 
 -- idempotency.deleteOldKeys
 delete
@@ -317,10 +337,10 @@ insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", 
 
 -- creation.insertCreation
 with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $33::uuid, $34::uuid, $35, 1
-  from unnest($36::uuid[], $37::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($38, $39, $40, $41, $42, $43, $44, setweight(to_tsvector('simple', $45), 'A') || setweight(to_tsvector('simple', $46), 'B') || setweight(to_tsvector('simple', $47), 'C'), $48, now(), setweight(to_tsvector('simple', $49), 'A') || setweight(to_tsvector('simple', $50), 'B') || setweight(to_tsvector('simple', $51), 'C'))
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $34::uuid, $35::uuid, $36, 1
+  from unnest($37::uuid[], $38::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($39, $40, $41, $42, $43, $44, $45, setweight(to_tsvector('simple', $46), 'A') || setweight(to_tsvector('simple', $47), 'B') || setweight(to_tsvector('simple', $48), 'C'), $49, now(), setweight(to_tsvector('simple', $50), 'A') || setweight(to_tsvector('simple', $51), 'B') || setweight(to_tsvector('simple', $52), 'C'))
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- drafts.findDraft

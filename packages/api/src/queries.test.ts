@@ -1,7 +1,6 @@
-import type { Tx } from "@personaforge/db/database";
 import { recordSql } from "@personaforge/db/testing/recordSql";
 import { expect, test } from "vitest";
-import * as account from "./account/account.queries.ts";
+import * as accounts from "./accounts/accounts.queries.ts";
 import * as audit from "./audit/audit.queries.ts";
 import { systemAudit } from "./audit/systemAudit.ts";
 import * as changes from "./changes/changes.queries.ts";
@@ -16,12 +15,17 @@ import * as jobs from "./jobs/jobs.queries.ts";
 import * as labels from "./labels/labels.queries.ts";
 import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
+import { accountRuns } from "./testing/queries/accounts.ts";
+import type { Run } from "./testing/queries/run.ts";
+import { workspaceRuns } from "./testing/queries/workspaces.ts";
 import * as versions from "./versions/versions.queries.ts";
+import * as workspaces from "./workspaces/workspaces.queries.ts";
 
 const id = "0190a1b2-0000-7000-8000-000000000001";
 const search = { a: "name", b: "tags", c: "personality" };
 const page = { ownerId: id, before: undefined, limit: 25 };
-const scope = { ownerId: id, route: "characters.create", key: "k" };
+const talker = { ownerId: id, personId: id };
+const scope = { ownerId: id, callerId: id, route: "characters.create", key: "k" };
 const claimed = { ...scope, lockedUntil: "2026-11-22T18:00:00.000Z" };
 const newAudit = systemAudit({
   ownerId: id,
@@ -32,13 +36,10 @@ const newAudit = systemAudit({
 const newChange = { type: "character.purged", characterId: id, slug: "s" } as const;
 const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
 
-type Run = (tx: Tx) => unknown;
-
 /** Every query, in each of the shapes that its arguments can give it. */
 const runs: Record<string, Run[]> = {
-  "account.findOwner": [(tx) => account.findOwner(tx, id)],
-  "account.findOwnerByHandle": [(tx) => account.findOwnerByHandle(tx, "local")],
-  "account.insertOwner": [(tx) => account.insertOwner(tx, { id, handle: "local", name: "You" })],
+  ...accountRuns,
+  ...workspaceRuns,
   "audit.insertAudit": [
     (tx) => audit.insertAudit(tx, newAudit, []),
     (tx) => audit.insertAudit(tx, newAudit, [newChange]),
@@ -78,17 +79,22 @@ const runs: Record<string, Run[]> = {
         deleted: true,
       }),
   ],
+  "characters.isPublished": [
+    (tx) => characters.isPublished(tx, id),
+    (tx) => characters.isPublished(tx, "slug"),
+  ],
   "characters.deleteSamples": [(tx) => characters.deleteSamples(tx, id)],
   "characters.countSamples": [(tx) => characters.countSamples(tx, id)],
   "conversations.insertConversation": [
-    (tx) => conversations.insertConversation(tx, { id, ownerId: id, characterId: id, version: 1 }),
+    (tx) => conversations.insertConversation(tx, { id, ...talker, characterId: id, version: 1 }),
   ],
-  "conversations.findConversation": [(tx) => conversations.findConversation(tx, id, id)],
+  "conversations.findConversation": [(tx) => conversations.findConversation(tx, id, talker)],
   "conversations.listConversations": [
-    (tx) => conversations.listConversations(tx, { ...page, characterId: undefined }),
-    (tx) => conversations.listConversations(tx, { ...page, before: id, characterId: id }),
+    (tx) => conversations.listConversations(tx, { ...talker, ...page, characterId: undefined }),
+    (tx) =>
+      conversations.listConversations(tx, { ...talker, ...page, before: id, characterId: id }),
   ],
-  "conversations.deleteConversation": [(tx) => conversations.deleteConversation(tx, id, id)],
+  "conversations.deleteConversation": [(tx) => conversations.deleteConversation(tx, id, talker)],
   "conversations.listTurns": [(tx) => conversations.listTurns(tx, id)],
   "conversations.insertTurns": [
     (tx) =>
@@ -166,6 +172,7 @@ const runs: Record<string, Run[]> = {
           characterId: id,
           number: 1,
           ownerId: id,
+          authorId: id,
           content: exampleContent(),
           contentHash: "0",
           source: "api",
@@ -204,6 +211,7 @@ const runs: Record<string, Run[]> = {
         characterId: id,
         number: 1,
         ownerId: id,
+        authorId: id,
         content: exampleContent(),
         contentHash: "0",
         source: "api",
@@ -238,7 +246,7 @@ const runs: Record<string, Run[]> = {
 
 test("every query has its statements in queries.sql", async () => {
   const modules = {
-    account,
+    accounts,
     audit,
     changes,
     characters,
@@ -252,6 +260,7 @@ test("every query has its statements in queries.sql", async () => {
     labels,
     samples,
     versions,
+    workspaces,
   };
   const exported = Object.entries(modules).flatMap(([name, module]) =>
     Object.entries(module)

@@ -1,4 +1,4 @@
-import { accountRouter } from "./account/account.router.ts";
+import { accountRouter } from "./accounts/accounts.router.ts";
 import { auditRouter } from "./audit/audit.router.ts";
 import { changesRouter } from "./changes/changes.router.ts";
 import { charactersRouter } from "./characters/characters.router.ts";

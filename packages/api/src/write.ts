@@ -1,7 +1,7 @@
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
 import type { Action } from "./access/can.ts";
-import { ownerIdOf } from "./access/principal.ts";
+import { keyIdOf, ownerIdOf, personIdOf } from "./access/principal.ts";
 import { insertAudit } from "./audit/audit.queries.ts";
 import type { NewAudit } from "./audit/newAudit.ts";
 import type { NewChange } from "./changes/newChange.ts";
@@ -16,7 +16,18 @@ export interface AuditRecord {
   after?: string | null;
 }
 
-export type ObjectType = "account" | "character" | "conversation" | "draft" | "label" | "version";
+export type ObjectType =
+  | "account"
+  | "api_key"
+  | "character"
+  | "conversation"
+  | "draft"
+  | "invitation"
+  | "label"
+  | "member"
+  | "session"
+  | "version"
+  | "workspace";
 
 /** One thing that was done. */
 export interface Deed {
@@ -99,11 +110,12 @@ export async function keepRecord(
 }
 
 export function auditOf(context: Context, record: AuditRecord): NewAudit {
-  const ownerId = ownerIdOf(context.principal);
+  const { principal } = context;
   return {
     id: uuidv7(),
-    ownerId,
-    actorId: ownerId,
+    ownerId: ownerIdOf(principal),
+    actorId: personIdOf(principal),
+    keyId: keyIdOf(principal),
     action: record.action,
     objectType: record.object.type,
     objectId: record.object.id,

@@ -165,6 +165,11 @@ export interface Draft {
   updated_at: Generated<Timestamp>;
 }
 
+export interface EmbedOrigin {
+  origin: string;
+  until: Timestamp;
+}
+
 export interface IdempotencyKey {
   caller_id: string;
   created_at: Generated<Timestamp>;
@@ -233,6 +238,12 @@ export interface Owner {
   kind: Generated<"personal" | "team">;
   name: string;
   seeded_at: Timestamp | null;
+}
+
+export interface RateLimit {
+  expire: Int8 | null;
+  key: string;
+  points: number;
 }
 
 export interface Session {
@@ -305,6 +316,7 @@ export interface DB {
   character_version: CharacterVersion;
   conversation: Conversation;
   draft: Draft;
+  embed_origin: EmbedOrigin;
   idempotency_key: IdempotencyKey;
   invitation: Invitation;
   job: Job;
@@ -312,6 +324,7 @@ export interface DB {
   login: Login;
   member: Member;
   owner: Owner;
+  rate_limit: RateLimit;
   session: Session;
   token_use: TokenUse;
   turn: Turn;

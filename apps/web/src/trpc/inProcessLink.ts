@@ -1,8 +1,9 @@
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
+import { headers } from "next/headers";
 import type { AppRouter } from "./appRouter.ts";
 
-type Call = (path: string, input: unknown, signal?: AbortSignal) => Promise<unknown>;
+type Call = (path: string, input: unknown) => Promise<unknown>;
 
 const slot = Symbol.for("personaforge.call");
 
@@ -14,8 +15,11 @@ function caller(): Call {
       "PersonaForge renders only inside its server: the in-process caller is missing.",
     );
   }
-  return (path, input, signal) =>
-    Promise.resolve(Reflect.apply(call, undefined, [path, input, signal]));
+  return async (path, input) => {
+    // Who reads the page: the server put it there, whatever the request said.
+    const ticket = (await headers()).get("x-pf-ticket") ?? undefined;
+    return Reflect.apply(call, undefined, [path, input, ticket]) as Promise<unknown>;
+  };
 }
 
 function toClientError(cause: unknown): TRPCClientError<AppRouter> {
@@ -30,14 +34,12 @@ export function inProcessLink(): TRPCLink<AppRouter> {
   return () =>
     ({ op }) =>
       observable((observer) => {
-        const aborter = new AbortController();
-        caller()(op.path, op.input, aborter.signal).then(
+        caller()(op.path, op.input).then(
           (data) => {
             observer.next({ result: { type: "data", data } });
             observer.complete();
           },
           (cause: unknown) => observer.error(toClientError(cause)),
         );
-        return () => aborter.abort();
       });
 }

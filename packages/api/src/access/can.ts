@@ -1,57 +1,95 @@
+import type { Scope } from "@personaforge/contract/apiKey";
 import { DomainError } from "@personaforge/contract/errors";
+import type { Role } from "@personaforge/contract/workspace";
 import type { Principal } from "./principal.ts";
 
 /** What a rule may know of the object, beside who is asking. */
 export interface AccessObject {
   readonly ownerId: string;
   readonly isPublic: boolean;
+  /** The character it is, or is about: an embed token is for one of them. */
+  readonly characterId?: string;
 }
 
-type Rule = (principal: Principal, object?: AccessObject) => boolean;
+/** What it takes to do something. */
+interface Need {
+  /** The least role of a member. */
+  readonly role: Role;
+  /** Any one of these lets a key or a token in; `never` none, `none` each. */
+  readonly scope: readonly Scope[] | "never" | "none";
+  /** Whether what is public needs no membership: `anyone`, or whoever is signed in. */
+  readonly publicTo?: "anyone" | "signedIn";
+}
 
-const anyone: Rule = () => true;
-const signedIn: Rule = (principal) => principal.kind === "owner";
-const owner: Rule = (principal, object) =>
-  principal.kind === "owner" && (object === undefined || object.ownerId === principal.ownerId);
-const ownerOrPublic: Rule = (principal, object) =>
-  object === undefined || object.isPublic || owner(principal, object);
+const read = { role: "viewer", scope: ["characters:read"] } as const;
+const edit = { role: "editor", scope: ["characters:write"] } as const;
+const publish = { role: "admin", scope: ["characters:publish"] } as const;
+const chat = { role: "viewer", scope: ["chat"] } as const;
+const manage = { role: "admin", scope: "never" } as const;
+const personal = { role: "viewer", scope: "never" } as const;
 
 /**
- * The one table that decides. A rule is asked twice: before the procedure, without an object, and
- * by the service, with the object that its scoped query found.
+ * The one table that decides, for every door. It is asked twice: before the procedure, without an
+ * object, and by the service, with the object that its scoped query found.
  */
 const permissions = {
-  "account.read": anyone,
-  "character.create": signedIn,
-  "character.read": ownerOrPublic,
-  "character.list": signedIn,
-  "character.update": owner,
-  "character.publish": owner,
-  "character.delete": owner,
-  "character.undelete": owner,
-  "version.list": owner,
-  "version.read": owner,
-  "version.create": owner,
-  "version.restore": owner,
-  "version.rename": owner,
-  "version.compare": owner,
+  "account.read": { role: "viewer", scope: "none", publicTo: "anyone" },
+  "account.update": personal,
+  "account.delete": personal,
+  "account.export": personal,
+  "session.list": personal,
+  "session.revoke": personal,
+  "workspace.list": personal,
+  "workspace.create": personal,
+  "workspace.switch": personal,
+  "workspace.update": manage,
+  "workspace.delete": { role: "owner", scope: "never" },
+  "member.list": personal,
+  "member.update": manage,
+  "member.remove": manage,
+  "member.leave": personal,
+  "invitation.create": manage,
+  "invitation.revoke": manage,
+  "invitation.accept": personal,
+  "apiKey.list": manage,
+  "apiKey.create": manage,
+  "apiKey.rotate": manage,
+  "apiKey.revoke": manage,
+  // A key mints tokens within its own scopes; the service sees to that.
+  "embedToken.create": { role: "editor", scope: ["characters:read", "chat"] },
+  "character.create": edit,
+  "character.read": { ...read, publicTo: "anyone" },
+  "character.list": read,
+  "character.update": edit,
+  "character.publish": publish,
+  "character.delete": edit,
+  "character.undelete": edit,
+  "version.list": read,
+  "version.read": read,
+  "version.create": edit,
+  "version.restore": edit,
+  "version.rename": edit,
+  "version.compare": read,
   // Whoever may see a character may begin one of their own with it.
-  "version.branch": (principal, object) => signedIn(principal) && ownerOrPublic(principal, object),
-  "draft.read": owner,
-  "draft.update": owner,
-  "label.list": owner,
-  "label.set": owner,
-  "label.remove": owner,
-  "change.list": signedIn,
-  "audit.list": signedIn,
-  "job.list": signedIn,
-  "gallery.read": ownerOrPublic,
-  "conversation.create": signedIn,
-  "conversation.read": owner,
-  "conversation.list": signedIn,
-  "conversation.send": owner,
-  "conversation.delete": owner,
-} satisfies Record<string, Rule>;
+  "version.branch": { ...edit, publicTo: "signedIn" },
+  "draft.read": read,
+  "draft.update": edit,
+  "label.list": read,
+  // Which label it is decides: applications follow `production`, so moving it is publishing.
+  "label.move": { role: "editor", scope: ["characters:write", "characters:publish"] },
+  "label.set": edit,
+  "label.remove": edit,
+  "label.promote": publish,
+  "change.list": read,
+  "audit.list": manage,
+  "job.list": read,
+  "gallery.read": { role: "viewer", scope: "none", publicTo: "anyone" },
+  "conversation.create": { ...chat, publicTo: "signedIn" },
+  "conversation.read": chat,
+  "conversation.list": chat,
+  "conversation.send": chat,
+  "conversation.delete": chat,
+} as const satisfies Record<string, Need>;
 
 export type Action = keyof typeof permissions;
 
@@ -59,8 +97,30 @@ export function isAction(value: unknown): value is Action {
   return typeof value === "string" && Object.hasOwn(permissions, value);
 }
 
+export const actions = Object.keys(permissions) as readonly Action[];
+
+const ranks: Record<Role, number> = { viewer: 0, editor: 1, admin: 2, owner: 3 };
+
 export function can(principal: Principal, action: Action, object?: AccessObject): boolean {
-  return permissions[action](principal, object);
+  const need: Need = permissions[action];
+  const isOpen = object === undefined || object.isPublic;
+  if (principal.kind === "anonymous") return need.publicTo === "anyone" && isOpen;
+  if (!mayAct(principal, need)) return false;
+  if (object === undefined || object.ownerId === principal.ownerId) {
+    return principal.kind !== "embed" || isItsCharacter(principal.characterId, object);
+  }
+  return object.isPublic && need.publicTo !== undefined;
+}
+
+function mayAct(principal: Exclude<Principal, { kind: "anonymous" }>, need: Need): boolean {
+  if (principal.kind === "member") return ranks[principal.role] >= ranks[need.role];
+  if (need.scope === "never") return false;
+  if (need.scope === "none") return true;
+  return need.scope.some((scope) => principal.scopes.includes(scope));
+}
+
+function isItsCharacter(characterId: string, object?: AccessObject): boolean {
+  return object === undefined || object.characterId === characterId;
 }
 
 /** Refuses what the table does not allow: nobody is asked to sign in, others are turned away. */
@@ -69,5 +129,21 @@ export function demand(principal: Principal, action: Action, object?: AccessObje
   if (principal.kind === "anonymous") {
     throw new DomainError("UNAUTHENTICATED", "Sign in to do this.");
   }
-  throw new DomainError("FORBIDDEN", "You are not allowed to do this.");
+  throw new DomainError("FORBIDDEN", refusal(principal, action));
+}
+
+function refusal(principal: Exclude<Principal, { kind: "anonymous" }>, action: Action): string {
+  const need: Need = permissions[action];
+  if (principal.kind === "member") {
+    const lacks = ranks[principal.role] < ranks[need.role];
+    if (lacks)
+      return `This takes the role ${need.role}; in this workspace you are ${principal.role}.`;
+    return "You are not allowed to do this.";
+  }
+  const what = principal.kind === "key" ? "API key" : "token";
+  if (need.scope === "never") return `No ${what} can do this, only a person.`;
+  if (need.scope === "none" || need.scope.some((scope) => principal.scopes.includes(scope))) {
+    return `This ${what} is not for this.`;
+  }
+  return `This ${what} lacks the scope ${need.scope.join(" or ")}.`;
 }

@@ -38,6 +38,7 @@ type Cells = Record<Who, string>;
 const everyone: Cells = { owner: "OK", stranger: "OK", anonymous: "OK" };
 const ownThings: Cells = { owner: "OK", stranger: "OK", anonymous: "UNAUTHENTICATED" };
 const owners: Cells = { owner: "OK", stranger: "NOT_FOUND", anonymous: "UNAUTHENTICATED" };
+const visible: Cells = { owner: "OK", stranger: "FORBIDDEN", anonymous: "UNAUTHENTICATED" };
 const privates: Cells = { owner: "OK", stranger: "NOT_FOUND", anonymous: "NOT_FOUND" };
 
 const table: Record<string, [input: () => unknown, cells: Cells][]> = {
@@ -50,38 +51,38 @@ const table: Record<string, [input: () => unknown, cells: Cells][]> = {
   "characters.list": [[() => ({}), ownThings]],
   "characters.update": [
     [() => ({ id: privateId, name: "New" }), owners],
-    [() => ({ id: publicId, name: "New" }), owners],
+    [() => ({ id: publicId, name: "New" }), visible],
   ],
   "characters.delete": [
     [() => ({ id: privateId }), owners],
-    [() => ({ id: publicId }), owners],
+    [() => ({ id: publicId }), visible],
   ],
   "characters.undelete": [[() => ({ id: trashedId }), owners]],
   "characters.removeSamples": [[() => undefined, ownThings]],
   "versions.list": [
     [() => ({ id: privateId }), owners],
-    [() => ({ id: publicId }), owners],
+    [() => ({ id: publicId }), visible],
   ],
   "versions.get": [
     [() => ({ id: privateId, number: 1 }), owners],
-    [() => ({ id: publicId, number: 1 }), owners],
+    [() => ({ id: publicId, number: 1 }), visible],
   ],
   "versions.save": [
     [() => ({ id: privateId, name: "New" }), owners],
-    [() => ({ id: publicId, name: "New" }), owners],
+    [() => ({ id: publicId, name: "New" }), visible],
   ],
-  "versions.restore": [[() => ({ id: publicId, number: 1 }), owners]],
-  "versions.branch": [[() => ({ id: publicId, number: 1 }), owners]],
-  "versions.rename": [[() => ({ id: publicId, number: 1, message: "Said" }), owners]],
+  "versions.restore": [[() => ({ id: publicId, number: 1 }), visible]],
+  "versions.branch": [[() => ({ id: publicId, number: 1 }), visible]],
+  "versions.rename": [[() => ({ id: publicId, number: 1, message: "Said" }), visible]],
   "versions.diff": [
     [() => ({ id: privateId, from: "v1", to: "draft" }), owners],
-    [() => ({ id: publicId, from: "v1", to: "newest" }), owners],
+    [() => ({ id: publicId, from: "v1", to: "newest" }), visible],
   ],
-  "labels.list": [[() => ({ id: publicId }), owners]],
-  "labels.set": [[() => ({ id: publicId, label: "staging", version: 1 }), owners]],
-  "labels.remove": [[() => ({ id: publicId, label: "production" }), owners]],
-  "drafts.get": [[() => ({ id: publicId }), owners]],
-  "drafts.put": [[() => ({ id: publicId, content: { name: "N" } }), owners]],
+  "labels.list": [[() => ({ id: publicId }), visible]],
+  "labels.set": [[() => ({ id: publicId, label: "staging", version: 1 }), visible]],
+  "labels.remove": [[() => ({ id: publicId, label: "production" }), visible]],
+  "drafts.get": [[() => ({ id: publicId }), visible]],
+  "drafts.put": [[() => ({ id: publicId, content: { name: "N" } }), visible]],
   "gallery.fork": [
     [() => ({ id: publicId }), ownThings],
     [

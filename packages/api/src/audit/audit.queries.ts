@@ -76,6 +76,7 @@ export const listAudit = prepared((db, filter: AuditFilter) =>
   db
     .selectFrom("audit as a")
     .leftJoin("owner as o", "o.id", "a.actor_id")
+    .leftJoin("api_key as k", "k.id", "a.key_id")
     .select([
       "a.id",
       "a.at",
@@ -90,6 +91,8 @@ export const listAudit = prepared((db, filter: AuditFilter) =>
       "o.id as actor_id",
       "o.handle as actor_handle",
       "o.name as actor_name",
+      "k.id as key_id",
+      "k.name as key_name",
     ])
     .where("a.owner_id", "=", filter.ownerId)
     .$if(filter.objectId !== undefined, (q) => q.where("a.object_id", "=", filter.objectId ?? ""))

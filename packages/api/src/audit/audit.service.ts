@@ -10,6 +10,8 @@ function toEntry(row: queries.AuditRow): AuditEntry {
   return {
     id: row.id,
     at: row.at,
+    key:
+      row.key_id === null || row.key_name === null ? null : { id: row.key_id, name: row.key_name },
     actor: id === null || handle === null || name === null ? null : { id, handle, name },
     action: row.action,
     object: { type: row.object_type, id: row.object_id, part: row.part },

@@ -32,6 +32,7 @@ describe("GET /audit", () => {
     const [changed, created] = (await read()).items;
     expect(changed).toEqual({
       id: expect.any(String),
+      key: null,
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       actor: { id: owner?.id, handle: "owner", name: "owner" },
       action: "character.update",

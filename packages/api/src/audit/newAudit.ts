@@ -4,6 +4,7 @@ export interface NewAudit {
   ownerId: string;
   /** Null for what PersonaForge does by itself. */
   actorId: string | null;
+  keyId: string | null;
   action: string;
   objectType: string;
   objectId: string;
@@ -19,6 +20,7 @@ export const auditValues = (audit: NewAudit) => ({
   id: audit.id,
   owner_id: audit.ownerId,
   actor_id: audit.actorId,
+  key_id: audit.keyId,
   action: audit.action,
   object_type: audit.objectType,
   object_id: audit.objectId,

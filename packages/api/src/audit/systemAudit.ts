@@ -25,6 +25,7 @@ export function systemAudit({
     id: uuidv7(),
     ownerId,
     actorId: null,
+    keyId: null,
     action,
     objectType: object.type,
     objectId: object.id,

@@ -150,9 +150,8 @@ describe("changes.follow", () => {
   });
 
   test("is not called by pages in this process", async () => {
-    const { owner: principal } = api.principals;
-    const call = api.api.call("changes.follow", {}, { principal });
-    await expect(call).rejects.toMatchObject({ data: { appCode: "VALIDATION_FAILED" } });
+    const { body } = await api.send("GET", "/page/changes.follow?input={}");
+    expect(body).toMatchObject({ error: { data: { appCode: "VALIDATION_FAILED" } } });
   });
 });
 

@@ -50,6 +50,18 @@ export async function findCharacter(db: Queryable, ref: string, ownerId: string)
 
 export type CharacterRow = NonNullable<Awaited<ReturnType<typeof findCharacter>>>;
 
+/** Whether everybody may see the character. */
+export async function isPublished(db: Queryable, ref: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("character as c")
+    .select("c.id")
+    .where(refColumn(ref), "=", ref.toLowerCase())
+    .where("c.published_version", "is not", null)
+    .where("c.deleted_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Locks the owner's character until the transaction ends; false when there is none. The content is
  * read afterwards: a join in this statement would not see the version that a writer it waited for

@@ -14,7 +14,7 @@ import { violatedConstraint } from "@personaforge/db/errors";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
 import { type Action, demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
+import { ownerIdOf, personIdOf, type Principal } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf, searchTextOf } from "../searchText.ts";
@@ -25,7 +25,7 @@ import { auditOf, type AuditRecord, unchanged, write, writeAtOnce } from "../wri
 import { contentWith, toCharacter, toSummary } from "./characters.mapping.ts";
 import * as queries from "./characters.queries.ts";
 import * as creation from "./creation.queries.ts";
-import { characterNotFound, chooseVersion, readCharacter } from "./readCharacter.ts";
+import { characterNotFound, chooseVersion, notMine, readCharacter } from "./readCharacter.ts";
 import { contentHash } from "./contentHash.ts";
 import { makeSlug } from "./slug.ts";
 
@@ -41,7 +41,7 @@ export async function create(
   for (const randomLength of [4, 8]) {
     try {
       const made = { content, isPublic, source: context.door, message, randomLength };
-      const { character, version } = newRows(ownerId, made);
+      const { character, version } = newRows(context.principal, made);
       const facts = { ...character, is_public: isPublic, content_hash: version.contentHash };
       const { record, changes } = creationOf(facts, "character.create");
       const rows = { character, version, audit: auditOf(context, record), changes };
@@ -82,18 +82,19 @@ export interface NewCharacter {
 }
 
 /** Makes a character with its version 1, in the caller's transaction. */
-export async function insert(tx: Tx, ownerId: string, made: NewCharacter): Promise<Character> {
-  const { character, version } = newRows(ownerId, made);
+export async function insert(tx: Tx, principal: Principal, made: NewCharacter): Promise<Character> {
+  const { character, version } = newRows(principal, made);
   const row = await creation.insertCharacter(tx, character);
   await insertVersion(tx, version);
   return characterOf(row, version);
 }
 
 function newRows(
-  ownerId: string,
+  principal: Principal,
   { content, isPublic, source, message, origin, randomLength }: NewCharacter,
 ): { character: creation.NewCharacter; version: NewVersion } {
   const id = uuidv7();
+  const ownerId = ownerIdOf(principal);
   const character = {
     id,
     ownerId,
@@ -108,6 +109,7 @@ function newRows(
     characterId: id,
     number: 1,
     ownerId,
+    authorId: personIdOf(principal),
     content,
     contentHash: contentHash(content),
     source,
@@ -162,13 +164,14 @@ export async function update(
   const { id, is_public: isPublic, message, expected_revision: expected, ...fields } = input;
   return write(services, context, async (tx) => {
     const before = await lockLiving(tx, context, { id, action: "character.update" });
-    if (isPublic !== undefined) demandPublishing(context, before.owner_id);
+    if (isPublic !== undefined) demandPublishing(context, before.owner_id, id);
     refuseStale(expected, before, ownerId);
     const content = contentWith(before, fields);
     const { row, created, changes } = await advance(tx, before, {
       content,
       isPublic,
       source: context.door,
+      authorId: personIdOf(context.principal),
       message,
     });
     const answer = toCharacter(row, ownerId);
@@ -180,8 +183,9 @@ export async function update(
   });
 }
 
-function demandPublishing({ principal }: Context, ownerId: string): void {
-  demand(principal, "character.publish", { ownerId, isPublic: false });
+function demandPublishing({ principal }: Context, ownerId: string, characterId?: string): void {
+  const object = { ownerId, isPublic: false, ...(characterId && { characterId }) };
+  demand(principal, "character.publish", object);
 }
 
 /** One audit row for a step of a character. */
@@ -204,16 +208,20 @@ export async function lockLiving(
   context: Context,
   { id, action }: { id: string; action: Action },
 ): Promise<queries.CharacterRow> {
-  const row = await lockMine(tx, id, ownerIdOf(context.principal));
+  const row = await lockMine(tx, context, { id, action });
   if (row.deleted_at !== null) throw characterNotFound();
-  demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
   return row;
 }
 
-async function lockMine(tx: Tx, id: string, ownerId: string): Promise<queries.CharacterRow> {
-  const locked = await queries.lockCharacter(tx, id, ownerId);
+async function lockMine(
+  tx: Tx,
+  { principal }: Context,
+  { id, action }: { id: string; action: Action },
+): Promise<queries.CharacterRow> {
+  const locked = await queries.lockCharacter(tx, id, ownerIdOf(principal));
   const row = locked ? await queries.findHead(tx, id) : undefined;
-  if (row === undefined) throw characterNotFound();
+  if (row === undefined) throw await notMine(tx, id);
+  demand(principal, action, { ownerId: row.owner_id, isPublic: false, characterId: id });
   return row;
 }
 
@@ -250,8 +258,7 @@ async function setDeleted(
   const ownerId = ownerIdOf(context.principal);
   const action = deleted ? "character.delete" : "character.undelete";
   return write(services, context, async (tx) => {
-    const row = await lockMine(tx, id, ownerId);
-    demand(context.principal, action, { ownerId: row.owner_id, isPublic: false });
+    const row = await lockMine(tx, context, { id, action });
     refuseStale(expected_revision, row, ownerId);
     if ((row.deleted_at !== null) === deleted) return unchanged(toCharacter(row, ownerId));
     const moved = { ...row, ...(await queries.setDeleted(tx, id, deleted)) };

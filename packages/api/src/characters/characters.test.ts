@@ -126,14 +126,14 @@ describe("update", () => {
     expect([answer.status, answer.body.code]).toEqual([412, "PRECONDITION_FAILED"]);
   });
 
-  test("is refused to strangers, who do not learn that the character exists", async () => {
+  test("is refused to strangers, who may only look", async () => {
     const made = await create({ is_public: true });
     const body = { name: "Mine now" };
     const answer = await api.send("PATCH", `/api/v1/characters/${made.id}`, {
       body,
       as: "stranger",
     });
-    expect([answer.status, answer.body.code]).toEqual([404, "NOT_FOUND"]);
+    expect([answer.status, answer.body.code]).toEqual([403, "FORBIDDEN"]);
   });
 });
 

@@ -1,16 +1,25 @@
 import { DomainError } from "@personaforge/contract/errors";
 import { parseReference, type VersionChoice } from "@personaforge/contract/reference";
 import type { Queryable } from "@personaforge/db/database";
-import { demand } from "../access/can.ts";
+import { type Action, demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context } from "../context.ts";
 import { listLabels } from "../labels/labels.queries.ts";
 import { contentOfRow } from "../versions/contentOfRow.ts";
 import { findAt } from "../versions/versions.queries.ts";
-import { type CharacterRow, findCharacter } from "./characters.queries.ts";
+import { type CharacterRow, findCharacter, isPublished } from "./characters.queries.ts";
 
 export function characterNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "There is no such character, or it is not yours to see.");
+}
+
+/** Others' private things are as if they were not there; what everybody sees is only out of reach. */
+export async function notMine(db: Queryable, ref: string): Promise<DomainError> {
+  if (!(await isPublished(db, ref))) return characterNotFound();
+  return new DomainError(
+    "FORBIDDEN",
+    "This character is somebody else's: you may only look at it.",
+  );
 }
 
 /** A character, and which version of it. */
@@ -42,21 +51,26 @@ export async function readCharacter(
   db: Queryable,
   context: Context,
   { character, version, label }: Chosen,
+  action: Action = "character.read",
 ): Promise<CharacterRow> {
   const ownerId = ownerIdOf(context.principal);
   if (version === undefined && label === undefined) {
-    return allowed(context, await findCharacter(db, character, ownerId));
+    return allowed(context, action, await findCharacter(db, character, ownerId));
   }
   const row = await findAt(db, { ref: character, ownerId, version, label });
-  if (row !== undefined) return allowed(context, { ...row, ...contentOfRow(row) });
-  const newest = allowed(context, await findCharacter(db, character, ownerId));
+  if (row !== undefined) return allowed(context, action, { ...row, ...contentOfRow(row) });
+  const newest = allowed(context, action, await findCharacter(db, character, ownerId));
   throw await versionNotFound(db, context, { newest, version, label });
 }
 
-function allowed(context: Context, row: CharacterRow | undefined): CharacterRow {
+function allowed(
+  { principal }: Context,
+  action: Action,
+  row: CharacterRow | undefined,
+): CharacterRow {
   if (row === undefined) throw characterNotFound();
   const isPublic = row.published_version !== null;
-  demand(context.principal, "character.read", { ownerId: row.owner_id, isPublic });
+  demand(principal, action, { ownerId: row.owner_id, isPublic, characterId: row.id });
   return row;
 }
 

@@ -1,10 +1,11 @@
 import type { Queryable } from "@personaforge/db/database";
+import { type Action, demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context } from "../context.ts";
 import { type CharacterRow, findCharacter } from "./characters.queries.ts";
-import { characterNotFound } from "./readCharacter.ts";
+import { notMine } from "./readCharacter.ts";
 
-/** A character of the caller at its newest version; others' are not found, public ones included. */
+/** A character of the caller's workspace at its newest version. */
 export async function readMine(
   db: Queryable,
   { principal }: Context,
@@ -12,6 +13,12 @@ export async function readMine(
 ): Promise<CharacterRow> {
   const ownerId = ownerIdOf(principal);
   const row = await findCharacter(db, ref, ownerId);
-  if (row === undefined || row.owner_id !== ownerId) throw characterNotFound();
+  if (row === undefined || row.owner_id !== ownerId) throw await notMine(db, ref);
   return row;
+}
+
+/** Asks the table about one of the caller's own. */
+export function demandOf({ principal }: Context, action: Action, row: CharacterRow): void {
+  const { owner_id: ownerId, id: characterId } = row;
+  demand(principal, action, { ownerId, isPublic: false, characterId });
 }

@@ -5,8 +5,15 @@ import { sql } from "kysely";
 export interface NewConversation {
   id: string;
   ownerId: string;
+  personId: string;
   characterId: string;
   version: number;
+}
+
+/** Whose conversations: they are private also within a workspace. */
+export interface Talker {
+  ownerId: string;
+  personId: string;
 }
 
 export function insertConversation(tx: Tx, conversation: NewConversation) {
@@ -15,6 +22,7 @@ export function insertConversation(tx: Tx, conversation: NewConversation) {
     .values({
       id: conversation.id,
       owner_id: conversation.ownerId,
+      person_id: conversation.personId,
       character_id: conversation.characterId,
       version: conversation.version,
     })
@@ -23,18 +31,18 @@ export function insertConversation(tx: Tx, conversation: NewConversation) {
 }
 
 /** Conversations with the name their character had in the version that talks. */
-function conversations(db: Queryable, ownerId: string) {
+function conversations(db: Queryable, { ownerId, personId }: Talker) {
   return db
     .selectFrom("conversation as t")
     .innerJoin("character as c", "c.id", "t.character_id")
     .innerJoin("character_version as v", (join) =>
       join.onRef("v.character_id", "=", "t.character_id").onRef("v.number", "=", "t.version"),
     )
-    .innerJoin("owner as o", "o.id", "t.owner_id")
+    .leftJoin("owner as o", "o.id", "t.person_id")
     .select([
       "t.id",
       "t.owner_id",
-      "o.name as owner_name",
+      sql<string>`coalesce(o.name, 'You')`.as("person_name"),
       "t.version",
       "t.created_at",
       "t.updated_at",
@@ -44,17 +52,17 @@ function conversations(db: Queryable, ownerId: string) {
       // A reply renews its lease; without one, nobody is writing here.
       sql<boolean>`coalesce(t.leased_until < now(), true)`.as("idle"),
     ])
-    .where("t.owner_id", "=", ownerId);
+    .where("t.owner_id", "=", ownerId)
+    .where("t.person_id", "=", personId);
 }
 
-export function findConversation(db: Queryable, id: string, ownerId: string) {
-  return conversations(db, ownerId).where("t.id", "=", id).executeTakeFirst();
+export function findConversation(db: Queryable, id: string, talker: Talker) {
+  return conversations(db, talker).where("t.id", "=", id).executeTakeFirst();
 }
 
 export type ConversationRow = NonNullable<Awaited<ReturnType<typeof findConversation>>>;
 
-export interface ConversationFilter {
-  ownerId: string;
+export interface ConversationFilter extends Talker {
   characterId: string | undefined;
   before: string | undefined;
   limit: number;
@@ -62,7 +70,7 @@ export interface ConversationFilter {
 
 export function listConversations(db: Queryable, filter: ConversationFilter) {
   const { characterId, before } = filter;
-  return conversations(db, filter.ownerId)
+  return conversations(db, filter)
     .$if(characterId !== undefined, (q) => q.where("t.character_id", "=", characterId ?? ""))
     .$if(before !== undefined, (q) => q.where("t.id", "<", before ?? ""))
     .orderBy("t.id", "desc")
@@ -70,11 +78,12 @@ export function listConversations(db: Queryable, filter: ConversationFilter) {
     .execute();
 }
 
-export async function deleteConversation(tx: Tx, id: string, ownerId: string): Promise<boolean> {
+export async function deleteConversation(tx: Tx, id: string, talker: Talker): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom("conversation")
     .where("id", "=", id)
-    .where("owner_id", "=", ownerId)
+    .where("owner_id", "=", talker.ownerId)
+    .where("person_id", "=", talker.personId)
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

@@ -5,13 +5,13 @@ import type {
   listConversations,
 } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
-import type { Tx } from "@personaforge/db/database";
+import type { Queryable, Tx } from "@personaforge/db/database";
 import { fillMacros } from "@personaforge/prompt/macros";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
-import { findOwner } from "../account/account.queries.ts";
+import { type Action, demand } from "../access/can.ts";
+import { actorIdOf, ownerIdOf, type Principal } from "../access/principal.ts";
+import { findOwner } from "../accounts/accounts.queries.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { chooseVersion, readCharacter } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
@@ -24,13 +24,35 @@ export function conversationNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "There is no such conversation, or it is not yours.");
 }
 
+export function talkerOf(principal: Principal): queries.Talker {
+  return { ownerId: ownerIdOf(principal), personId: actorIdOf(principal) };
+}
+
+/** A conversation of the caller, for what they are about to do with it. */
+export async function readConversation(
+  { db }: { db: Queryable },
+  { principal }: Context,
+  { id, action }: { id: string; action: Action },
+): Promise<queries.ConversationRow> {
+  const row = await queries.findConversation(db, id, talkerOf(principal));
+  if (row === undefined) throw conversationNotFound();
+  const characterId = row.character_id;
+  demand(principal, action, { ownerId: row.owner_id, isPublic: false, characterId });
+  return row;
+}
+
 /** A conversation that a version of a character is about to begin. */
 export async function insert(
   tx: Tx,
-  ownerId: string,
+  talker: queries.Talker,
   { id: characterId, slug, name, version }: CharacterRow,
 ): Promise<Conversation> {
-  const row = await queries.insertConversation(tx, { id: uuidv7(), ownerId, characterId, version });
+  const row = await queries.insertConversation(tx, {
+    id: uuidv7(),
+    ...talker,
+    characterId,
+    version,
+  });
   return { ...row, character: { id: characterId, slug, name } };
 }
 
@@ -44,16 +66,17 @@ export async function create(
   context: Context,
   { character: ref, ...choice }: z.output<typeof createConversation>,
 ): Promise<ConversationWithTurns> {
-  const ownerId = ownerIdOf(context.principal);
-  const character = await readCharacter(services.db, context, chooseVersion(ref, choice));
-  const owner = await findOwner(services.db, ownerId);
-  const names = { char: character.name, user: owner?.name ?? "" };
+  const talker = talkerOf(context.principal);
+  const chosen = chooseVersion(ref, choice);
+  const character = await readCharacter(services.db, context, chosen, "conversation.create");
+  const person = await findOwner(services.db, talker.personId);
+  const names = { char: character.name, user: person?.name ?? "You" };
   const greeting = fillMacros(character.initial_greeting ?? "", names);
   return write(services, context, async (tx) => {
-    const conversation = await insert(tx, ownerId, character);
+    const conversation = await insert(tx, talker, character);
     const first = {
       id: uuidv7(),
-      owner_id: ownerId,
+      owner_id: talker.ownerId,
       conversation_id: conversation.id,
       position: 0,
       role: "character" as const,
@@ -72,11 +95,14 @@ export async function get(
   context: Context,
   id: string,
 ): Promise<ConversationWithTurns> {
-  const row = await queries.findConversation(services.db, id, ownerIdOf(context.principal));
-  if (row === undefined) throw conversationNotFound();
-  demand(context.principal, "conversation.read", { ownerId: row.owner_id, isPublic: false });
+  const row = await readConversation(services, context, { id, action: "conversation.read" });
   const turns = (await queries.listTurns(services.db, id)).map(toTurn);
   return { ...toConversation(row), turns: row.idle ? turns.map(toAbandoned) : turns };
+}
+
+/** An embed token speaks of one character only. */
+function characterOf(principal: Principal): string | undefined {
+  return principal.kind === "embed" ? principal.characterId : undefined;
 }
 
 const cursorSchema = z.uuid();
@@ -87,8 +113,8 @@ export async function list(
   input: z.output<typeof listConversations>,
 ): Promise<{ items: Conversation[]; next_cursor: string | null }> {
   const rows = await queries.listConversations(services.db, {
-    ownerId: ownerIdOf(context.principal),
-    characterId: input.character_id,
+    ...talkerOf(context.principal),
+    characterId: characterOf(context.principal) ?? input.character_id,
     before: decodeCursor(cursorSchema, input.cursor),
     limit: input.limit + 1,
   });
@@ -101,7 +127,8 @@ export async function remove(
   id: string,
 ): Promise<{ id: string }> {
   return write(services, context, async (tx) => {
-    const deleted = await queries.deleteConversation(tx, id, ownerIdOf(context.principal));
+    await readConversation({ db: tx }, context, { id, action: "conversation.delete" });
+    const deleted = await queries.deleteConversation(tx, id, talkerOf(context.principal));
     if (!deleted) throw conversationNotFound();
     return { answer: { id }, record: recordOf("conversation.delete", id) };
   });

@@ -36,12 +36,12 @@ export async function prepareReply(
   const position = (turns.at(-1)?.position ?? -1) + 1;
   const prompt = compile({
     character: content,
-    userName: conversation.owner_name,
+    userName: conversation.person_name,
     history: said(turns),
     message: text,
     budget,
   });
-  const names = { char: content.name, user: conversation.owner_name };
+  const names = { char: content.name, user: conversation.person_name };
   return {
     conversation,
     position,

@@ -1,14 +1,18 @@
 import type { replayConversation, ReplayedConversation } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
 import { chooseVersion, readCharacter } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
 import { write } from "../write.ts";
 import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
-import { conversationNotFound, insert, recordOf } from "./conversations.service.ts";
+import {
+  conversationNotFound,
+  insert,
+  readConversation,
+  recordOf,
+  talkerOf,
+} from "./conversations.service.ts";
 
 /** Begins a conversation with another version that has heard the same until one message. */
 export async function replay(
@@ -16,15 +20,12 @@ export async function replay(
   context: Context,
   { id, turn_id: turnId, ...choice }: z.output<typeof replayConversation>,
 ): Promise<ReplayedConversation> {
-  const ownerId = ownerIdOf(context.principal);
-  const source = await queries.findConversation(services.db, id, ownerId);
-  if (source === undefined) throw conversationNotFound();
-  demand(context.principal, "conversation.read", { ownerId: source.owner_id, isPublic: false });
+  const source = await readConversation(services, context, { id, action: "conversation.read" });
   const { before, nextMessage } = cutAt(await queries.listTurns(services.db, id), turnId);
   const chosen = chooseVersion(source.character_id, choice);
-  const character = await readCharacter(services.db, context, chosen);
+  const character = await readCharacter(services.db, context, chosen, "conversation.create");
   return write(services, context, async (tx) => {
-    const conversation = await insert(tx, ownerId, character);
+    const conversation = await insert(tx, talkerOf(context.principal), character);
     const rows = await queries.copyTurns(tx, { from: id, to: conversation.id, before });
     // Deleted since it was read.
     if (rows.length < before) throw conversationNotFound();

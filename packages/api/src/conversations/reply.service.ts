@@ -4,12 +4,10 @@ import type { Queryable } from "@personaforge/db/database";
 import type { CompletionEvent } from "@personaforge/llm/provider";
 import { v7 as uuidv7 } from "uuid";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { errorFacts } from "../errors.ts";
 import { keepRecord, unchanged, write } from "../write.ts";
-import { conversationNotFound } from "./conversations.service.ts";
+import { conversationNotFound, readConversation } from "./conversations.service.ts";
 import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
 import type { OpenReplies } from "./openReplies.ts";
@@ -35,10 +33,10 @@ export async function* send(
   { input, signal }: { input: z.output<typeof sendMessage>; signal: AbortSignal | undefined },
 ): AsyncGenerator<ChatEvent, void, void> {
   const { conversation_id: conversationId, text } = input;
-  const ownerId = ownerIdOf(context.principal);
-  const row = await queries.findConversation(services.db, conversationId, ownerId);
-  if (row === undefined) throw conversationNotFound();
-  demand(context.principal, "conversation.send", { ownerId: row.owner_id, isPublic: false });
+  const row = await readConversation(services, context, {
+    id: conversationId,
+    action: "conversation.send",
+  });
   const lease = await takeReplyLease(services.db, conversationId);
   if (lease === null) throw busy();
 

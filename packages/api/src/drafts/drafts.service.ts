@@ -2,11 +2,10 @@ import type { Draft, putDraft } from "@personaforge/contract/draft";
 import { DomainError } from "@personaforge/contract/errors";
 import type { Tx } from "@personaforge/db/database";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
+import { personIdOf } from "../access/principal.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { lockLiving } from "../characters/characters.service.ts";
-import { readMine } from "../characters/readMine.ts";
+import { demandOf, readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { noSuchVersion } from "../labels/labels.service.ts";
 import { unchanged, write } from "../write.ts";
@@ -27,8 +26,8 @@ function toDraft(character: CharacterRow, row: queries.DraftRow | undefined): Dr
 
 export async function get(services: Services, context: Context, id: string): Promise<Draft> {
   const character = await readMine(services.db, context, id);
-  demand(context.principal, "draft.read", { ownerId: character.owner_id, isPublic: false });
-  const editorId = ownerIdOf(context.principal);
+  demandOf(context, "draft.read", character);
+  const editorId = personIdOf(context.principal);
   return toDraft(character, await queries.findDraft(services.db, character.id, editorId));
 }
 
@@ -39,7 +38,7 @@ export async function put(
 ): Promise<Draft> {
   return write(services, context, async (tx) => {
     const character = await lockLiving(tx, context, { id: input.id, action: "draft.update" });
-    const editorId = ownerIdOf(context.principal);
+    const editorId = personIdOf(context.principal);
     const before = await queries.findDraft(tx, character.id, editorId);
     refuseStale(input.expected_revision, character, before);
     const baseVersion = input.base_version ?? character.version;

@@ -74,7 +74,8 @@ export async function get(
   if (label !== undefined || (version !== undefined && version !== row.version)) {
     throw onlyPublished(row, version === undefined ? `label "${label}"` : `version ${version}`);
   }
-  demand(context.principal, "gallery.read", { ownerId: row.owner_id, isPublic: true });
+  const { owner_id: ownerId, id: characterId } = row;
+  demand(context.principal, "gallery.read", { ownerId, isPublic: true, characterId });
   return {
     ...contentOf(row),
     ...toSummary(row),

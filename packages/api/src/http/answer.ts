@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Problem } from "@personaforge/contract/errors";
+import { anonymous, type Principal } from "../access/principal.ts";
 import type { ErrorFacts } from "../errors.ts";
 
 /** One request on its way through the API. */
@@ -13,13 +14,17 @@ export interface Exchange {
   /** Path without the query. */
   readonly path: string;
   readonly query: string;
+  /** Who calls; anonymous until that is known. */
+  readonly principal: Principal;
+  /** Called when the answer begins to stream: whoever is let in no more is cut off. */
+  readonly onStream?: () => void;
 }
 
 export function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
   const { url = "/", method = "GET" } = request;
   const mark = url.indexOf("?");
   const [path, query] = mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
-  return { request, response, requestId: randomUUID(), method, path, query };
+  return { request, response, requestId: randomUUID(), method, path, query, principal: anonymous };
 }
 
 export interface JsonAnswer {
@@ -60,7 +65,8 @@ function headersOfAll(requestId: string): Record<string, string> {
 const longestSilence = 45_000;
 
 /** Prepares an answer that is sent piece by piece, and lets go of a reader that stopped reading. */
-export function streamHeaders({ response, requestId }: Exchange): void {
+export function streamHeaders({ response, requestId, onStream }: Exchange): void {
+  onStream?.();
   response.setTimeout(longestSilence, () => response.destroy());
   const headers = { "cache-control": "no-store", "x-accel-buffering": "no" };
   for (const [name, value] of Object.entries({ ...headersOfAll(requestId), ...headers })) {

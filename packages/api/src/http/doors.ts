@@ -16,8 +16,15 @@ export interface Doors {
 
 const onlyRead = new Set(["/openapi.json", "/healthz", "/readyz"]);
 
-/** Answers what is the API's; false leaves the request to the web app. */
-export async function answer(doors: Doors, exchange: Exchange): Promise<boolean> {
+/** Whether the API answers; everything else is the web app's. */
+export function isForApi(exchange: Exchange): boolean {
+  const { path } = exchange;
+  const isOwn = path === "/api" || path.startsWith("/api/") || onlyRead.has(path);
+  return isOwn || isLiteral(exchange);
+}
+
+/** Answers what is the API's. */
+export async function answer(doors: Doors, exchange: Exchange): Promise<void> {
   const { path, method } = exchange;
   if (path.startsWith("/api/trpc/")) {
     const procedures = decodeComponent(path.slice("/api/trpc/".length));
@@ -30,10 +37,7 @@ export async function answer(doors: Doors, exchange: Exchange): Promise<boolean>
   } else if (path === "/openapi.json") sendJson(exchange, { status: 200, body: doors.openApi });
   else if (path === "/healthz") sendJson(exchange, { status: 200, body: '{"status":"ok"}' });
   else if (path === "/readyz") await sendReadiness(doors, exchange);
-  else if (path === "/api" || path.startsWith("/api/")) {
-    throw new DomainError("NOT_FOUND", `There is no ${method} ${path}.`);
-  } else return false;
-  return true;
+  else throw new DomainError("NOT_FOUND", `There is no ${method} ${path}.`);
 }
 
 async function answerRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {

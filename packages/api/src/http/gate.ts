@@ -11,10 +11,11 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /**
  * Turns away what a browser sends on behalf of another page. Without it, any page the owner visits
- * could change characters on localhost, and a rebinding host name could read them.
+ * could change characters on localhost, and a rebinding host name could read them. Answers the
+ * origin of a foreign page that may yet be let in by a key that names it; null for all others.
  * @throws DomainError HOST_REJECTED or ORIGIN_REJECTED
  */
-export function guard(request: IncomingMessage, policy: HostPolicy): void {
+export function guard(request: IncomingMessage, policy: HostPolicy): string | null {
   const { host, origin } = request.headers;
   if (host === undefined || !(loopback.test(host) || policy.hosts.has(host.toLowerCase()))) {
     throw new DomainError(
@@ -22,10 +23,27 @@ export function guard(request: IncomingMessage, policy: HostPolicy): void {
       "PersonaForge does not answer to this host name. Open it at its own address, or set PUBLIC_URL.",
     );
   }
-  if (origin !== undefined && !sameHost(origin, host)) throw originRejected();
+  if (origin !== undefined && !sameHost(origin, host)) {
+    if (!mayBeNamed(request)) throw originRejected();
+    return origin;
+  }
   const site = request.headers["sec-fetch-site"];
-  if (site === undefined || site === "same-origin" || site === "none") return;
-  if (!isVisit(request)) throw originRejected();
+  if (site === undefined) return null;
+  if (site !== "same-origin" && site !== "none" && !isVisit(request)) throw originRejected();
+  if (origin === undefined && changesWithCookie(request)) throw originRejected();
+  return null;
+}
+
+/** A foreign page shows a key or a token, or asks whether it may. Cookies let none in. */
+function mayBeNamed({ method, headers }: IncomingMessage): boolean {
+  if (headers.origin === "null") return false;
+  if (/^bearer /i.test(headers.authorization ?? "")) return true;
+  return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
+}
+
+/** A browser that says where a request comes from names the origin too, when it changes something. */
+function changesWithCookie({ method = "GET", headers }: IncomingMessage): boolean {
+  return headers.cookie !== undefined && !/^(GET|HEAD|OPTIONS)$/.test(method);
 }
 
 function sameHost(origin: string, host: string): boolean {
@@ -39,7 +57,7 @@ function isVisit({ method, headers }: IncomingMessage): boolean {
   return method === "GET" && headers["sec-fetch-mode"] === "navigate" && document;
 }
 
-function originRejected(): DomainError {
+export function originRejected(): DomainError {
   return new DomainError(
     "ORIGIN_REJECTED",
     "Requests from pages of another origin are not accepted.",

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 
 export interface KeyScope {
   ownerId: string;
+  callerId: string;
   route: string;
   key: string;
 }
@@ -17,15 +18,22 @@ const lock = sql<string>`now() + interval '150 seconds'`;
  */
 export async function claimKey(
   db: Queryable,
-  { ownerId, route, key }: KeyScope,
+  { ownerId, callerId, route, key }: KeyScope,
   requestHash: string,
 ): Promise<string | null> {
   const claimed = await db
     .insertInto("idempotency_key")
-    .values({ owner_id: ownerId, route, key, request_hash: requestHash, locked_until: lock })
+    .values({
+      owner_id: ownerId,
+      caller_id: callerId,
+      route,
+      key,
+      request_hash: requestHash,
+      locked_until: lock,
+    })
     .onConflict((on) =>
       on
-        .columns(["owner_id", "route", "key"])
+        .columns(["owner_id", "caller_id", "route", "key"])
         .doUpdateSet({
           request_hash: requestHash,
           locked_until: lock,
@@ -52,6 +60,7 @@ export function findKey(db: Queryable, scope: KeyScope) {
     .selectFrom("idempotency_key")
     .select(["request_hash", "response"])
     .where("owner_id", "=", scope.ownerId)
+    .where("caller_id", "=", scope.callerId)
     .where("route", "=", scope.route)
     .where("key", "=", scope.key)
     .executeTakeFirst();
@@ -72,6 +81,7 @@ export async function storeResponse(
     .updateTable("idempotency_key")
     .set({ response })
     .where("owner_id", "=", claimed.ownerId)
+    .where("caller_id", "=", claimed.callerId)
     .where("route", "=", claimed.route)
     .where("key", "=", claimed.key)
     .where("locked_until", "=", claimed.lockedUntil)
@@ -84,6 +94,7 @@ export async function releaseKey(db: Queryable, claimed: ClaimedKey): Promise<vo
   await db
     .deleteFrom("idempotency_key")
     .where("owner_id", "=", claimed.ownerId)
+    .where("caller_id", "=", claimed.callerId)
     .where("route", "=", claimed.route)
     .where("key", "=", claimed.key)
     .where("locked_until", "=", claimed.lockedUntil)

@@ -27,8 +27,8 @@ export async function once(
   const { db, log } = services;
   // Nobody in particular owns no keys, and is refused by the work itself.
   if (context.principal.kind === "anonymous") return work();
-  const { ownerId } = context.principal;
-  const scope = { ownerId, route: request.route, key: checked(request.key) };
+  const { ownerId, actorId: callerId } = context.principal;
+  const scope = { ownerId, callerId, route: request.route, key: checked(request.key) };
   const requestHash = createHash("sha256")
     .update(JSON.stringify(request.input ?? null))
     .digest("hex");

@@ -22,7 +22,7 @@ export const labelsRouter = (services: Services) =>
       .output(labelList)
       .query(({ ctx, input }) => service.list(services, ctx, input.id)),
 
-    set: permitted("label.set")
+    set: permitted("label.move")
       .meta({
         openapi: {
           method: "PUT",
@@ -35,7 +35,7 @@ export const labelsRouter = (services: Services) =>
       .output(label)
       .mutation(({ ctx, input }) => service.set(services, ctx, input)),
 
-    remove: permitted("label.remove")
+    remove: permitted("label.move")
       .meta({
         openapi: {
           method: "DELETE",

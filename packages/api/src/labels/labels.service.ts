@@ -4,10 +4,10 @@ import { limits } from "@personaforge/contract/limits";
 import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Tx } from "@personaforge/db/database";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
+import { type Action, demand } from "../access/can.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { lockLiving } from "../characters/characters.service.ts";
-import { readMine } from "../characters/readMine.ts";
+import { demandOf, readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { type Deed, unchanged, write, type Written } from "../write.ts";
 import * as queries from "./labels.queries.ts";
@@ -22,7 +22,7 @@ export async function list(
   id: string,
 ): Promise<{ items: Label[] }> {
   const row = await readMine(services.db, context, id);
-  demand(context.principal, "label.list", { ownerId: row.owner_id, isPublic: false });
+  demandOf(context, "label.list", row);
   return { items: (await queries.listLabels(services.db, row.id)).map(toLabel) };
 }
 
@@ -32,11 +32,23 @@ export async function set(
   input: z.output<typeof setLabel>,
 ): Promise<Label> {
   return write(services, context, async (tx) => {
-    const row = await lockLiving(tx, context, { id: input.id, action: "label.set" });
+    const row = await lockLiving(tx, context, { id: input.id, action: "label.move" });
+    demandLabel(context, row, input.label);
     const before = await queries.findLabel(tx, row.id, input.label);
     if (input.expected_version !== undefined) refuseMoved(input.expected_version, before);
     return point(tx, row, { name: input.label, version: input.version, before });
   });
+}
+
+/** Applications follow `production`, so that moving it takes the right to publish. */
+export function demandLabel(
+  { principal }: Context,
+  { id, owner_id: ownerId }: CharacterRow,
+  label: string,
+  action: Action = "label.set",
+): void {
+  const needed = label === productionLabel ? "label.promote" : action;
+  demand(principal, needed, { ownerId, isPublic: false, characterId: id });
 }
 
 interface Pointing {
@@ -120,7 +132,8 @@ export async function remove(
   input: z.output<typeof removeLabel>,
 ): Promise<{ id: string; label: string }> {
   return write(services, context, async (tx) => {
-    const row = await lockLiving(tx, context, { id: input.id, action: "label.remove" });
+    const row = await lockLiving(tx, context, { id: input.id, action: "label.move" });
+    demandLabel(context, row, input.label, "label.remove");
     const label = await findPointed(tx, row, input.label);
     await refuseUsed(tx, row.id, input.label);
     await queries.deleteLabel(tx, row.id, input.label);

@@ -2,11 +2,12 @@ import { type Database, openDatabase } from "@personaforge/db/database";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
-import { insertOwner } from "../account/account.queries.ts";
-import { localOwner } from "../account/account.service.ts";
+import { insertOwner } from "../accounts/accounts.queries.ts";
+import { localOwner } from "../accounts/accounts.service.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import { deleteSamples, listCharacters } from "../characters/characters.queries.ts";
 import { listNewest } from "../gallery/gallery.queries.ts";
+import { localPrincipal } from "../access/principal.ts";
 import { Feed } from "../changes/feed.ts";
 import { emptyTrash } from "../jobs/emptyTrash.ts";
 import { samples } from "./samples.ts";
@@ -93,7 +94,7 @@ describe("one process", async () => {
   test("another owner gets them too", async () => {
     const ownerId = "01900000-0000-7000-8000-000000000001";
     await insertOwner(db, { id: ownerId, handle: "second", name: "Second" });
-    const second = { kind: "owner", ownerId } as const;
+    const second = localPrincipal(ownerId);
     expect(await seedSamples({ db }, second)).toBe(6);
     expect(await seedSamples({ db }, second)).toBe(0);
   });

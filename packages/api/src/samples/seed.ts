@@ -1,7 +1,7 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Tx } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
-import { ownerIdOf, type Principal } from "../access/principal.ts";
+import { ownerIdOf, personIdOf, type Principal } from "../access/principal.ts";
 import { insertAudit } from "../audit/audit.queries.ts";
 import { systemAudit } from "../audit/systemAudit.ts";
 import { findHead } from "../characters/characters.queries.ts";
@@ -23,23 +23,24 @@ export async function seedSamples({ db }: Pick<Services, "db">, owner: Principal
   return db.transaction().execute(async (tx) => {
     if (!(await queries.markSeeded(tx, ownerId))) return 0;
     // The lists show the newest id first, so the first sample is made last.
-    for (const content of samples.toReversed()) await makeSample(tx, { ownerId, runId, content });
+    for (const content of samples.toReversed()) await makeSample(tx, { owner, runId, content });
     return samples.length;
   });
 }
 
 interface NewSample {
-  ownerId: string;
+  owner: Principal;
   runId: string;
   content: CharacterContent;
 }
 
 /** Makes the character with its whole history, of which only the newest version is public. */
-async function makeSample(tx: Tx, { ownerId, runId, content }: NewSample): Promise<void> {
+async function makeSample(tx: Tx, { owner, runId, content }: NewSample): Promise<void> {
+  const ownerId = ownerIdOf(owner);
   const earlier = earlierVersions.get(content.name) ?? [];
   const [first, ...rest] = [...earlier.map((version) => version.content), content];
   const isPublic = earlier.length === 0;
-  const made = await insert(tx, ownerId, { content: first, isPublic, source: "sample" });
+  const made = await insert(tx, owner, { content: first, isPublic, source: "sample" });
   const { record, changes } = creationOf(made, "character.create");
   await insertAudit(tx, systemAudit({ ownerId, runId, ...record }), changes);
   for (const [index, next] of rest.entries()) {
@@ -49,6 +50,7 @@ async function makeSample(tx: Tx, { ownerId, runId, content }: NewSample): Promi
       content: next,
       isPublic: index === rest.length - 1,
       source: "sample",
+      authorId: personIdOf(owner),
       message: earlier[index]?.nextMessage,
     });
     const saved = recordOf("version.create", before, step.row);

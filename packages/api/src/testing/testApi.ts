@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Problem } from "@personaforge/contract/errors";
 import type { Database } from "@personaforge/db/database";
@@ -8,8 +8,9 @@ import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll } from "vitest";
-import { insertOwner } from "../account/account.queries.ts";
-import { anonymous, type Principal } from "../access/principal.ts";
+import { insertOwner } from "../accounts/accounts.queries.ts";
+import { anonymous, localPrincipal, type Principal } from "../access/principal.ts";
+import { ticketHeader } from "../access/tickets.ts";
 import { type Api, createApi } from "../app.ts";
 import { Feed } from "../changes/feed.ts";
 
@@ -63,12 +64,13 @@ export async function testApi(
     log: pino({ level: "silent" }),
     hosts: { hosts: new Set(["characters.example.org"]) },
     auth: "local",
-    principalOf: (request) => principals[whoOf(request)],
+    identify: (request) => Promise.resolve(principals[whoOf(request)]),
+    namesOrigin: () => Promise.resolve(false),
   });
   const server = createServer((request, response) => {
     void api
       .handle(request, response)
-      .then((handled) => handled || response.writeHead(404).end("page"));
+      .then((handled) => (handled ? undefined : renderPage(api, request, response)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -84,7 +86,22 @@ export async function testApi(
 async function makeOwner(db: Database, handle: string): Promise<Principal> {
   const id = uuidv7();
   await insertOwner(db, { id, handle, name: handle });
-  return { kind: "owner", ownerId: id };
+  return localPrincipal(id);
+}
+
+/** Stands for the web app: `/page/characters.list?input={}` shows what its page would get. */
+async function renderPage(
+  api: Api,
+  { url = "", headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  if (!pathname.startsWith("/page/")) return void response.writeHead(404).end("page");
+  const ticket = headers[ticketHeader];
+  const input: unknown = JSON.parse(searchParams.get("input") ?? "null") ?? undefined;
+  const call = api.call(pathname.slice("/page/".length), input, String(ticket));
+  const body = await call.catch((error: unknown) => ({ error: { ...(error as object) } }));
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 function whoOf(request: IncomingMessage): Who {

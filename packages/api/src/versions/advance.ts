@@ -15,6 +15,7 @@ export interface Step {
   /** `true` publishes the newest version, `false` takes the character out of the gallery. */
   isPublic?: boolean | undefined;
   source: NewVersion["source"];
+  authorId: string;
   message?: string | null | undefined;
   restoredFrom?: number;
 }
@@ -41,6 +42,7 @@ export async function advance(tx: Tx, row: CharacterRow, step: Step): Promise<Ad
       characterId: row.id,
       number,
       ownerId: row.owner_id,
+      authorId: step.authorId,
       content,
       contentHash: hash,
       source: step.source,

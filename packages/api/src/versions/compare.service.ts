@@ -3,13 +3,12 @@ import { DomainError } from "@personaforge/contract/errors";
 import { characterRef } from "@personaforge/contract/reference";
 import type { compareStates, StateDiff } from "@personaforge/contract/version";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
+import { personIdOf } from "../access/principal.ts";
 import { contentOf } from "../characters/characters.mapping.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { contentHash } from "../characters/contentHash.ts";
 import { chooseVersion, readCharacter } from "../characters/readCharacter.ts";
-import { readMine } from "../characters/readMine.ts";
+import { demandOf, readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { withDraft } from "../drafts/draftContent.ts";
 import { findDraft } from "../drafts/drafts.queries.ts";
@@ -25,7 +24,7 @@ export async function compare(
   { id, from, to }: z.output<typeof compareStates>,
 ): Promise<StateDiff> {
   const row = await readMine(services.db, context, id);
-  demand(context.principal, "version.compare", { ownerId: row.owner_id, isPublic: false });
+  demandOf(context, "version.compare", row);
   const scope = { services, context, row };
   const [before, after] = await Promise.all([resolve(scope, from), resolve(scope, to)]);
   const { content: fromContent, ...fromState } = before;
@@ -70,7 +69,7 @@ function stateOf(ref: string, row: CharacterRow): Compared {
 }
 
 async function draftState({ services, context, row }: Scope): Promise<Compared> {
-  const draft = await findDraft(services.db, row.id, ownerIdOf(context.principal));
+  const draft = await findDraft(services.db, row.id, personIdOf(context.principal));
   const content = withDraft(row, draft?.content ?? {});
   return {
     ...stateOf("draft", row),

@@ -31,7 +31,7 @@ export async function draftToSave(
   if (!insist && draft.base_version !== row.version) {
     const base = await findContent(tx, row.id, draft.base_version);
     if (base !== undefined) {
-      refuseOverlap(row, { base: contentOfRow(base), draft: draft.content, editorId });
+      refuseOverlap(row, { base: contentOfRow(base), draft: draft.content });
     }
   }
   return { content: demandValid(withDraft(row, draft.content)), isFilled: true };
@@ -40,10 +40,9 @@ export async function draftToSave(
 interface Sides {
   base: CharacterContent;
   draft: DraftContent;
-  editorId: string;
 }
 
-function refuseOverlap(row: CharacterRow, { base, draft, editorId }: Sides): void {
+function refuseOverlap(row: CharacterRow, { base, draft }: Sides): void {
   const fields = (Object.keys(draft) as (keyof DraftContent)[]).filter((field) => {
     const theirs = JSON.stringify(row[field]);
     return theirs !== JSON.stringify(base[field]) && theirs !== JSON.stringify(draft[field]);
@@ -52,6 +51,6 @@ function refuseOverlap(row: CharacterRow, { base, draft, editorId }: Sides): voi
   throw new DomainError(
     "PRECONDITION_FAILED",
     `Version ${row.version} was made since and changed the same fields: ${fields.join(", ")}.`,
-    { current: toCharacter(row, editorId) },
+    { current: toCharacter(row, row.owner_id) },
   );
 }

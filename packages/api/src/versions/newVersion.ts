@@ -6,6 +6,7 @@ export interface NewVersion {
   characterId: string;
   number: number;
   ownerId: string;
+  authorId: string;
   content: CharacterContent;
   contentHash: string;
   source: "api" | "editor" | "import" | "remix" | "restore" | "sample";
@@ -20,7 +21,7 @@ export const versionValues = (row: VersionRow) => ({
   character_id: row.characterId,
   number: row.number,
   owner_id: row.ownerId,
-  author_id: row.ownerId,
+  author_id: row.authorId,
   content_hash: row.contentHash,
   source: row.source,
   message: row.message,

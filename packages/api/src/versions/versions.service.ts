@@ -12,8 +12,7 @@ import type {
   versionOf,
 } from "@personaforge/contract/version";
 import type * as z from "zod";
-import { demand } from "../access/can.ts";
-import { ownerIdOf } from "../access/principal.ts";
+import { ownerIdOf, personIdOf } from "../access/principal.ts";
 import { contentWith, toCharacter } from "../characters/characters.mapping.ts";
 import {
   creationOf,
@@ -23,11 +22,11 @@ import {
   recordOf,
   refuseStale,
 } from "../characters/characters.service.ts";
-import { readMine } from "../characters/readMine.ts";
+import { demandOf, readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { emptyDraft } from "../drafts/drafts.service.ts";
-import { noSuchVersion, pointAtNewest } from "../labels/labels.service.ts";
+import { demandLabel, noSuchVersion, pointAtNewest } from "../labels/labels.service.ts";
 import { unchanged, write } from "../write.ts";
 import { advance } from "./advance.ts";
 import { contentOfRow } from "./contentOfRow.ts";
@@ -56,7 +55,7 @@ export async function list(
   { id, cursor, limit }: z.output<typeof listVersions>,
 ): Promise<{ items: VersionSummary[]; next_cursor: string | null }> {
   const row = await readMine(services.db, context, id);
-  demand(context.principal, "version.list", { ownerId: row.owner_id, isPublic: false });
+  demandOf(context, "version.list", row);
   const before = decodeCursor(cursorSchema, cursor);
   const rows = await queries.listVersions(services.db, {
     characterId: row.id,
@@ -72,7 +71,7 @@ export async function get(
   { id, number }: z.output<typeof versionOf>,
 ): Promise<Version> {
   const character = await readMine(services.db, context, id);
-  demand(context.principal, "version.read", { ownerId: character.owner_id, isPublic: false });
+  demandOf(context, "version.read", character);
   const row = await queries.findVersion(services.db, character.id, number);
   if (row === undefined) throw noSuchVersion(character, number, "number");
   return {
@@ -89,22 +88,22 @@ export async function save(
   input: z.output<typeof saveVersion>,
 ): Promise<SavedVersion> {
   const { id, message, labels = [], expected_revision: expected, ...fields } = input;
-  const editorId = ownerIdOf(context.principal);
+  const ownerId = ownerIdOf(context.principal);
+  const editorId = personIdOf(context.principal);
   const isGiven = Object.values(fields).some((value) => value !== undefined);
   return write(services, context, async (tx) => {
     const before = await lockLiving(tx, context, { id, action: "version.create" });
-    if (labels.length > 0) {
-      demand(context.principal, "label.set", { ownerId: before.owner_id, isPublic: false });
-    }
-    refuseStale(expected, before, editorId);
+    for (const label of labels) demandLabel(context, before, label);
+    refuseStale(expected, before, ownerId);
     const { content, isFilled } = isGiven
       ? { content: contentWith(before, fields), isFilled: false }
       : await draftToSave(tx, before, { editorId, insist: expected !== undefined });
     const source = context.door;
-    const { row, created, changes } = await advance(tx, before, { content, source, message });
+    const step = { content, source, message, authorId: editorId };
+    const { row, created, changes } = await advance(tx, before, step);
     if (isFilled) await emptyDraft(tx, row, editorId);
     const also = await pointAtNewest(tx, row, labels);
-    const answer = { ...toCharacter(row, editorId), created };
+    const answer = { ...toCharacter(row, ownerId), created };
     const isChanged = created || isFilled;
     const record = isChanged ? recordOf("version.create", before, row) : null;
     return { answer, record, changes, also };
@@ -125,6 +124,7 @@ export async function restore(
     const { row, created, changes } = await advance(tx, before, {
       content: contentOfRow(stored),
       source: "restore",
+      authorId: personIdOf(context.principal),
       message: `Restored from v${number}`,
       restoredFrom: number,
     });
@@ -140,7 +140,7 @@ export async function branch(
   { id, number, name }: z.output<typeof branchVersion>,
 ): Promise<Character> {
   const mine = await readMine(services.db, context, id);
-  demand(context.principal, "version.branch", { ownerId: mine.owner_id, isPublic: false });
+  demandOf(context, "version.branch", mine);
   const stored = await queries.findContent(services.db, mine.id, number);
   if (stored === undefined) throw noSuchVersion(mine, number, "number");
   const origin = { id: mine.id, version: number };
@@ -154,7 +154,7 @@ export async function begin(
   { content, origin }: Required<Pick<NewCharacter, "content" | "origin">>,
 ): Promise<Character> {
   return write(services, context, async (tx) => {
-    const answer = await insert(tx, ownerIdOf(context.principal), {
+    const answer = await insert(tx, context.principal, {
       content,
       isPublic: false,
       source: "remix",

@@ -139,9 +139,23 @@ const statements = [
     actor_id uuid not null,
     day date not null,
     tokens bigint not null check (tokens >= 0),
-    primary key (actor_id, day)
+    primary key (actor_id, day, owner_id)
   )`,
   `create index token_use_of_owner on token_use (owner_id)`,
+
+  // Pages of these origins hold tokens, so that browsers may ask before they use them.
+  `create table embed_origin (
+    origin text primary key check (char_length(origin) <= 255),
+    until timestamptz(3) not null
+  )`,
+
+  // The columns are in the order in which rate-limiter-flexible inserts them; expire is milliseconds
+  // since 1970. Unlogged: a crash of Postgres empties it, a restart does not.
+  `create unlogged table rate_limit (
+    key varchar(255) primary key,
+    points integer not null,
+    expire bigint
+  ) with (fillfactor = 70)`,
 
   // Chats are private to the person, or to the key, that held them, also within a workspace.
   `alter table conversation add person_id uuid`,

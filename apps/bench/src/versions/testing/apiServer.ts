@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { localOwner } from "@personaforge/api/account/account.service";
+import { localOwner } from "@personaforge/api/accounts/accounts.service";
 import { createApi } from "@personaforge/api/app";
 import { Feed } from "@personaforge/api/changes/feed";
 import { openDatabase } from "@personaforge/db/database";
@@ -18,6 +18,7 @@ const api = createApi({
   feed: new Feed(),
   auth: "local",
   hosts: { hosts: new Set() },
-  principalOf: () => owner,
+  identify: () => Promise.resolve(owner),
+  namesOrigin: () => Promise.resolve(false),
 });
 createServer((request, response) => void api.handle(request, response)).listen(port, "127.0.0.1");

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ChangePage } from "@personaforge/contract/change";
 import type { Database, Tx } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
-import { insertOwner } from "../../account/account.queries.ts";
+import { insertOwner } from "../../accounts/accounts.queries.ts";
 import { insertAudit } from "../../audit/audit.queries.ts";
 import { systemAudit } from "../../audit/systemAudit.ts";
 import { list } from "../changes.service.ts";
+import { localPrincipal } from "../../access/principal.ts";
 import { Feed } from "../feed.ts";
 
 /** The feed of an owner of its own. */
@@ -22,7 +23,7 @@ export async function newOwner(db: Database): Promise<OwnFeed> {
 }
 
 export function feedOf(db: Database, ownerId: string): OwnFeed {
-  const principal = { kind: "owner", ownerId } as const;
+  const principal = localPrincipal(ownerId);
   const context = { requestId: "test", principal, door: "api" } as const;
   const source = { db, feed: new Feed() };
   return { ownerId, read: (cursor, limit = 100) => list(source, context, { cursor, limit }) };

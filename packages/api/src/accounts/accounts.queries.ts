@@ -27,3 +27,21 @@ export async function insertOwner(
     .onConflict((on) => on.doNothing())
     .execute();
 }
+
+/** The person as `me` shows them. */
+export function findAccount(db: Queryable, id: string) {
+  return db
+    .selectFrom("account as a")
+    .innerJoin("owner as o", "o.id", "a.owner_id")
+    .select([
+      "a.id",
+      "a.email",
+      "a.email_verified",
+      "a.name",
+      "o.handle",
+      "a.two_factor_enabled as two_factor",
+      "a.is_instance_owner as instance_owner",
+    ])
+    .where("a.id", "=", id)
+    .executeTakeFirst();
+}

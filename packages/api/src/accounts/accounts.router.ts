@@ -1,7 +1,7 @@
 import { me } from "@personaforge/contract/account";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
-import * as service from "./account.service.ts";
+import * as service from "./accounts.service.ts";
 
 export const accountRouter = (services: Services) =>
   router({

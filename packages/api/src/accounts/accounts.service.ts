@@ -1,0 +1,45 @@
+import type { Me } from "@personaforge/contract/account";
+import type { Database } from "@personaforge/db/database";
+import { v7 as uuidv7 } from "uuid";
+import { localPrincipal, ownerIdOf, type Principal } from "../access/principal.ts";
+import { countSamples } from "../characters/characters.queries.ts";
+import type { Context, Services } from "../context.ts";
+import { listWorkspaces } from "../workspaces/workspaces.queries.ts";
+import * as queries from "./accounts.queries.ts";
+
+export async function me(services: Services, { principal }: Context): Promise<Me> {
+  const { db, provider, auth } = services;
+  const ownerId = ownerIdOf(principal);
+  const accountId = principal.kind === "member" ? principal.accountId : null;
+  const [owner, samples, account, workspaces] = await Promise.all([
+    queries.findOwner(db, ownerId),
+    countSamples(db, ownerId),
+    accountId === null ? undefined : queries.findAccount(db, accountId),
+    accountId === null ? [] : listWorkspaces(db, accountId),
+  ]);
+  const { id, model, demo, notice } = provider;
+  return {
+    auth,
+    owner: owner ?? null,
+    role: principal.kind === "member" ? principal.role : null,
+    account: account ?? null,
+    workspaces,
+    key: keyOf(principal),
+    chat: { provider: id, model, demo, notice },
+    samples,
+  };
+}
+
+function keyOf(principal: Principal): Me["key"] {
+  if (principal.kind === "key") return { name: principal.name, scopes: [...principal.scopes] };
+  if (principal.kind !== "embed") return null;
+  return { name: "Embed token", scopes: [...principal.scopes] };
+}
+
+/** The one owner of an installation without accounts, made when it starts for the first time. */
+export async function localOwner(db: Database): Promise<Principal> {
+  await queries.insertOwner(db, { id: uuidv7(), handle: "local", name: "You" });
+  const owner = await queries.findOwnerByHandle(db, "local");
+  if (owner === undefined) throw new Error("the local owner was not stored");
+  return localPrincipal(owner.id);
+}
