@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { callerHash, markCaller } from "@personaforge/api/secrets/caller";
+import { parseKeyring } from "@personaforge/api/secrets/keyring";
 import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import { createDoor, type Door, listen } from "./door.ts";
@@ -49,6 +52,26 @@ test("an error shows its request id to the caller and its text to the log only",
   expect(text).toContain(answer.headers.get("x-request-id"));
   expect(lines.join("")).toContain("the secret recipe");
   expect(lines.join("")).not.toContain("searched");
+});
+
+test("a line of the log tells who asked and where, without the secrets of an address", async () => {
+  const lines: string[] = [];
+  const { door, url } = await startDoor(lines);
+  const keyring = parseKeyring(randomBytes(32).toString("hex"));
+  door.open((_request, response) => {
+    markCaller(response, keyring, "account-1");
+    return Promise.resolve(void response.end());
+  });
+  const answer = await fetch(`${url}/api/auth/reset-password/kP3vX9qLm2RtY7wZbN4cJ8hG?to=mira`);
+  await expect.poll(() => lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    requestId: answer.headers.get("x-request-id"),
+    path: "/api/auth/reset-password/[hidden]",
+    caller: callerHash(keyring, "account-1"),
+    status: 200,
+  });
+  expect(callerHash(keyring, "account-1")).toMatch(/^[0-9a-f]{12}$/);
+  expect(callerHash(keyring, "account-2")).not.toBe(callerHash(keyring, "account-1"));
 });
 
 test("on the way out open replies finish, readiness says no, and new connections are refused", async () => {

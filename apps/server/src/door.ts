@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { callerOf } from "@personaforge/api/secrets/caller";
 import type { Logger } from "pino";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 import { errorCode, StartError } from "./startError.ts";
@@ -31,6 +32,7 @@ export function createDoor(log: Logger, options = { secure: false }): Door {
   const server = createServer(timeouts, (request, response) => {
     underWay += 1;
     response.once("close", () => (underWay -= 1));
+    response.setHeader("x-request-id", randomUUID());
     logAnswer(log, request, response);
     setSecurityHeaders(response, options);
     if (state === "stopping") response.setHeader("connection", "close");
@@ -61,7 +63,6 @@ function sayUnready(response: ServerResponse, status: string): void {
   response.end(JSON.stringify({ status }));
 }
 
-/** The path without its query: a query can hold what somebody searched for. */
 function logAnswer(log: Logger, request: IncomingMessage, response: ServerResponse): void {
   if (!log.isLevelEnabled("info")) return;
   const begun = performance.now();
@@ -70,7 +71,8 @@ function logAnswer(log: Logger, request: IncomingMessage, response: ServerRespon
       {
         requestId: response.getHeader("x-request-id"),
         method: request.method,
-        path: request.url?.split("?")[0],
+        path: loggedPath(request.url ?? ""),
+        caller: callerOf(response),
         status: response.statusCode,
         whole: response.writableFinished,
         ms: Math.round(performance.now() - begun),
@@ -80,12 +82,22 @@ function logAnswer(log: Logger, request: IncomingMessage, response: ServerRespon
   );
 }
 
+/**
+ * The path without its query, which can hold what somebody searched for, and without what looks like
+ * a token: the link in a mail that resets a password carries one as a part of its path.
+ */
+function loggedPath(url: string): string {
+  const [path = ""] = url.split("?");
+  if (!path.startsWith("/api/")) return path;
+  return path.replaceAll(/(?<=\/)(?=[^/]*[A-Z])(?=[^/]*\d)[^/]{20,}/g, "[hidden]");
+}
+
 function failed(log: Logger, response: ServerResponse, error: unknown): void {
-  const requestId = response.getHeader("x-request-id") ?? randomUUID();
+  const requestId = String(response.getHeader("x-request-id"));
   log.error({ err: error, requestId }, "A request failed.");
   if (response.headersSent) return void response.destroy();
   response.writeHead(500, { "content-type": "text/plain", "x-request-id": requestId });
-  response.end(`Something went wrong in PersonaForge. Request ${String(requestId)}.\n`);
+  response.end(`Something went wrong in PersonaForge. Request ${requestId}.\n`);
 }
 
 /** Resolves with the port: the one asked for, or a free one when that is 0. */

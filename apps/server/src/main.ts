@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import { ClusterError } from "@personaforge/db/embedded/cluster";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Answer, createDoor, listen } from "./door.ts";
 import { environmentWarnings, readEnv } from "./env.ts";
 import type { Env } from "./environment.ts";
 import { closeAll, onCrash, onStop, type Running } from "./lifecycle.ts";
+import { createLog } from "./log.ts";
 import { openProduct, type Product } from "./product.ts";
 import { keepSecret } from "./secret.ts";
 import { setContentPolicy } from "./securityHeaders.ts";
@@ -26,7 +27,7 @@ const drainTime = 25_000;
 
 async function main(): Promise<void> {
   const env = readEnv(flags);
-  const log = pino({ level: env.LOG_LEVEL, base: null });
+  const log = createLog(env.LOG_LEVEL);
   if (!flags.dev) redirectConsole(log);
   const secure = env.PUBLIC_URL?.startsWith("https:") ?? false;
   const running: Running = { door: createDoor(log, { secure }) };

@@ -1,5 +1,6 @@
 import { format, stripVTControlCharacters } from "node:util";
 import type { Logger } from "pino";
+import { errorText } from "./describeError.ts";
 
 /** A line for the person at the terminal. */
 export function say(line: string): void {
@@ -16,7 +17,8 @@ export function complain(line: string): void {
  * stack of each page that fails.
  */
 export function redirectConsole(log: Logger): void {
-  const text = (parts: unknown[]) => stripVTControlCharacters(format(...parts)).trim();
+  const safe = (part: unknown) => (part instanceof Error ? errorText(part) : part);
+  const text = (parts: unknown[]) => stripVTControlCharacters(format(...parts.map(safe))).trim();
   console.log = (...parts: unknown[]) => log.debug(text(parts));
   console.info = console.log;
   console.warn = (...parts: unknown[]) => log.warn(text(parts));

@@ -102,10 +102,20 @@ function describe({ code, type, param, message, status }: APIError): string {
   return [code, type, param, words].filter(Boolean).join(" ");
 }
 
-/** The upstream's words for the log of whoever runs this: short, and without the key. */
+/**
+ * What happened, for the log of whoever runs this: status and codes. The server's own words stay out,
+ * since some servers quote the key or the prompt in them.
+ */
 function loggable(error: unknown, { apiKey }: Upstream): Error {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const reason = systemCode(error);
-  const short = `${text.slice(0, 500)}${reason === undefined ? "" : ` (${reason})`}`;
-  return new Error(apiKey === null ? short : short.replaceAll(apiKey, "[key]"));
+  const refusal = asRefusal(error);
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  const { status, code, type, param } = refusal ?? {};
+  const told = [status, code, type, param, systemCode(error)];
+  const facts = told.filter((fact) => isCode(fact) && fact !== apiKey);
+  return new Error([name, ...new Set(facts)].join(" "));
+}
+
+/** Whether it can only be a code: 429, invalid_api_key, messages[0].role, ECONNREFUSED. */
+function isCode(fact: unknown): boolean {
+  return typeof fact === "number" || (typeof fact === "string" && /^[\w.[\]]{1,40}$/.test(fact));
 }
