@@ -4,7 +4,7 @@ import { limits } from "@personaforge/contract/limits";
 import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Tx } from "@personaforge/db/database";
 import type * as z from "zod";
-import { type Action, demand } from "../access/can.ts";
+import { demand } from "../access/can.ts";
 import type { CharacterRow } from "../characters/characters.queries.ts";
 import { lockLiving } from "../characters/characters.service.ts";
 import { demandOf, readMine } from "../characters/readMine.ts";
@@ -45,10 +45,9 @@ export function demandLabel(
   { principal }: Context,
   { id, owner_id: ownerId }: CharacterRow,
   label: string,
-  action: Action = "label.set",
 ): void {
-  const needed = label === productionLabel ? "label.promote" : action;
-  demand(principal, needed, { ownerId, isPublic: false, characterId: id });
+  const action = label === productionLabel ? "label.promote" : "label.set";
+  demand(principal, action, { ownerId, isPublic: false, characterId: id });
 }
 
 interface Pointing {
@@ -133,7 +132,7 @@ export async function remove(
 ): Promise<{ id: string; label: string }> {
   return write(services, context, async (tx) => {
     const row = await lockLiving(tx, context, { id: input.id, action: "label.move" });
-    demandLabel(context, row, input.label, "label.remove");
+    demandLabel(context, row, input.label);
     const label = await findPointed(tx, row, input.label);
     await refuseUsed(tx, row.id, input.label);
     await queries.deleteLabel(tx, row.id, input.label);
