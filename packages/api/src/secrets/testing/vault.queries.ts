@@ -1,0 +1,36 @@
+import type { Queryable } from "@personaforge/db/database";
+import { sql } from "kysely";
+import { identityEnvelope, ownEnvelope } from "../envelopes.ts";
+import type { SealedColumn } from "../sealed.queries.ts";
+
+/** A table with a value of each kind of seal, for tests. */
+export const vaultColumns: readonly SealedColumn[] = [
+  { table: "vault", column: "own", envelope: ownEnvelope },
+  { table: "vault", column: "identity", envelope: identityEnvelope },
+];
+
+export interface Vault {
+  readonly id: string;
+  readonly own: string;
+  readonly identity: string;
+}
+
+export async function createVault(db: Queryable): Promise<void> {
+  await sql`create table vault (id uuid primary key, own text not null, identity text not null)`.execute(
+    db,
+  );
+}
+
+export async function emptyVault(db: Queryable): Promise<void> {
+  await sql`truncate vault`.execute(db);
+}
+
+export async function putInVault(db: Queryable, { id, own, identity }: Vault): Promise<void> {
+  await sql`insert into vault values (${id}, ${own}, ${identity})
+    on conflict (id) do update set own = excluded.own, identity = excluded.identity`.execute(db);
+}
+
+export async function takeFromVault(db: Queryable, id: string): Promise<Vault | undefined> {
+  const { rows } = await sql<Vault>`select * from vault where id = ${id}`.execute(db);
+  return rows[0];
+}
