@@ -1,4 +1,4 @@
-import { me } from "@personaforge/contract/account";
+import { me, signInOffers } from "@personaforge/contract/account";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
 import * as service from "./accounts.service.ts";
@@ -11,4 +11,16 @@ export const accountRouter = (services: Services) =>
       })
       .output(me)
       .query(({ ctx }) => service.me(services, ctx)),
+
+    offers: permitted("account.read")
+      .meta({
+        openapi: {
+          method: "GET",
+          path: "/sign-in-offers",
+          tags: ["Account"],
+          summary: "How one can sign in here",
+        },
+      })
+      .output(signInOffers)
+      .query(() => service.offers(services)),
   });

@@ -1,4 +1,4 @@
-import type { Me } from "@personaforge/contract/account";
+import type { Me, SignInOffers } from "@personaforge/contract/account";
 import type { Database } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
 import { localPrincipal, ownerIdOf, type Principal } from "../access/principal.ts";
@@ -28,6 +28,11 @@ export async function me(services: Services, { principal }: Context): Promise<Me
     chat: { provider: id, model, demo, notice },
     samples,
   };
+}
+
+export async function offers({ auth, identity }: Services): Promise<SignInOffers> {
+  if (identity === null) return { auth, providers: [], mail: false, sign_up: "invited" };
+  return { auth, ...(await identity.offers()) };
 }
 
 function keyOf(principal: Principal): Me["key"] {
