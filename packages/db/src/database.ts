@@ -37,6 +37,9 @@ export function openDatabase({ url, max = 10, onConnectionLost }: DatabaseOption
   });
   // Without a listener, Postgres stopping would end this process too.
   pool.on("error", (error) => onConnectionLost?.(error));
+  // The pool listens to idle connections alone. One that breaks in a query rejects that query, and
+  // says so as an event too, which without a listener would end this process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: prepare ? withNamedStatements(pool) : pool }),
   });
