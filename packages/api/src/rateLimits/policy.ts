@@ -1,0 +1,64 @@
+/** At most so many in so many seconds, counted from the first. */
+export interface Limit {
+  readonly most: number;
+  readonly seconds: number;
+}
+
+export interface RequestPolicy {
+  /** The window of every number below. */
+  readonly seconds: number;
+  /** Of one address, when nobody is signed in. */
+  readonly anonymousReads: number;
+  readonly anonymousWrites: number;
+  /** Everything one account does, in all its sessions together. */
+  readonly account: number;
+  /** Of these, what changes something, and the messages to characters. */
+  readonly writes: number;
+  readonly chats: number;
+  /** Of one visitor of an embedded character. */
+  readonly visitor: number;
+}
+
+const quarterHour = 15 * 60;
+const hour = 60 * 60;
+
+/** How often somebody may try to get in: by address, by account, and by both together. */
+const attempts = {
+  "sign-in": {
+    address: { most: 30, seconds: quarterHour },
+    both: { most: 5, seconds: quarterHour },
+    account: { most: 10, seconds: quarterHour },
+  },
+  "sign-up": { address: { most: 5, seconds: hour } },
+  reset: { address: { most: 10, seconds: hour }, account: { most: 3, seconds: hour } },
+  /** Wrong codes of whoever knows the password already. */
+  "two-factor": { account: { most: 5, seconds: quarterHour } },
+  /** API keys that do not exist. */
+  key: { address: { most: 30, seconds: quarterHour } },
+} satisfies Record<string, AttemptLimits>;
+
+export type AttemptKind = "sign-in" | "sign-up" | "reset" | "two-factor" | "key";
+
+export interface AttemptLimits {
+  readonly address?: Limit;
+  readonly both?: Limit;
+  readonly account?: Limit;
+}
+
+export interface RateLimitPolicy {
+  readonly requests: RequestPolicy;
+  readonly attempts: Readonly<Record<AttemptKind, AttemptLimits>>;
+}
+
+export const defaultPolicy: RateLimitPolicy = {
+  requests: {
+    seconds: 60,
+    anonymousReads: 100,
+    anonymousWrites: 30,
+    account: 600,
+    writes: 120,
+    chats: 30,
+    visitor: 60,
+  },
+  attempts,
+};
