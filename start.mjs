@@ -14,6 +14,7 @@ const windows = process.platform === "win32";
 const nodeVersion = "24.21.0";
 const { packageManager } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const [server, bench] = ["apps/server/src/main.ts", "apps/bench/src/main.ts"];
+const rotation = "apps/server/src/rotateSecret.ts";
 
 const commands = {
   start: (args) =>
@@ -22,6 +23,7 @@ const commands = {
   build: () => prepare({ web: true }),
   test: (args) => prepare().then(() => run(["e2e/all.ts", ...args])),
   check: (args) => prepare().then(() => run(["e2e/all.ts", "--only", "static", ...args])),
+  "rotate-secret": (args) => prepare().then(() => run([rotation, ...args])),
   bench: (args) => prepare({ web: true }).then(() => run([bench, ...args], "production")),
 };
 
@@ -269,10 +271,8 @@ function finished([command, ...args], options) {
 /** The server's sources. Pages reload by themselves. */
 function watched() {
   const packages = fs.readdirSync(join(root, "packages")).map((name) => `packages/${name}/src`);
-  const folders = [
-    "apps/server/src",
-    ...packages.filter((path) => fs.existsSync(join(root, path))),
-  ];
+  const exists = (path) => fs.existsSync(join(root, path));
+  const folders = ["apps/server/src", ...packages].filter(exists);
   return ["--watch-preserve-output", ...folders.map((path) => `--watch-path=${path}`)];
 }
 

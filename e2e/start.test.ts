@@ -73,7 +73,8 @@ describe("what goes wrong is told", () => {
     const { code, output } = await finish({}, "fly");
     expect({ code, output }).toEqual({
       code: 1,
-      output: '"fly" is not a command; there are start, dev, build, test, check, bench.\n',
+      output:
+        '"fly" is not a command; there are start, dev, build, test, check, rotate-secret, bench.\n',
     });
   });
 });

@@ -1,34 +1,32 @@
-import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Keyring, KeyringError, parseKeyring } from "@personaforge/api/secrets/keyring";
+import { openKeyringFile } from "@personaforge/api/secrets/keyringFile";
+import type { Env } from "./environment.ts";
 import { errorCode, StartError } from "./startError.ts";
 
+type Source = Pick<Env, "PF_SECRET" | "DATA_DIR">;
+
 /**
- * The secret of this installation: made at the first start and kept in a file that only this user
- * may read, so that whatever is signed with it outlives a restart.
+ * The secrets of this installation: those of PF_SECRET, else of a file that is made at the first start
+ * and that only this user may read, so that whatever is signed or sealed outlives a restart.
  */
-export function keepSecret(dataDir: string): string {
+export function openKeyring({ PF_SECRET, DATA_DIR }: Source): Keyring {
+  if (PF_SECRET !== undefined) return parseKeyring(PF_SECRET);
+  const path = secretPath(DATA_DIR);
   try {
-    return readOrMake(dataDir, join(dataDir, "secret"));
+    return openKeyringFile(path);
   } catch (error) {
+    if (error instanceof KeyringError) {
+      const advice = "If it was never used, remove the file; else restore it from a backup.";
+      throw new StartError(`The secret in ${path} ${error.message}. ${advice}`, error);
+    }
     throw new StartError(
-      `The data folder ${dataDir} cannot be used (${errorCode(error)}). Give this user the right to write there, or set DATA_DIR to another folder.`,
+      `The data folder ${DATA_DIR} cannot be used (${errorCode(error)}). Give this user the right to write there, or set DATA_DIR to another folder.`,
       error,
     );
   }
 }
 
-function readOrMake(dataDir: string, path: string): string {
-  mkdirSync(dataDir, { recursive: true });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
-  try {
-    // A link fails when the file is there, so of two first starts one makes the secret, both read it.
-    linkSync(draft, path);
-  } catch (error) {
-    if (errorCode(error) !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return readFileSync(path, "utf8").trim();
+export function secretPath(dataDir: string): string {
+  return join(dataDir, "secret");
 }

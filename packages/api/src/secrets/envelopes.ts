@@ -9,29 +9,30 @@ export interface Envelope {
   readonly any: string;
   /** How a value of one version begins. */
   prefix(version: number): string;
-  /** The same value under the current version. Throws when it does not open. */
-  reseal(keyring: Keyring, sealed: string, place: Place): Promise<string>;
+  /** Seals under the current version. */
+  seal(keyring: Keyring, plaintext: string, place: Place): Promise<string>;
+  /** Throws when the value does not open. */
+  open(keyring: Keyring, sealed: string, place: Place): Promise<string>;
 }
 
 /** Ours, see {@link seal}. */
 export const ownEnvelope: Envelope = {
   any: String.raw`^v[0-9]+\.`,
   prefix: (version) => `v${version}.`,
-  reseal: async (keyring, sealed, place) => seal(keyring, open(keyring, sealed, place), place),
+  seal: async (keyring, plaintext, place) => seal(keyring, plaintext, place),
+  open: async (keyring, sealed, place) => open(keyring, sealed, place),
 };
 
 /** That of better-auth, which seals second factors and tokens but never seals them anew. */
 export const identityEnvelope: Envelope = {
   any: String.raw`^\$ba\$[0-9]+\$`,
   prefix: (version) => `$ba$${version}$`,
-  reseal: async (keyring, sealed) => {
-    const key = identityKeys(keyring);
-    return symmetricEncrypt({ key, data: await symmetricDecrypt({ key, data: sealed }) });
-  },
+  seal: (keyring, plaintext) => symmetricEncrypt({ key: keysOf(keyring), data: plaintext }),
+  open: (keyring, sealed) => symmetricDecrypt({ key: keysOf(keyring), data: sealed }),
 };
 
 /** The keyring as better-auth's own functions take it. */
-export function identityKeys(keyring: Keyring) {
+function keysOf(keyring: Keyring) {
   const secrets = identitySecrets(keyring);
   const keys = new Map(secrets.map(({ version, value }) => [version, value]));
   return { keys, currentVersion: keyring.current.version };

@@ -56,8 +56,9 @@ async function* resealColumn({ db, keyring }: Resealing, column: SealedColumn) {
 async function resealRow({ db, keyring }: Resealing, column: SealedColumn, row: SealedRow) {
   const { table, column: name, envelope } = column;
   const place = { table, row: row.id, column: name };
-  const resealed = await envelope.reseal(keyring, row.sealed, place).catch(() => null);
-  if (resealed === null) return "stuck";
+  const plaintext = await envelope.open(keyring, row.sealed, place).catch(() => null);
+  if (plaintext === null) return "stuck";
+  const resealed = await envelope.seal(keyring, plaintext, place);
   const replaced = await queries.replaceSealed(db, column, { ...row, resealed });
   return replaced ? "resealed" : "changed";
 }

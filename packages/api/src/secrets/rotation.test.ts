@@ -4,13 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
-import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { afterAll, expect, test } from "vitest";
-import { identityKeys } from "./envelopes.ts";
+import { identityEnvelope, ownEnvelope } from "./envelopes.ts";
 import { addSecret, openKeyringFile, removeSecret } from "./keyringFile.ts";
 import type { Keyring } from "./keyring.ts";
 import { countSealed, resealAll, sealedColumns } from "./reseal.service.ts";
-import { open, seal } from "./seal.ts";
 import {
   createVault,
   emptyVault,
@@ -29,16 +27,15 @@ const newPath = () => join(folder, randomUUID(), "secret");
 const place = (row: string) => ({ table: "vault", row, column: "own" });
 
 async function store(keyring: Keyring, id: string): Promise<void> {
-  const own = seal(keyring, `own ${id}`, place(id));
-  const identity = await symmetricEncrypt({ key: identityKeys(keyring), data: `theirs ${id}` });
+  const own = await ownEnvelope.seal(keyring, `own ${id}`, place(id));
+  const identity = await identityEnvelope.seal(keyring, `theirs ${id}`, place(id));
   await putInVault(db, { id, own, identity });
 }
 
 async function read(keyring: Keyring, id: string): Promise<void> {
   const { own = "", identity = "" } = (await takeFromVault(db, id)) ?? {};
-  const key = identityKeys(keyring);
-  expect(open(keyring, own, place(id))).toBe(`own ${id}`);
-  expect(await symmetricDecrypt({ key, data: identity })).toBe(`theirs ${id}`);
+  expect(await ownEnvelope.open(keyring, own, place(id))).toBe(`own ${id}`);
+  expect(await identityEnvelope.open(keyring, identity, place(id))).toBe(`theirs ${id}`);
 }
 
 async function fill(keyring: Keyring, count: number): Promise<string[]> {
