@@ -45,3 +45,12 @@ export function findAccount(db: Queryable, id: string) {
     .where("a.id", "=", id)
     .executeTakeFirst();
 }
+
+/** Who set this installation up. */
+export function findInstanceOwner(db: Queryable) {
+  return db
+    .selectFrom("account")
+    .select(["id", "owner_id"])
+    .where("is_instance_owner", "=", true)
+    .executeTakeFirst();
+}

@@ -1,7 +1,12 @@
 import type { Me, SignInOffers } from "@personaforge/contract/account";
 import type { Database } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
-import { localPrincipal, ownerIdOf, type Principal } from "../access/principal.ts";
+import {
+  localPrincipal,
+  type MemberPrincipal,
+  ownerIdOf,
+  type Principal,
+} from "../access/principal.ts";
 import { countSamples } from "../characters/characters.queries.ts";
 import type { Context, Services } from "../context.ts";
 import { listWorkspaces } from "../workspaces/workspaces.queries.ts";
@@ -41,8 +46,13 @@ function keyOf(principal: Principal): Me["key"] {
   return { name: "Embed token", scopes: [...principal.scopes] };
 }
 
-/** The one owner of an installation without accounts, made when it starts for the first time. */
-export async function localOwner(db: Database): Promise<Principal> {
+/**
+ * The one owner of an installation without accounts, made when it starts for the first time. One
+ * that had accounts before shows the place of whoever set it up.
+ */
+export async function localOwner(db: Database): Promise<MemberPrincipal> {
+  const first = await queries.findInstanceOwner(db);
+  if (first !== undefined) return localPrincipal(first.owner_id);
   await queries.insertOwner(db, { id: uuidv7(), handle: "local", name: "You" });
   const owner = await queries.findOwnerByHandle(db, "local");
   if (owner === undefined) throw new Error("the local owner was not stored");

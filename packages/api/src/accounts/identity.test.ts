@@ -1,6 +1,13 @@
+import { createHmac } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
+import { openDatabase } from "@personaforge/db/database";
 import { describe, expect, test } from "vitest";
 import { identityServer, password, secret } from "./testing/identityServer.ts";
+
+const signed = (value: string) => {
+  const signature = createHmac("sha256", secret).update(value).digest("base64");
+  return encodeURIComponent(`${value}.${signature}`);
+};
 
 const me = { email: "owner@example.org", password };
 
@@ -242,6 +249,26 @@ describe("attempts", async () => {
       ["/sign-out", null],
     ]);
     expect(await db.selectFrom("account").select("email").execute()).toHaveLength(1);
+  });
+});
+
+describe("without the database", async () => {
+  const away = openDatabase({ url: "postgres://127.0.0.1:9/nothing" });
+  const { browser } = await identityServer({ database: away.db });
+
+  test("nobody is taken for a stranger: the answer says to try again", async () => {
+    const visitor = browser();
+    visitor.cookies.set("pf.session_token", signed("a".repeat(32)));
+    await expect(visitor.session()).rejects.toThrow("DATABASE_UNAVAILABLE");
+    for (const [path, body] of [
+      ["/sign-in/email", me],
+      ["/sign-up/email", { name: "Ada", ...me }],
+    ] as const) {
+      const answer = await browser().post(path, body);
+      expect(answer).toMatchObject({ status: 503, body: { code: "DATABASE_UNAVAILABLE" } });
+      expect(answer.headers.get("retry-after")).toBe("2");
+    }
+    await away.close();
   });
 });
 

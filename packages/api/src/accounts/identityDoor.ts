@@ -54,7 +54,9 @@ export async function answer(door: Door, request: IncomingMessage): Promise<Answ
   }
   const response = await pass(door, request, callOf(path, endpoint, sent));
   const answered = await read(response, endpoint, door.options.mail !== null);
-  const left = (endpoint.atLeast ?? 0) - (performance.now() - begun);
+  const { atLeast = 0, refusalAtLeast = 0 } = endpoint;
+  const whole = answered.status === 200 ? atLeast : Math.max(atLeast, refusalAtLeast);
+  const left = whole - (performance.now() - begun);
   if (left > 0) await sleep(left);
   return answered;
 }

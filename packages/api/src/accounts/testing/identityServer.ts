@@ -5,6 +5,7 @@ import { runSql } from "@personaforge/db/testing/databases";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
 import { pino } from "pino";
 import { afterAll } from "vitest";
+import { errorFacts } from "../../errors.ts";
 import { createIdentity, type Identity, type OpenSession } from "../identity.ts";
 import type { IdentityOptions } from "../identityOptions.ts";
 
@@ -30,7 +31,7 @@ export interface Browser {
   readonly cookies: Map<string, string>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
   get(path: string): Promise<Reply>;
-  /** What the identity makes of this browser's cookies. */
+  /** What the identity makes of this browser's cookies; throws the code of an error. */
   session(): Promise<OpenSession | null>;
 }
 
@@ -48,12 +49,13 @@ export async function identityServer(
 ): Promise<IdentityServer> {
   const { db, url: databaseUrl } = await testDatabase();
   const logged: string[] = [];
-  const state: { identity?: Identity; session?: OpenSession | null } = {};
+  const state: { identity?: Identity } = {};
   const server = createServer((request, response) => {
     if (request.url === "/session") {
-      void readSession(state.identity, request).then((session) => {
-        response.end(JSON.stringify(session));
-      });
+      void readSession(state.identity, request).then(
+        (session) => response.end(JSON.stringify(session)),
+        (error: unknown) => response.writeHead(500).end(String(errorFacts(error).code)),
+      );
     } else void state.identity?.handle(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -113,7 +115,8 @@ function openBrowser(url: string, publicUrl: string): Browser {
       }),
     get: (path) => send(path, { method: "GET" }),
     session: async () => {
-      const { text } = await send("/session", { method: "GET" });
+      const { status, text } = await send("/session", { method: "GET" });
+      if (status !== 200) throw new Error(text);
       return JSON.parse(text) as OpenSession | null;
     },
   };
