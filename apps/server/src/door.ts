@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createHttpServer, type Handler } from "@personaforge/api/http/httpServer";
 import { callerOf } from "@personaforge/api/secrets/caller";
 import type { Logger } from "pino";
 import { setSecurityHeaders } from "./securityHeaders.ts";
@@ -18,29 +19,25 @@ export interface Door {
   idle(): Promise<void>;
 }
 
-// Seconds as in SECURITY: a client that dribbles its request does not hold a connection for long.
-const timeouts = {
-  headersTimeout: 15_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
-};
-
 export function createDoor(log: Logger, options = { secure: false }): Door {
   const opened = Promise.withResolvers<Answer>();
   let state: "starting" | "open" | "stopping" = "starting";
   let underWay = 0;
-  const server = createServer(timeouts, (request, response) => {
+  const begin: Handler = (request, response) => {
     underWay += 1;
     response.once("close", () => (underWay -= 1));
     response.setHeader("x-request-id", randomUUID());
     logAnswer(log, request, response);
     setSecurityHeaders(response, options);
     if (state === "stopping") response.setHeader("connection", "close");
+  };
+  const answer: Handler = (request, response) => {
     if (state !== "open" && request.url === "/readyz") return sayUnready(response, state);
     opened.promise
-      .then((answer) => answer(request, response))
+      .then((answerOpened) => answerOpened(request, response))
       .catch((error: unknown) => failed(log, response, error));
-  });
+  };
+  const server = createHttpServer({ begin, answer });
   return {
     server,
     open(answer) {

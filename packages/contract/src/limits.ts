@@ -34,6 +34,8 @@ export const limits = {
   jsonBytes: 1_048_576,
   /** Levels of arrays and objects inside one JSON body. */
   jsonDepth: 64,
+  /** Headers of one request. */
+  headers: 100,
   /** Calls in one tRPC batch. */
   batch: 10,
   idempotencyKey: 255,
