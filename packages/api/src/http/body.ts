@@ -1,23 +1,18 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { DomainError } from "@personaforge/contract/errors";
 import { limits } from "@personaforge/contract/limits";
+import { parseJson } from "./parseJson.ts";
 
 /**
  * Reads a JSON body: at most 1 MiB, valid UTF-8, at most 64 levels deep. `undefined` when there is
  * none. Each limit is checked before the next step costs anything.
- * @throws DomainError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_UTF8, JSON_TOO_DEEP or
- * MALFORMED_JSON
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, MALFORMED_REQUEST, INVALID_UTF8,
+ * JSON_TOO_DEEP or MALFORMED_JSON
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const text = await readText(request);
-  if (text === undefined) return undefined;
-  refuseDeep(text);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? `: ${error.message}` : "";
-    throw new DomainError("MALFORMED_JSON", `The body is not valid JSON${reason}.`);
-  }
+  return text === undefined ? undefined : parseJson(text, "The body");
 }
 
 /** Reads a JSON object; an empty body is an empty one. */
@@ -29,17 +24,34 @@ export async function readObject(request: IncomingMessage): Promise<Record<strin
 }
 
 async function readText(request: IncomingMessage): Promise<string | undefined> {
+  const type = request.headers["content-type"];
+  if (type !== undefined) refuseOtherTypes(type);
+  refuseCoded(request.headers["content-encoding"]);
   if (Number(request.headers["content-length"] ?? 0) > limits.jsonBytes) throw tooLarge();
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return undefined;
+  if (type === undefined) refuseOtherTypes("");
+  if (!isUtf8(bytes)) throw new DomainError("INVALID_UTF8", "The body is not valid UTF-8.");
+  // A byte order mark is no part of the JSON (RFC 8259, 8.1); some editors and shells write one.
+  const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return bytes.toString("utf8", begin);
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limits.jsonBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > limits.jsonBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    // Nobody is there to read this; it keeps a caller who left from being logged as our failure.
+    throw new DomainError("MALFORMED_REQUEST", "The body ended too early.", { cause: error });
   }
-  if (bytes === 0) return undefined;
-  refuseOtherTypes(request.headers["content-type"]);
-  return decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 function tooLarge(): DomainError {
@@ -55,37 +67,16 @@ function tooLarge(): DomainError {
   });
 }
 
-function refuseOtherTypes(contentType: string | undefined): void {
-  if (contentType === undefined || !/^application\/json\s*(;|$)/i.test(contentType)) {
-    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+function refuseOtherTypes(contentType: string): void {
+  const [type, ...parameters] = contentType.toLowerCase().split(";");
+  const charset = parameters.map((one) => one.trim()).filter((one) => one.startsWith("charset"));
+  if (type?.trim() === "application/json" && charset.every((one) => /="?utf-?8"?$/.test(one))) {
+    return;
   }
+  throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json in UTF-8.");
 }
 
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new DomainError("INVALID_UTF8", "The body is not valid UTF-8.");
-  }
-}
-
-/** Counts the open brackets outside of strings: cheaper than parsing, and it cannot overflow. */
-function refuseDeep(json: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index++) {
-    const unit = json.charCodeAt(index);
-    if (inString) {
-      if (unit === 0x5c) index++;
-      else if (unit === 0x22) inString = false;
-    } else if (unit === 0x22) inString = true;
-    else if (unit === 0x7b || unit === 0x5b) depth++;
-    else if (unit === 0x7d || unit === 0x5d) depth--;
-    if (depth > limits.jsonDepth) {
-      throw new DomainError(
-        "JSON_TOO_DEEP",
-        `The body is nested deeper than ${limits.jsonDepth} levels.`,
-      );
-    }
-  }
+function refuseCoded(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.toLowerCase() === "identity") return;
+  throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as it is, without compression.");
 }

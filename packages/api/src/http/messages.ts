@@ -4,7 +4,8 @@ import { once } from "../idempotency/idempotency.service.ts";
 import { type Exchange, sendJson, streamHeaders, toProblem } from "./answer.ts";
 import { readObject } from "./body.ts";
 import { callProcedure } from "./callProcedure.ts";
-import type { RestDoor } from "./restDoor.ts";
+import { parseQuery, refuseOthers } from "./query.ts";
+import { type RestDoor, refuseTwice } from "./restDoor.ts";
 
 /** The path that the procedure `conversations.send` has on REST. */
 export const messagesPath = /^\/conversations\/([^/]+)\/messages$/;
@@ -21,7 +22,10 @@ export async function handleMessages(
   conversationId: string,
 ): Promise<void> {
   const { request, response } = exchange;
-  const input = { ...(await readObject(request)), conversation_id: conversationId };
+  refuseOthers(parseQuery(exchange.query), new Set());
+  const body = await readObject(request);
+  refuseTwice(body, "conversation_id");
+  const input = { ...body, conversation_id: conversationId };
   const left = new AbortController();
   response.once("close", () => left.abort());
   const context = door.contextOf(exchange);

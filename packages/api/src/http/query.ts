@@ -9,13 +9,31 @@ export function decodeComponent(text: string): string {
   }
 }
 
-/** The parameters of a query; of one that is repeated, the last. */
+/**
+ * The parameters of a query; `+` is a space.
+ * @throws DomainError INVALID_UTF8, or VALIDATION_FAILED for one that is there twice: programs differ
+ * on which of the two counts.
+ */
 export function parseQuery(query: string): Map<string, string> {
   const parameters = new Map<string, string>();
   for (const pair of query.split("&")) {
     if (pair === "") continue;
-    const [name = "", ...value] = pair.replaceAll("+", " ").split("=");
-    parameters.set(decodeComponent(name), decodeComponent(value.join("=")));
+    const [name = "", ...value] = pair.replaceAll("+", " ").split("=").map(decodeComponent);
+    if (parameters.has(name)) throw wrongParameter(name, "duplicate", "is there twice");
+    parameters.set(name, value.join("="));
   }
   return parameters;
+}
+
+/** Refuses parameters that mean nothing at this address. */
+export function refuseOthers(query: ReadonlyMap<string, string>, known: ReadonlySet<string>): void {
+  for (const name of query.keys()) {
+    if (!known.has(name)) throw wrongParameter(name, "unrecognized_keys", "is not known here");
+  }
+}
+
+function wrongParameter(name: string, code: string, problem: string): DomainError {
+  const path = name.slice(0, 100);
+  const message = `The parameter "${path}" ${problem}.`;
+  return new DomainError("VALIDATION_FAILED", message, { fieldErrors: [{ path, code, message }] });
 }

@@ -6,7 +6,7 @@ import type { AppRouter } from "../router.ts";
 import { type Exchange, sendJson } from "./answer.ts";
 import { readObject } from "./body.ts";
 import { callProcedure } from "./callProcedure.ts";
-import { decodeComponent, parseQuery } from "./query.ts";
+import { decodeComponent, parseQuery, refuseOthers } from "./query.ts";
 import type { RestRoute, RestRoutes } from "./restRoutes.ts";
 
 export interface RestDoor {
@@ -56,9 +56,12 @@ async function inputOf(
   route: RestRoute,
   parameters: Record<string, string>,
 ): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> =
-    route.type === "query" ? queryInput(exchange.query, route) : await readObject(exchange.request);
+  const query = parseQuery(exchange.query);
+  if (route.type === "mutation") refuseOthers(query, new Set());
+  const input =
+    route.type === "query" ? queryInput(query, route) : await readObject(exchange.request);
   for (const [name, value] of Object.entries(parameters)) {
+    refuseTwice(input, name);
     input[name] = converted(route, name, decodeComponent(value));
   }
   if (route.takesRevision) {
@@ -68,10 +71,20 @@ async function inputOf(
   return input;
 }
 
-function queryInput(query: string, route: RestRoute): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
-  for (const [name, value] of parseQuery(query)) input[name] = converted(route, name, value);
-  return input;
+/** What stands in the address stands nowhere else: two ids in one request can differ. */
+export function refuseTwice(input: Readonly<Record<string, unknown>>, path: string): void {
+  if (!Object.hasOwn(input, path)) return;
+  const message = `The address says what ${path} is; leave it out elsewhere.`;
+  throw new DomainError("VALIDATION_FAILED", message, {
+    fieldErrors: [{ path, code: "duplicate", message }],
+  });
+}
+
+function queryInput(query: ReadonlyMap<string, string>, route: RestRoute): Record<string, unknown> {
+  // An own property also when the name is `__proto__`, so that the contract sees and refuses it.
+  return Object.fromEntries(
+    [...query].map(([name, value]) => [name, converted(route, name, value)]),
+  );
 }
 
 /** Text of an address as the number or boolean that the contract wants; else as it is. */

@@ -6,11 +6,10 @@ import type { Context } from "../context.ts";
 import { errorFacts } from "../errors.ts";
 import type { AppRouter } from "../router.ts";
 import { type Exchange, sendJson, streamHeaders } from "./answer.ts";
-import { readJson } from "./body.ts";
 import { callProcedure } from "./callProcedure.ts";
-import { parseQuery } from "./query.ts";
 import { MethodNotAllowed } from "./restDoor.ts";
 import type { ProcedureType } from "./restRoutes.ts";
+import { readInput } from "./trpcInput.ts";
 
 export interface TrpcDoor {
   router: AppRouter;
@@ -32,17 +31,15 @@ export async function handleTrpc(
   const paths = procedures.split(",");
   if (paths.length > limits.batch) throw tooManyCalls();
   const { request, method } = exchange;
-  if (!/^(GET|HEAD|POST)$/.test(method)) throw new MethodNotAllowed(["GET", "POST"]);
-  const input = method === "POST" ? await readJson(request) : inputOfQuery(exchange.query);
+  if (!/^(GET|HEAD|POST)$/.test(method)) throw otherMethod(exchange, ["GET", "POST"]);
+  const { isBatch, input, inputs } = await readInput(exchange, paths.length);
   const streams = request.headers["trpc-accept"] !== undefined;
   if (streams || isSubscription(door, exchange, procedures))
     return stream(door, exchange, { procedures, input });
 
-  const isBatch = /(^|&)batch=1(&|$)/.test(exchange.query);
   const context = door.contextOf(exchange);
-  const inputs = isBatch ? (input as Record<string, unknown> | undefined) : { 0: input };
   const calls = (isBatch ? paths : [procedures]).map((path, index) =>
-    call({ door, exchange, context }, path, inputs?.[index]),
+    call({ door, exchange, context }, path, inputs[index]),
   );
   const answers = await Promise.all(calls);
   const statuses = new Set(answers.map(({ status }) => status));
@@ -67,16 +64,6 @@ function tooManyCalls(): DomainError {
   );
 }
 
-function inputOfQuery(query: string): unknown {
-  const input = parseQuery(query).get("input");
-  if (input === undefined) return undefined;
-  try {
-    return JSON.parse(input);
-  } catch {
-    throw new DomainError("MALFORMED_JSON", "The input parameter is not valid JSON.");
-  }
-}
-
 interface Call {
   door: TrpcDoor;
   exchange: Exchange;
@@ -90,7 +77,7 @@ async function call(
 ): Promise<{ status: number; body: string }> {
   const type = exchange.method === "POST" ? "mutation" : "query";
   try {
-    refuseOtherType(door, path, type);
+    refuseOtherType({ door, exchange, context }, path, type);
     const data = await callProcedure(door.router, context, { path, type, input });
     if (isStream(data)) throw needsStream();
     return { status: 200, body: JSON.stringify({ result: { data } }) };
@@ -127,12 +114,17 @@ export async function callInProcess(
 }
 
 /** tRPC says that there is no such procedure when only its method is another one. */
-function refuseOtherType({ types }: TrpcDoor, path: string, type: string): void {
-  const actual = types.get(path);
+function refuseOtherType({ door, exchange }: Call, path: string, type: string): void {
+  const actual = door.types.get(path);
   if (actual === undefined || actual === type) return;
   if (actual === "subscription" && type === "query") throw needsEventStream(path);
-  const method = actual === "mutation" ? "POST" : "GET";
-  throw new DomainError("METHOD_NOT_ALLOWED", `The ${actual} ${path} is called by ${method}.`);
+  throw otherMethod(exchange, [actual === "mutation" ? "POST" : "GET"]);
+}
+
+/** The error goes out in tRPC's shape, and still has to say in `Allow` what would be right. */
+function otherMethod({ response }: Exchange, allowed: string[]): DomainError {
+  response.setHeader("allow", allowed.join(", "));
+  return new MethodNotAllowed(allowed);
 }
 
 export function errorAnswer(
