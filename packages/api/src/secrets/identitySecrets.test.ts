@@ -1,84 +1,59 @@
-import { randomBytes } from "node:crypto";
-import { betterAuth } from "better-auth";
-import { symmetricDecrypt } from "better-auth/crypto";
-import { expect, test } from "vitest";
-import { followKeyring, identitySecrets, readSigned, sign } from "./identitySecrets.ts";
-import { type Keyring, parseKeyring } from "./keyring.ts";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { testDatabase } from "@personaforge/db/testing/testDatabase";
+import { afterAll, expect, test } from "vitest";
+import { identitySecrets } from "./identitySecrets.ts";
+import { addSecret, removeSecret } from "./keyringFile.ts";
+import { countSealed, resealAll, sealedColumns } from "./reseal.service.ts";
+import { liveServer, owner } from "./testing/liveServer.ts";
+import { columnsWith } from "./testing/vault.queries.ts";
 
-const fresh = () => randomBytes(32).toString("hex");
-const [first, second] = [fresh(), fresh()];
-const before = parseKeyring(`1:${first}`);
-const during = parseKeyring(`2:${second},1:${first}`);
-const after = parseKeyring(`2:${second}`);
+const { db } = await testDatabase();
+const server = await liveServer(db);
+const { keyring, path } = server;
+const { email, password } = owner;
+afterAll(() => rmSync(dirname(path), { recursive: true }));
 
-function library(keyring: Keyring) {
-  return betterAuth({
-    baseURL: "http://localhost:3000",
-    secrets: identitySecrets(keyring),
-    emailAndPassword: { enabled: true },
-    logger: { disabled: true },
-    telemetry: { enabled: false },
+test("better-auth gets keys of its own, never the secret", () => {
+  const [only] = identitySecrets(keyring);
+  expect(only).toEqual({ version: 1, value: expect.stringMatching(/^[\w-]{43}$/) as string });
+  expect(only?.value).not.toContain(keyring.current.value);
+});
+
+test("a rotation signs nobody out and loses no second factor, without a restart", async () => {
+  const visitor = server.browser();
+  await visitor.post("/sign-up/email", owner);
+  await visitor.post("/sign-in/email", { email, password });
+  const session = await visitor.session();
+  expect(session).toMatchObject({ sessionId: expect.any(String) as string });
+  const { backupCodes } = await visitor.post("/two-factor/enable", { password });
+  const [code, another] = backupCodes as string[];
+  await db.updateTable("two_factor").set({ verified: true }).execute();
+  await db.updateTable("account").set({ two_factor_enabled: true }).execute();
+
+  const known = sealedColumns.map(({ table, column }) => `${table}.${column}`);
+  expect(known).toEqual(expect.arrayContaining(await columnsWith(db, "$ba$")));
+  expect(await countSealed({ db }, 1)).toBe(2);
+
+  addSecret(path);
+  expect(await visitor.session()).toEqual(session);
+  await enter(code);
+  expect(await resealAll({ db, keyring })).toEqual({ resealed: 1, stuck: 0 });
+  expect([await countSealed({ db }, 1), await countSealed({ db }, 2)]).toEqual([0, 2]);
+
+  removeSecret(path, 1);
+  const later = await enter(another);
+  expect(await later.session()).toMatchObject({ sessionId: expect.any(String) as string });
+  expect(await visitor.session()).toBeNull();
+});
+
+/** Signs in with a second factor. */
+async function enter(code = "") {
+  const browser = server.browser();
+  expect(await browser.post("/sign-in/email", { email, password })).toMatchObject({
+    twoFactor: true,
   });
+  await browser.post("/two-factor/verify-backup-code", { code });
+  expect(await browser.session()).toMatchObject({ sessionId: expect.any(String) as string });
+  return browser;
 }
-
-/** Signs somebody up at the library, and gives the session cookie as the browser keeps it. */
-async function signUp(keyring: Keyring) {
-  const auth = library(keyring);
-  const { headers } = await auth.api.signUpEmail({
-    body: { name: "Mira", email: "mira@forge.example", password: "ten letters" },
-    returnHeaders: true,
-  });
-  const [, cookie = ""] = /session_token=([^;]+)/.exec(headers.get("set-cookie") ?? "") ?? [];
-  return { auth, cookie: decodeURIComponent(cookie) };
-}
-
-const sessionOf = async (auth: ReturnType<typeof library>, cookie: string) => {
-  const headers = new Headers({
-    cookie: `better-auth.session_token=${encodeURIComponent(cookie)}`,
-  });
-  return auth.api.getSession({ headers });
-};
-
-test("a cookie of the library is read under every version, and signed for it anew", async () => {
-  const { auth, cookie } = await signUp(before);
-  const token = readSigned(during, cookie);
-  expect((await sessionOf(auth, cookie))?.session.token).toBe(token);
-  expect(sign(before, token ?? "")).toBe(cookie);
-  expect(readSigned(after, sign(during, token ?? ""))).toBe(token);
-});
-
-test("a cookie that nobody signed, or a retired version did, is none", async () => {
-  const { cookie } = await signUp(before);
-  expect(readSigned(after, cookie)).toBeNull();
-  expect(readSigned(before, `x${cookie}`)).toBeNull();
-  expect(readSigned(before, cookie.slice(0, -1))).toBeNull();
-  for (const text of ["", ".", "token", "token."]) expect(readSigned(before, text)).toBeNull();
-});
-
-test("the library takes the versions as its own, and never the secret itself", async () => {
-  const { secretConfig } = await library(during).$context;
-  const [current] = identitySecrets(during);
-  expect(secretConfig).toMatchObject({ currentVersion: 2 });
-  expect(JSON.stringify(identitySecrets(during))).not.toContain(second);
-  expect(current?.value).not.toBe(identitySecrets(before)[0]?.value);
-  await expect(symmetricDecrypt({ key: secretConfig, data: "$ba$3$00" })).rejects.toThrow(
-    "Secret version 3 not found",
-  );
-});
-
-test("what is built from a keyring is built again after a rotation, and only then", () => {
-  let now = before;
-  let built = 0;
-  const live: Keyring = {
-    get current() {
-      return now.current;
-    },
-    get all() {
-      return now.all;
-    },
-  };
-  const get = followKeyring(live, () => `${(built += 1)}: ${live.current.version}`);
-  expect([get(), get()]).toEqual(["1: 1", "1: 1"]);
-  now = during;
-  expect([get(), get()]).toEqual(["2: 2", "2: 2"]);
-});

@@ -34,3 +34,18 @@ export async function takeFromVault(db: Queryable, id: string): Promise<Vault | 
   const { rows } = await sql<Vault>`select * from vault where id = ${id}`.execute(db);
   return rows[0];
 }
+
+/** The columns of the database in which some value begins with a text, as `table.column`. */
+export async function columnsWith(db: Queryable, beginning: string): Promise<string[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select table_name as table, column_name as column
+      from information_schema.columns
+      where table_schema = 'public' and data_type in ('text', 'character varying')`.execute(db);
+  const found: string[] = [];
+  for (const { table, column } of rows) {
+    const hits = await sql`select 1 from ${sql.table(table)}
+      where starts_with(${sql.ref(column)}, ${beginning}) limit 1`.execute(db);
+    if (hits.rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found;
+}
