@@ -66,6 +66,13 @@ describe("the number that is allowed, and one more", () => {
       900,
       () => ({ account: "cleo@example.org", address: someAddress() }),
     ],
+    [
+      "codes from one address",
+      "two-factor",
+      30,
+      900,
+      () => ({ account: someAccount(), address: "198.51.100.5" }),
+    ],
     ["wrong API keys", "key", 30, 900, () => ({ address: "198.51.100.4" })],
   ];
 
@@ -133,6 +140,15 @@ test("whoever signs in often, and with the right password, is not locked out", a
   await expect(signIn(account, address)).rejects.toThrow("Too many");
   const elsewhere = someAddress();
   for (let time = 0; time < 5; time++) await signIn(account, elsewhere);
+});
+
+test("a reset that was answered is not given back: everybody gets that answer", async () => {
+  const who = { account: someAccount(), address: someAddress() };
+  for (let time = 0; time < 3; time++) {
+    await limits.attempt("reset", who);
+    await limits.succeeded("reset", who);
+  }
+  await expect(limits.attempt("reset", who)).rejects.toThrow("Too many password resets.");
 });
 
 test("a window ends", async () => {

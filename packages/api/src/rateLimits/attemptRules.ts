@@ -11,9 +11,12 @@ export interface Attempter {
 export interface AttemptRule {
   readonly key: string;
   readonly limit: Limit;
-  /** Whether the right password gives the attempt back. */
-  readonly ofAccount: boolean;
+  /** Whether the attempt is given back when it was right. */
+  readonly returns: boolean;
 }
+
+/** A reset is answered in the same way for everybody, so its answer shows nothing to be right. */
+const provesSomething = new Set<AttemptKind>(["sign-in", "two-factor"]);
 
 /**
  * The limits of an attempt. An address that has none left uses nothing up of the account, and one
@@ -28,16 +31,17 @@ export function attemptRules(
   const block = addressBlock(address);
   const rules: AttemptRule[] = [];
   if (perAddress !== undefined) {
-    rules.push({ key: `${kind}:address:${block}`, limit: perAddress, ofAccount: false });
+    rules.push({ key: `${kind}:address:${block}`, limit: perAddress, returns: false });
   }
   if (both === undefined && perAccount === undefined) return rules;
   if (account === undefined) throw new Error(`A ${kind} is counted for an account.`);
+  const returns = provesSomething.has(kind);
   const name = hash(account.trim().toLowerCase());
   if (both !== undefined) {
-    rules.push({ key: `${kind}:both:${name}:${block}`, limit: both, ofAccount: true });
+    rules.push({ key: `${kind}:both:${name}:${block}`, limit: both, returns });
   }
   if (perAccount !== undefined) {
-    rules.push({ key: `${kind}:account:${name}`, limit: perAccount, ofAccount: true });
+    rules.push({ key: `${kind}:account:${name}`, limit: perAccount, returns });
   }
   return rules;
 }
@@ -52,6 +56,6 @@ export const tooManyAttempts: Readonly<Record<AttemptKind, string>> = {
   "sign-in": "Too many attempts to sign in.",
   "sign-up": "Too many new accounts from this address.",
   reset: "Too many password resets.",
-  "two-factor": "Too many codes.",
+  "two-factor": "Too many attempts.",
   key: "Too many requests with a wrong API key.",
 };

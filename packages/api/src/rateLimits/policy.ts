@@ -32,7 +32,10 @@ const attempts = {
   "sign-up": { address: { most: 5, seconds: hour } },
   reset: { address: { most: 10, seconds: hour }, account: { most: 3, seconds: hour } },
   /** Wrong codes of whoever knows the password already. */
-  "two-factor": { account: { most: 5, seconds: quarterHour } },
+  "two-factor": {
+    address: { most: 30, seconds: quarterHour },
+    account: { most: 5, seconds: quarterHour },
+  },
   /** API keys that do not exist. */
   key: { address: { most: 30, seconds: quarterHour } },
 } satisfies Record<string, AttemptLimits>;

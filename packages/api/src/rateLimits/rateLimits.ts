@@ -29,7 +29,10 @@ export interface RateLimits {
    * @throws RateLimited
    */
   attempt(kind: AttemptKind, who: Attempter): Promise<void>;
-  /** The attempt was right: what it took from the account is given back. */
+  /**
+   * The attempt was right: what a sign-in or a code took from the account is given back. The address
+   * keeps what it used, and the other kinds give nothing back.
+   */
   succeeded(kind: AttemptKind, who: Attempter): Promise<void>;
   close(): void;
 }
@@ -63,9 +66,9 @@ export function createRateLimits({
       }
     },
     succeeded: async (kind, who) => {
-      const ofAccount = rulesOf(kind, who).filter((rule) => rule.ofAccount);
+      const returned = rulesOf(kind, who).filter(({ returns }) => returns);
       await Promise.all(
-        ofAccount.map(({ key, limit }) => attempts.giveBack({ key, seconds: limit.seconds }, 1)),
+        returned.map(({ key, limit }) => attempts.giveBack({ key, seconds: limit.seconds }, 1)),
       );
     },
     close,
