@@ -1,11 +1,12 @@
 import type { ChatEvent, sendMessage, Turn, Usage } from "@personaforge/contract/conversation";
 import { DomainError, isErrorCode } from "@personaforge/contract/errors";
-import type { Queryable } from "@personaforge/db/database";
+import type { Tx } from "@personaforge/db/database";
 import type { CompletionEvent } from "@personaforge/llm/provider";
 import { v7 as uuidv7 } from "uuid";
 import type * as z from "zod";
 import type { Context, Services } from "../context.ts";
 import { errorFacts } from "../errors.ts";
+import { demandTokens, recordTokens } from "../rateLimits/tokenBudget.service.ts";
 import { keepRecord, unchanged, write } from "../write.ts";
 import { conversationNotFound, readConversation } from "./conversations.service.ts";
 import { toTurn } from "./conversations.mapping.ts";
@@ -37,6 +38,7 @@ export async function* send(
     id: conversationId,
     action: "conversation.send",
   });
+  await demandTokens(services, context.principal, services.tokens);
   const lease = await takeReplyLease(services.db, conversationId);
   if (lease === null) throw busy();
 
@@ -132,21 +134,34 @@ async function insertTurns(
   return [user, reply];
 }
 
-/** Only a reply that came to its end is what an Idempotency-Key remembers. */
+/**
+ * Only a reply that came to its end is what an Idempotency-Key remembers. Every reply that the model
+ * began is counted, also when its conversation was deleted meanwhile and there is nothing to store.
+ */
 async function store(
   services: Services,
   context: Context,
   { turnId, finished }: { turnId: string; finished: queries.FinishedTurn },
 ): Promise<Turn> {
-  const finish = async (db: Queryable) => {
-    const row = await queries.finishTurn(db, turnId, finished);
+  const { state, text, usage } = finished;
+  const isRefused = state === "failed" && text === "";
+  const tokens = isRefused ? 0 : usage.input_tokens + usage.output_tokens;
+  const count = (tx: Tx) => recordTokens(tx, context.principal, tokens);
+  const finish = async (tx: Tx) => {
+    const row = await queries.finishTurn(tx, turnId, finished);
     if (row === undefined) throw conversationNotFound();
+    await count(tx);
     return toTurn(row);
   };
-  const isWhole = finished.state === "complete" || finished.state === "incomplete";
-  if (!isWhole) return finish(services.db);
+  const isWhole = state === "complete" || state === "incomplete";
   // The audit has had its row since the message was stored.
-  return write(services, context, async (tx) => unchanged(await finish(tx)));
+  const stored = isWhole
+    ? write(services, context, async (tx) => unchanged(await finish(tx)))
+    : services.db.transaction().execute(finish);
+  return stored.catch(async (error: unknown) => {
+    if (error instanceof DomainError) await services.db.transaction().execute(count);
+    throw error;
+  });
 }
 
 /** One reply while it is written: its text, and how it ended. */
