@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import { ClusterError } from "@personaforge/db/embedded/cluster";
 import type { Logger } from "pino";
@@ -8,7 +7,7 @@ import type { Env } from "./environment.ts";
 import { closeAll, onCrash, onStop, type Running } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import { openProduct, type Product } from "./product.ts";
-import { keepSecret } from "./secret.ts";
+import { openKeyring } from "./secret.ts";
 import { setContentPolicy } from "./securityHeaders.ts";
 import { StartError } from "./startError.ts";
 import { openStore } from "./store.ts";
@@ -54,12 +53,13 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
     openStore(env, log).then((opened) => (running.store = opened)),
     openWeb({ dev: flags.dev, hostname: env.HOST, port }).then((opened) => (running.web = opened)),
   ]);
-  if (env.PF_SECRET === undefined) keepSecret(env.DATA_DIR);
-  const product = await openProduct({ env, log, db: store.db, publicUrl });
+  const keyring = openKeyring(env);
+  const product = await openProduct({ env, log, db: store.db, publicUrl, keyring });
   running.api = product.api;
   door.server.on("upgrade", web.upgrade);
   door.open(answerWith(product, web));
   environmentWarnings(env).forEach(complain);
+  if (product.setupUrl !== null) say(`Make the first account here → ${product.setupUrl}`);
   say(`PersonaForge is ready → ${publicUrl} (${product.model})`);
 }
 
@@ -72,7 +72,6 @@ async function bothOrNeither<A, B>(opening: [Promise<A>, Promise<B>]): Promise<[
 function answerWith({ api }: Product, web: Web): Answer {
   return async (request, response) => {
     if (await api.handle(request, response)) return;
-    response.setHeader("x-request-id", randomUUID());
     setContentPolicy(request, response, flags);
     await web.handle(request, response);
   };

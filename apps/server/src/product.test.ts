@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseKeyring } from "@personaforge/api/secrets/keyring";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
@@ -11,6 +13,7 @@ const surroundings = {
   log: pino({ level: "silent" }),
   db,
   publicUrl: "http://localhost:3000",
+  keyring: parseKeyring(randomBytes(32).toString("hex")),
 };
 
 test("the jobs stop with the API", async () => {

@@ -6,8 +6,9 @@ import type { ChatProvider } from "@personaforge/llm/provider";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Logger } from "pino";
 import { OpenStreams } from "./access/openStreams.ts";
-import type { Principal } from "./access/principal.ts";
+import type { Access } from "./access/openAccess.ts";
 import { Tickets } from "./access/tickets.ts";
+import type { Mailer } from "./accounts/mail.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
 import type { Feed } from "./changes/feed.ts";
@@ -15,13 +16,16 @@ import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
 import { admitOrigin, sendPreflight } from "./http/cors.ts";
-import { answer, type Doors, isForApi } from "./http/doors.ts";
-import { guard, type HostPolicy } from "./http/gate.ts";
+import { answer, type Doors, isForApi, isOpen, weightOf } from "./http/doors.ts";
+import { guard, type HostPolicy, originRejected } from "./http/gate.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { MethodNotAllowed } from "./http/restDoor.ts";
 import { proceduresOf, RestRoutes } from "./http/restRoutes.ts";
 import { callInProcess, errorAnswer } from "./http/trpcDoor.ts";
 import { demandPermissions } from "./permissions.ts";
+import { admit } from "./rateLimits/admit.ts";
+import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
+import type { Keyring } from "./secrets/keyring.ts";
 import { createRouter } from "./router.ts";
 
 export interface ApiOptions {
@@ -32,10 +36,14 @@ export interface ApiOptions {
   auth: "local" | "accounts";
   /** Shared with whatever else changes characters in this process. */
   feed: Feed;
-  /** Finds out who sends a request. */
-  identify(request: IncomingMessage): Promise<Principal>;
-  /** Whether a key or a token names this origin, so that pages of it may ask. */
-  namesOrigin(origin: string): Promise<boolean>;
+  access: Access;
+  keyring: Keyring;
+  /** The origin people type. */
+  publicUrl: string;
+  /** Null where no mail is sent. */
+  mailer: Mailer | null;
+  /** What may be asked of models in a day. */
+  tokens: TokenPolicy;
 }
 
 export interface Api {
@@ -52,20 +60,24 @@ export interface Api {
 
 /** Everything under one port but the pages: tRPC, REST, OpenAPI and health. */
 export function createApi(options: ApiOptions): Api {
-  const { db, provider, log, auth, feed } = options;
+  const { db, provider, log, auth, feed, keyring, publicUrl, mailer, tokens } = options;
+  const { identity, limits } = options.access;
   const replies = new OpenReplies();
   const state = { draining: false };
   const differ = createDiffPool({
     onFailure: (err) => log.warn({ err }, "a diff was answered coarsely"),
   });
-  const services = { db, provider, log, auth, feed, differ };
+  const services = {
+    ...{ db, provider, log, auth, feed, differ },
+    ...{ identity, limits, keyring, publicUrl, mailer, tokens },
+  };
   const doors = openDoors({ services, replies, state });
   const tickets = new Tickets();
   const entrance = {
     options,
     doors,
     tickets,
-    streams: new OpenStreams((request) => options.identify(request)),
+    streams: new OpenStreams((request) => options.access.identify(request)),
   };
   return {
     handle: async (request, response) => {
@@ -88,6 +100,7 @@ export function createApi(options: ApiOptions): Api {
       feed.close();
       await replies.drain(graceMs);
       await services.differ.close();
+      await options.access.close();
     },
   };
 }
@@ -100,26 +113,48 @@ interface Entrance {
 }
 
 /** In the order of what it costs: where the request comes from, who sends it, what it wants. */
-async function enter(
-  { options, doors, tickets, streams }: Entrance,
-  exchange: Exchange,
-): Promise<boolean> {
-  const { request, response, method } = exchange;
-  const foreign = guard(request, options.hosts);
+async function enter(entrance: Entrance, exchange: Exchange): Promise<boolean> {
+  const { doors, streams } = entrance;
+  const { access, hosts } = entrance.options;
+  const { request, response, method, path } = exchange;
+  const foreign = guard(request, hosts);
   if (foreign !== null && method === "OPTIONS") {
-    sendPreflight(exchange, foreign, await options.namesOrigin(foreign));
+    sendPreflight(exchange, foreign, await access.namesOrigin(foreign));
     return true;
   }
-  const identified = options.identify(request);
   if (!isForApi(exchange)) {
-    tickets.issue(request, response, identified);
+    await receive(entrance, exchange);
     return false;
   }
-  const principal = await identified;
+  if (access.identity !== null && path.startsWith("/api/auth/")) {
+    if (foreign !== null) throw originRejected();
+    await access.identity.handle(request, response);
+    return true;
+  }
+  if (isOpen(path)) {
+    await answer(doors, exchange);
+    return true;
+  }
+  const principal = await access.identify(request);
   admitOrigin(response, foreign, principal);
+  access.greet(exchange, principal);
+  const counted = { ...weightOf(exchange, doors), address: access.addressOf(request) };
+  await admit(access.limits, { caller: principal, response, ...counted });
   const onStream = () => streams.add({ request, response, principal });
   await answer(doors, { ...exchange, principal, onStream });
   return true;
+}
+
+/** Lets a reader in to a page. What the page is made of, such as scripts, is everybody's. */
+async function receive({ options, tickets }: Entrance, exchange: Exchange): Promise<void> {
+  const { request, response, path } = exchange;
+  if (path.startsWith("/_next/")) return;
+  const reader = options.access.identify(request);
+  tickets.issue(request, response, reader);
+  await reader.then(
+    (principal) => options.access.greet(exchange, principal),
+    () => undefined,
+  );
 }
 
 interface Inside {

@@ -1,9 +1,14 @@
 import type { Database, Tx } from "@personaforge/db/database";
 import type { ChatProvider } from "@personaforge/llm/provider";
 import type { Logger } from "pino";
+import type { Identity } from "./accounts/identity.ts";
+import type { Mailer } from "./accounts/mail.ts";
 import type { Principal } from "./access/principal.ts";
 import type { Feed } from "./changes/feed.ts";
 import type { DiffPool } from "./diff/diffPool.ts";
+import type { RateLimits } from "./rateLimits/rateLimits.ts";
+import type { Keyring } from "./secrets/keyring.ts";
+import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
 
 /** What a request carries into a procedure. It shows in the client's types, so it names no service. */
 export interface Context {
@@ -19,6 +24,17 @@ export interface Services {
   readonly provider: ChatProvider;
   readonly log: Logger;
   readonly auth: "local" | "accounts";
+  /** Signs people in; null without accounts. */
+  readonly identity: Identity | null;
+  readonly limits: RateLimits;
+  /** The secrets of the installation, see `deriveKey`. */
+  readonly keyring: Keyring;
+  /** The origin people type, for links in mails. */
+  readonly publicUrl: string;
+  /** Null where no mail is sent. */
+  readonly mailer: Mailer | null;
+  /** What may be asked of models in a day. */
+  readonly tokens: TokenPolicy;
   /** Wakes those who follow the changes. */
   readonly feed: Feed;
   /** Compares without keeping other requests waiting. */

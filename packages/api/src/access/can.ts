@@ -1,7 +1,7 @@
 import type { Scope } from "@personaforge/contract/apiKey";
 import { DomainError } from "@personaforge/contract/errors";
 import type { Role } from "@personaforge/contract/workspace";
-import type { Principal } from "./principal.ts";
+import type { EmbedPrincipal, Principal } from "./principal.ts";
 
 /** What a rule may know of the object, beside who is asking. */
 export interface AccessObject {
@@ -19,12 +19,14 @@ interface Need {
   readonly scope: readonly Scope[] | "never" | "none";
   /** Whether what is public needs no membership: `anyone`, or whoever is signed in. */
   readonly publicTo?: "anyone" | "signedIn";
+  /** Whether an embed token does this too, about its one character. */
+  readonly embed?: true;
 }
 
 const read = { role: "viewer", scope: ["characters:read"] } as const;
 const edit = { role: "editor", scope: ["characters:write"] } as const;
 const publish = { role: "admin", scope: ["characters:publish"] } as const;
-const chat = { role: "viewer", scope: ["chat"] } as const;
+const chat = { role: "viewer", scope: ["chat"], embed: true } as const;
 const manage = { role: "admin", scope: "never" } as const;
 const personal = { role: "viewer", scope: "never" } as const;
 
@@ -33,7 +35,7 @@ const personal = { role: "viewer", scope: "never" } as const;
  * object, and by the service, with the object that its scoped query found.
  */
 const permissions = {
-  "account.read": { role: "viewer", scope: "none", publicTo: "anyone" },
+  "account.read": { role: "viewer", scope: "none", publicTo: "anyone", embed: true },
   "account.update": personal,
   "account.delete": personal,
   "account.export": personal,
@@ -58,7 +60,7 @@ const permissions = {
   // A key mints tokens within its own scopes; the service sees to that.
   "embedToken.create": { role: "editor", scope: ["characters:read", "chat"] },
   "character.create": edit,
-  "character.read": { ...read, publicTo: "anyone" },
+  "character.read": { ...read, publicTo: "anyone", embed: true },
   "character.list": read,
   "character.update": edit,
   "character.publish": publish,
@@ -83,7 +85,7 @@ const permissions = {
   "change.list": read,
   "audit.list": manage,
   "job.list": read,
-  "gallery.read": { role: "viewer", scope: "none", publicTo: "anyone" },
+  "gallery.read": { role: "viewer", scope: "none", publicTo: "anyone", embed: true },
   "conversation.create": { ...chat, publicTo: "signedIn" },
   "conversation.read": chat,
   "conversation.list": chat,
@@ -106,21 +108,26 @@ export function can(principal: Principal, action: Action, object?: AccessObject)
   const isOpen = object === undefined || object.isPublic;
   if (principal.kind === "anonymous") return need.publicTo === "anyone" && isOpen;
   if (!mayAct(principal, need)) return false;
-  if (object === undefined || object.ownerId === principal.ownerId) {
-    return principal.kind !== "embed" || isItsCharacter(principal.characterId, object);
-  }
+  if (principal.kind === "embed" && !isItsCharacter(principal, object)) return false;
+  if (object === undefined || object.ownerId === principal.ownerId) return true;
   return object.isPublic && need.publicTo !== undefined;
 }
 
 function mayAct(principal: Exclude<Principal, { kind: "anonymous" }>, need: Need): boolean {
   if (principal.kind === "member") return ranks[principal.role] >= ranks[need.role];
-  if (need.scope === "never") return false;
+  if (need.scope === "never" || isBeyondTokens(principal, need)) return false;
   if (need.scope === "none") return true;
   return need.scope.some((scope) => principal.scopes.includes(scope));
 }
 
-function isItsCharacter(characterId: string, object?: AccessObject): boolean {
-  return object === undefined || object.characterId === characterId;
+function isBeyondTokens({ kind }: Principal, { embed }: Need): boolean {
+  return kind === "embed" && embed !== true;
+}
+
+/** Whoever holds a token is let in to one character, and not even to what everybody may read. */
+function isItsCharacter(token: EmbedPrincipal, object?: AccessObject): boolean {
+  if (object === undefined) return true;
+  return object.ownerId === token.ownerId && object.characterId === token.characterId;
 }
 
 /** Refuses what the table does not allow: nobody is asked to sign in, others are turned away. */
@@ -142,6 +149,7 @@ function refusal(principal: Exclude<Principal, { kind: "anonymous" }>, action: A
   }
   const what = principal.kind === "key" ? "API key" : "token";
   if (need.scope === "never") return `No ${what} can do this, only a person.`;
+  if (isBeyondTokens(principal, need)) return "No token can do this.";
   if (need.scope === "none" || need.scope.some((scope) => principal.scopes.includes(scope))) {
     return `This ${what} is not for this.`;
   }

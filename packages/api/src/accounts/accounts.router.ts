@@ -1,7 +1,11 @@
-import { me, signInOffers } from "@personaforge/contract/account";
+import { deleteAccount, me, signInOffers, updateAccount } from "@personaforge/contract/account";
+import { id } from "@personaforge/contract/character";
+import * as z from "zod";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
 import * as service from "./accounts.service.ts";
+import { remove } from "./deletion.service.ts";
+import { update } from "./profile.service.ts";
 
 export const accountRouter = (services: Services) =>
   router({
@@ -11,6 +15,33 @@ export const accountRouter = (services: Services) =>
       })
       .output(me)
       .query(({ ctx }) => service.me(services, ctx)),
+
+    update: permitted("account.update")
+      .meta({
+        openapi: {
+          method: "PATCH",
+          path: "/me",
+          tags: ["Account"],
+          summary: "Change how others see me",
+        },
+      })
+      .input(updateAccount)
+      .output(me)
+      .mutation(({ ctx, input }) => update(services, ctx, input)),
+
+    delete: permitted("account.delete")
+      .meta({
+        openapi: {
+          method: "DELETE",
+          path: "/me",
+          tags: ["Account"],
+          summary: "Delete my account and everything in it",
+        },
+        status: 204,
+      })
+      .input(deleteAccount)
+      .output(z.object({ id }))
+      .mutation(({ ctx, input }) => remove(services, ctx, input)),
 
     offers: permitted("account.read")
       .meta({

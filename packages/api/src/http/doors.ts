@@ -3,6 +3,8 @@ import { type Exchange, sendJson } from "./answer.ts";
 import { handleMessages, messagesPath } from "./messages.ts";
 import { decodeComponent } from "./query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "./restDoor.ts";
+import { requestKind } from "../rateLimits/admit.ts";
+import type { RequestKind } from "../rateLimits/requestRules.ts";
 import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
 
 /** What stands behind the API's addresses. */
@@ -21,6 +23,25 @@ export function isForApi(exchange: Exchange): boolean {
   const { path } = exchange;
   const isOwn = path === "/api" || path.startsWith("/api/") || onlyRead.has(path);
   return isOwn || isLiteral(exchange);
+}
+
+/** Whether the answer is the same for everybody and costs nothing. */
+export function isOpen(path: string): boolean {
+  return onlyRead.has(path);
+}
+
+/** What a request counts for: its calls, and what the weightiest of them does. */
+export function weightOf(
+  exchange: Exchange,
+  { trpc }: Doors,
+): { kind: RequestKind; calls: number } {
+  const { path, method } = exchange;
+  if (path.startsWith("/api/trpc/")) {
+    const names = decodeComponent(path.slice("/api/trpc/".length)).split(",");
+    return { kind: requestKind(names, trpc.types), calls: names.length };
+  }
+  if (messagesPath.test(path.slice("/api/v1".length))) return { kind: "chat", calls: 1 };
+  return { kind: method === "GET" || method === "HEAD" ? "read" : "write", calls: 1 };
 }
 
 /** Answers what is the API's. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Problem } from "@personaforge/contract/errors";
@@ -10,9 +11,12 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll } from "vitest";
 import { insertOwner } from "../accounts/accounts.queries.ts";
 import { anonymous, localPrincipal, type Principal } from "../access/principal.ts";
+import type { Access } from "../access/openAccess.ts";
 import { ticketHeader } from "../access/tickets.ts";
 import { type Api, createApi } from "../app.ts";
 import { Feed } from "../changes/feed.ts";
+import { parseKeyring } from "../secrets/keyring.ts";
+import { createRateLimits } from "../rateLimits/rateLimits.ts";
 
 export type Who = "owner" | "stranger" | "anonymous";
 
@@ -64,8 +68,11 @@ export async function testApi(
     log: pino({ level: "silent" }),
     hosts: { hosts: new Set(["characters.example.org"]) },
     auth: "local",
-    identify: (request) => Promise.resolve(principals[whoOf(request)]),
-    namesOrigin: () => Promise.resolve(false),
+    access: accessOf((request) => Promise.resolve(principals[whoOf(request)])),
+    publicUrl: "http://localhost",
+    keyring: parseKeyring(randomBytes(32).toString("hex")),
+    mailer: null,
+    tokens: { daily: null, visitorDaily: null },
   });
   const server = createServer((request, response) => {
     void api
@@ -87,6 +94,21 @@ async function makeOwner(db: Database, handle: string): Promise<Principal> {
   const id = uuidv7();
   await insertOwner(db, { id, handle, name: handle });
   return localPrincipal(id);
+}
+
+/** Lets in whoever `identify` says, without sessions and keys. */
+function accessOf(identify: Access["identify"]): Access {
+  const limits = createRateLimits({ store: { kind: "memory" }, log: pino({ level: "silent" }) });
+  return {
+    identify,
+    limits,
+    addressOf: () => "127.0.0.1",
+    namesOrigin: () => Promise.resolve(false),
+    greet: () => undefined,
+    identity: null,
+    setupToken: "",
+    close: () => Promise.resolve(limits.close()),
+  };
 }
 
 /** Stands for the web app: `/page/characters.list?input={}` shows what its page would get. */
