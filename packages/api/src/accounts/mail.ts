@@ -46,9 +46,9 @@ export function createMailer({ url, from }: MailOptions): Mailer {
       try {
         await transport.sendMail({
           from,
-          // An object is taken as one address, whatever stands in it.
-          to: { name: "", address: oneLine(to) },
-          subject: oneLine(letter.subject),
+          // An object is taken as one address, whatever stands in it; line breaks are taken out there.
+          to: { name: "", address: to },
+          subject: letter.subject,
           text: plainText(letter),
           html: html(letter),
           headers: { "auto-submitted": "auto-generated" },
@@ -58,9 +58,4 @@ export function createMailer({ url, from }: MailOptions): Mailer {
       }
     },
   };
-}
-
-/** Without line breaks and control characters, which could begin a header of their own. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
+import { makePersonalOwner } from "./setup.ts";
 import { identityServer, password, setupToken } from "./testing/identityServer.ts";
 
 const token = { "x-setup-token": setupToken };
@@ -72,6 +73,40 @@ describe("the first account", async () => {
   test("hides nobody behind a used setup link", async () => {
     const late = await browser().post("/sign-up/email", person("late"), token);
     expect(late).toMatchObject({ status: 409, body: { code: "SETUP_DONE" } });
+  });
+});
+
+describe("thirty transactions at once, without the hashing that spreads them", async () => {
+  const { db } = await identityServer();
+
+  test("leave one owner", async () => {
+    const rules = { signUp: "open", setupToken } as const;
+    const makeFirst = (index: number) =>
+      db.transaction().execute(async (tx) => {
+        const email = `first${index}@example.org`;
+        const applicant = { email, token: setupToken, name: "First" };
+        const { ownerId, first } = await makePersonalOwner(tx, rules, applicant);
+        await tx
+          .insertInto("account")
+          .values({
+            id: uuidv7(),
+            owner_id: ownerId,
+            email,
+            name: "First",
+            is_instance_owner: first,
+          })
+          .execute();
+      });
+    const ends = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) => makeFirst(index)),
+    );
+    const refused = ends.flatMap((end) =>
+      end.status === "rejected" ? [end.reason as unknown] : [],
+    );
+    expect(refused).toEqual(
+      Array.from({ length: 29 }, () => expect.objectContaining({ code: "SETUP_DONE" })),
+    );
+    expect(await db.selectFrom("owner").select("id").execute()).toHaveLength(1);
   });
 });
 
