@@ -21,6 +21,8 @@ export interface Meta extends Record<string, unknown> {
   status?: 200 | 201 | 204;
   /** With 201, where on REST that is which was made; its parts are fields of the answer. */
   location?: `/${string}`;
+  /** Whether the answer holds a secret that is shown once: an Idempotency-Key does not repeat it. */
+  secret?: boolean;
 }
 
 const t = initTRPC

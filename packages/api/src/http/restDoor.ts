@@ -26,8 +26,13 @@ export async function handleRest(door: RestDoor, exchange: Exchange, path: strin
     callProcedure(door.router, context, { path: route.procedure, type: route.type, input });
   const key = exchange.request.headers["idempotency-key"];
   const keyed = exchange.method === "POST" && typeof key === "string";
+  const { procedure, secret } = route;
   const data = keyed
-    ? await once({ services: door.services, context }, { key, route: route.procedure, input }, call)
+    ? await once(
+        { services: door.services, context },
+        { key, route: procedure, input, secret },
+        call,
+      )
     : await call();
   sendData(exchange, { route, path }, data);
 }

@@ -10,6 +10,8 @@ export interface RestRoute {
   status: number;
   /** Where on REST that is which was made, as in `/characters/{id}`. */
   location: string | null;
+  /** Whether the answer holds a secret that is shown once. */
+  secret: boolean;
   /** Whether an `If-Match` names the revision that the caller saw. */
   takesRevision: boolean;
   /** Parameters that are numbers or booleans in the contract. */
@@ -45,6 +47,7 @@ export class RestRoutes {
         type,
         status: meta.status ?? 200,
         location: meta.location ?? null,
+        secret: meta.secret ?? false,
         takesRevision: takesRevision(inputs),
         types: typesOf(inputs),
       };

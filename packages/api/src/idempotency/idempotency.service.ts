@@ -11,13 +11,15 @@ export interface KeyedRequest {
   /** The procedure: the same key may serve another one. */
   route: string;
   input: unknown;
+  /** Whether the answer holds a secret, which is shown once and not stored. */
+  secret?: boolean;
 }
 
 /**
  * Runs `work` once for each key: a repetition within a day gets the first answer again. The answer
  * is stored by the same transaction as the write, so a crash leaves both or neither. Refused
- * requests are not remembered.
- * @throws DomainError IDEMPOTENCY_KEY_REUSED or IDEMPOTENCY_IN_PROGRESS
+ * requests are not remembered. Of an answer with a secret only is kept that it was given.
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_IN_PROGRESS, or CONFLICT for a secret
  */
 export async function once(
   { services, context }: { services: Services; context: Context },
@@ -33,10 +35,15 @@ export async function once(
     .update(JSON.stringify(request.input ?? null))
     .digest("hex");
   const lockedUntil = await queries.claimKey(db, scope, requestHash);
-  if (lockedUntil === null) return storedAnswer(await queries.findKey(db, scope), requestHash);
+  if (lockedUntil === null) {
+    const answer = storedAnswer(await queries.findKey(db, scope), requestHash);
+    if (request.secret === true) throw shownOnce();
+    return answer;
+  }
   const claimed = { ...scope, lockedUntil };
   onWrite(context, async (tx, answer) => {
-    const stored = await queries.storeResponse(tx, claimed, JSON.stringify(answer));
+    const kept = JSON.stringify(request.secret === true ? null : answer);
+    const stored = await queries.storeResponse(tx, claimed, kept);
     if (!stored) throw inProgress();
   });
   try {
@@ -78,5 +85,12 @@ function inProgress(): DomainError {
     "IDEMPOTENCY_IN_PROGRESS",
     "The first request with this Idempotency-Key is still being worked on. Try again shortly.",
     { retryAfter: 1 },
+  );
+}
+
+function shownOnce(): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "This was done already with this Idempotency-Key. Its secret was shown once and is not kept.",
   );
 }
