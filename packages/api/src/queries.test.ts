@@ -1,6 +1,8 @@
 import { recordSql } from "@personaforge/db/testing/recordSql";
 import { expect, test } from "vitest";
 import * as accounts from "./accounts/accounts.queries.ts";
+import * as apiKeys from "./apiKeys/apiKeys.queries.ts";
+import * as credentials from "./apiKeys/credentials.queries.ts";
 import * as audit from "./audit/audit.queries.ts";
 import { systemAudit } from "./audit/systemAudit.ts";
 import * as changes from "./changes/changes.queries.ts";
@@ -16,6 +18,7 @@ import * as labels from "./labels/labels.queries.ts";
 import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
+import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
 import type { Run } from "./testing/queries/run.ts";
 import { workspaceRuns } from "./testing/queries/workspaces.ts";
 import * as versions from "./versions/versions.queries.ts";
@@ -39,6 +42,7 @@ const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const }
 /** Every query, in each of the shapes that its arguments can give it. */
 const runs: Record<string, Run[]> = {
   ...accountRuns,
+  ...apiKeyRuns,
   ...workspaceRuns,
   "audit.insertAudit": [
     (tx) => audit.insertAudit(tx, newAudit, []),
@@ -247,11 +251,13 @@ const runs: Record<string, Run[]> = {
 test("every query has its statements in queries.sql", async () => {
   const modules = {
     accounts,
+    apiKeys,
     audit,
     changes,
     characters,
     conversations,
     creation,
+    credentials,
     drafts,
     emptyTrash,
     gallery,

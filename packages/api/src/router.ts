@@ -1,4 +1,6 @@
 import { accountRouter } from "./accounts/accounts.router.ts";
+import { sessionsRouter } from "./accounts/sessions.router.ts";
+import { apiKeysRouter, embedTokensRouter } from "./apiKeys/apiKeys.router.ts";
 import { auditRouter } from "./audit/audit.router.ts";
 import { changesRouter } from "./changes/changes.router.ts";
 import { charactersRouter } from "./characters/characters.router.ts";
@@ -15,6 +17,7 @@ import { versionsRouter } from "./versions/versions.router.ts";
 export function createRouter(services: Services, replies: OpenReplies) {
   return router({
     me: accountRouter(services),
+    sessions: sessionsRouter(services),
     characters: charactersRouter(services),
     versions: versionsRouter(services),
     labels: labelsRouter(services),
@@ -22,6 +25,8 @@ export function createRouter(services: Services, replies: OpenReplies) {
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
     changes: changesRouter(services),
+    apiKeys: apiKeysRouter(services),
+    embedTokens: embedTokensRouter(services),
     audit: auditRouter(services),
     jobs: jobsRouter(services),
   });

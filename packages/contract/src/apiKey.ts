@@ -25,7 +25,11 @@ export const origin = z
 
 const distinct = <Item>(items: Item[]) => [...new Set(items)];
 
-/** A key as it is listed. The secret itself is shown once, when it is made. */
+/**
+ * A key as it is listed. The secret itself is shown once, when it is made. A key acts for whoever
+ * made it: it stops when they leave the workspace, and where their role falls below what a scope
+ * takes (editor for `characters:write`, admin for `characters:publish`), that scope rests.
+ */
 export const apiKey = z.object({
   id,
   name: z.string(),
@@ -45,7 +49,7 @@ export const apiKey = z.object({
   created_by: z.object({ handle: z.string(), name: z.string() }),
   created_at: timestamp,
   expires_at: timestamp.nullable(),
-  /** To the minute or so; null when it was never used. */
+  /** Stored every 10 s; null when it was never used. */
   last_used_at: timestamp.nullable(),
   revoked_at: timestamp.nullable(),
   /** After a rotation, until when the secret before it works too. */
@@ -88,15 +92,23 @@ export const createApiKey = z.strictObject({
     .default(null),
 });
 
-/** `secret` is the key itself: 32 random bytes behind `pf_live_`, and a checksum. It is not kept. */
+/**
+ * `secret` is the key itself: `pf_live_`, 32 random bytes in base 62, and a checksum. It is not kept,
+ * so that a repeated Idempotency-Key is answered with CONFLICT.
+ */
 export const madeApiKey = apiKey.extend({ secret: z.string() });
+export type MadeApiKey = z.infer<typeof madeApiKey>;
 
 /** Ends a key within a second, open streams included. */
 export const revokeApiKey = z.strictObject({ id });
-/** Gives a key a new secret; the one before it works for 24 more hours. */
+/** Gives a key a new secret; the one before it works for 24 more hours, the one before that ends now. */
 export const rotateApiKey = z.strictObject({ id });
 
-/** Mints a token for pages of one origin and one character; it lives 15 minutes unless said. */
+/**
+ * Mints a token for pages of one origin and one character of the workspace; it lives 15 minutes
+ * unless said, and ends with the key or the membership that minted it. A key mints within its own
+ * scopes and origins, a token none. Who chats with it reads no other character, and no label or history.
+ */
 export const createEmbedToken = z.strictObject({
   character: id,
   scopes: z
@@ -115,3 +127,4 @@ export const createEmbedToken = z.strictObject({
     .default(900),
 });
 export const embedToken = z.object({ token: z.string(), expires_at: timestamp });
+export type EmbedToken = z.infer<typeof embedToken>;
