@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { refuseChange } from "./pageMethods.ts";
 import { StartError } from "./startError.ts";
 
 export interface Web {
@@ -30,8 +31,12 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   const sockets = new Server();
   const app = next({ ...options, dir, httpServer: sockets, quiet: !options.dev });
   await app.prepare();
+  const render = app.getRequestHandler();
   return {
-    handle: app.getRequestHandler(),
+    handle: async (request, response) => {
+      // The overlay of dev mode talks to Next by POST.
+      if (options.dev || !refuseChange(request, response)) await render(request, response);
+    },
     upgrade: (request, socket, head) => {
       if (!options.dev || !sockets.emit("upgrade", request, socket, head)) socket.destroy();
     },
