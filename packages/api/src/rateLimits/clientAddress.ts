@@ -81,12 +81,18 @@ function rangeOf(text: string): Range {
   return [address, Number(bits) - (longest === 32 && first.includes(":") ? 96 : 0)];
 }
 
+// Four groups in their shortest form, as `clientAddresses` writes them. Reading the whole address
+// would take 5 µs, four times as long as counting it.
+const writtenOut = /^[1-9a-f][\da-f]{0,3}:(?:(?:0|[1-9a-f][\da-f]{0,3}):){3}/;
+
 /**
  * What a limit counts as one address. In IPv6 that is a /64: it is what one customer gets at least,
  * and its 2^64 addresses can each be used once.
  */
 export function addressBlock(address: string): string {
   if (!address.includes(":")) return address;
+  const [first] = writtenOut.exec(address) ?? [];
+  if (first !== undefined) return `${first}:/64`;
   const parsed = addressOf(address);
   if (parsed === null || parsed.kind() === "ipv4") return parsed?.toString() ?? unknown;
   const network = (parsed as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16));
