@@ -13,11 +13,415 @@ insert into "owner" ("id", "handle", "name")
   values ($1, $2, $3)
   on conflict do nothing;
 
+-- accounts.findInstanceOwner
+select "id", "owner_id"
+  from "account"
+  where "is_instance_owner" = $1;
+
 -- accounts.findAccount
 select "a"."id", "a"."email", "a"."email_verified", "a"."name", "o"."handle", "a"."two_factor_enabled" as "two_factor", "a"."is_instance_owner" as "instance_owner"
   from "account" as "a"
   inner join "owner" as "o" on "o"."id" = "a"."owner_id"
   where "a"."id" = $1;
+
+-- apiKeys.listKeys
+select "k"."id", "k"."name", "k"."prefix", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", "k"."created_at", "k"."expires_at", "k"."last_used_at", "k"."revoked_at", "o"."handle" as "creator_handle", "o"."name" as "creator_name", case when k.previous_until > now() then k.previous_until end as "previous_until"
+  from "api_key" as "k"
+  inner join "owner" as "o" on "o"."id" = "k"."created_by"
+  where "k"."owner_id" = $1 and ("k"."revoked_at" is null or "k"."revoked_at" > now() - interval '30 days') and ("k"."expires_at" is null or "k"."expires_at" > now() - interval '30 days')
+  order by "k"."created_at" desc, "k"."id" desc
+  limit $2;
+
+-- apiKeys.listKeys
+select "k"."id", "k"."name", "k"."prefix", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", "k"."created_at", "k"."expires_at", "k"."last_used_at", "k"."revoked_at", "o"."handle" as "creator_handle", "o"."name" as "creator_name", case when k.previous_until > now() then k.previous_until end as "previous_until"
+  from "api_key" as "k"
+  inner join "owner" as "o" on "o"."id" = "k"."created_by"
+  where "k"."owner_id" = $1 and "k"."id" = $2 and ("k"."revoked_at" is null or "k"."revoked_at" > now() - interval '30 days') and ("k"."expires_at" is null or "k"."expires_at" > now() - interval '30 days')
+  order by "k"."created_at" desc, "k"."id" desc
+  limit $3;
+
+-- apiKeys.listUse
+select "key_id", "requests", (now() at time zone 'utc')::date - day as "age"
+  from "api_key_use"
+  where "key_id" in ($1) and "day" > (now() at time zone 'utc')::date - 30;
+
+-- apiKeys.lockKeys
+select "id"
+  from "owner"
+  where "id" = $1 for no key update;
+
+-- apiKeys.countLiving
+select count(*) as "count"
+  from "api_key"
+  where "owner_id" = $1 and "revoked_at" is null and ("expires_at" is null or "expires_at" > now());
+
+-- apiKeys.insertKey
+insert into "api_key" ("id", "owner_id", "created_by", "name", "prefix", "secret_hash", "scopes", "origins", "rate_per_minute", "monthly_tokens", "expires_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(days => $11::int))
+  on conflict do nothing;
+
+-- apiKeys.lockKey
+select "id", "name", "revoked_at", coalesce(expires_at <= now(), false) as "has_expired"
+  from "api_key"
+  where "id" = $1 and "owner_id" = $2 for no key update;
+
+-- apiKeys.replaceSecret
+update "api_key"
+  set "previous_hash" = "secret_hash", "previous_until" = now() + interval '24 hours', "secret_hash" = $1, "prefix" = $2
+  where "id" = $3;
+
+-- apiKeys.revoke
+update "api_key"
+  set "revoked_at" = now()
+  where "id" = $1;
+
+-- apiKeys.nameOrigin
+insert into "embed_origin" ("origin", "until")
+  values ($1, now() + interval '2 hours')
+  on conflict ("origin") do update
+  set "until" = now() + interval '2 hours'
+  where "embed_origin"."until" < now() + interval '1 hour';
+
+-- apiKeys.forgetOrigins
+delete
+  from "embed_origin"
+  where "origin" in (select "origin"
+  from "embed_origin"
+  where "until" < now()
+  limit $1 for update skip locked);
+
+-- credentials.findKeyByHash
+select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role"
+  from "api_key" as "k"
+  inner join "owner" as "w" on "w"."id" = "k"."owner_id" left join "account" as "a" on "a"."owner_id" = "k"."created_by" left join "member" as "m" on "m"."owner_id" = "k"."owner_id" and "m"."account_id" = "a"."id"
+  where "w"."deleted_at" is null and "k"."revoked_at" is null and ("k"."expires_at" is null or "k"."expires_at" > now()) and case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end is not null and ("k"."secret_hash" = $1 or ("k"."previous_hash" = $2 and "k"."previous_until" > now()));
+
+-- credentials.findKeyById
+select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role"
+  from "api_key" as "k"
+  inner join "owner" as "w" on "w"."id" = "k"."owner_id" left join "account" as "a" on "a"."owner_id" = "k"."created_by" left join "member" as "m" on "m"."owner_id" = "k"."owner_id" and "m"."account_id" = "a"."id"
+  where "w"."deleted_at" is null and "k"."revoked_at" is null and ("k"."expires_at" is null or "k"."expires_at" > now()) and case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end is not null and "k"."id" = $1 and "k"."owner_id" = $2;
+
+-- credentials.findMinter
+select "m"."role", "a"."owner_id" as "person_id"
+  from "member" as "m"
+  inner join "account" as "a" on "a"."id" = "m"."account_id"
+  inner join "owner" as "w" on "w"."id" = "m"."owner_id"
+  where "m"."account_id" = $1 and "m"."owner_id" = $2 and "w"."deleted_at" is null;
+
+-- credentials.isWithoutAccount
+select "id"
+  from "owner"
+  where "id" = $1 and "deleted_at" is null and not exists (select "id"
+  from "account"
+  where "owner_id" = $2);
+
+-- credentials.isNamed
+select (exists (select "id"
+  from "api_key"
+  where origins @> array[$1] and "revoked_at" is null and ("expires_at" is null or "expires_at" > now())) or exists (select "origin"
+  from "embed_origin"
+  where "origin" = $2 and "until" > now())) as "named";
+
+-- credentials.addUse
+with used as ( select u.id, u.requests
+  from unnest($1::uuid[], $2::int[]) as u (id, requests)
+  inner join api_key k on k.id = u.id
+  order by u.id for no key update of k ), counted as ( insert into api_key_use (key_id, day, requests) select id, (now() at time zone 'utc')::date, requests
+  from used
+  on conflict (key_id, day) do update
+  set requests = api_key_use.requests + excluded.requests ) update api_key
+  set last_used_at = now()
+  where id in (select id
+  from used);
+
+-- accountDeletion.lockAccount
+select "id", "owner_id", "email", "is_instance_owner"
+  from "account"
+  where "id" = $1 for update;
+
+-- accountDeletion.lockSignUps
+lock table account in share row exclusive mode;
+
+-- accountDeletion.hasOtherAccount
+select "id"
+  from "account"
+  where "id" != $1
+  limit $2;
+
+-- accountDeletion.lockOwned
+select "id", "name", "kind"
+  from "owner"
+  where ("id" = $1 or ("kind" = $2 and "id" in (select "owner_id"
+  from "member"
+  where "account_id" = $3 and "role" = $4)))
+  order by "id" for update;
+
+-- accountDeletion.lockOthers
+select "owner_id", "role"
+  from "member"
+  where "owner_id" = any($1::uuid[]) and "account_id" != $2
+  order by "owner_id", "account_id" for update;
+
+-- accountDeletion.deleteMemberships
+delete
+  from "member"
+  where "account_id" = $1
+  returning "owner_id";
+
+-- accountDeletion.revokeKeys
+update "api_key"
+  set "revoked_at" = now(), "previous_hash" = $1, "previous_until" = $2
+  where "created_by" = $3 and "revoked_at" is null
+  returning "id", "owner_id";
+
+-- accountDeletion.deleteConversations
+delete
+  from "conversation"
+  where "person_id" = any(array(select id
+  from api_key
+  where created_by = $1) || $2::uuid);
+
+-- accountDeletion.deleteDrafts
+delete
+  from "draft"
+  where "editor_id" = $1;
+
+-- accountDeletion.deleteAnswers
+delete
+  from "idempotency_key"
+  where "caller_id" = any(array(select id
+  from api_key
+  where created_by = $1) || $2::uuid);
+
+-- accountDeletion.deleteTokenUse
+delete
+  from "token_use"
+  where "actor_id" = $1;
+
+-- accountDeletion.deleteInvitationsTo
+delete
+  from "invitation"
+  where "email" = $1;
+
+-- accountDeletion.forgetInviter
+update "invitation"
+  set "invited_by" = $1
+  where "invited_by" = $2;
+
+-- accountDeletion.deleteVerifications
+delete
+  from "verification"
+  where (strpos(value, $1) > $2 or strpos(value, $3) > $4);
+
+-- accountDeletion.deleteAccount
+delete
+  from "account"
+  where "id" = $1;
+
+-- accountDeletion.buryOwner
+update "owner"
+  set "name" = $1, "handle" = $2, "deleted_at" = now()
+  where "id" = $3;
+
+-- password.findPasswordHash
+select "password"
+  from "login"
+  where "account_id" = $1 and "provider_id" = $2;
+
+-- places.deleteConversationsIn
+delete
+  from "conversation"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteCharactersIn
+delete
+  from "character"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteKeysIn
+delete
+  from "api_key"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteAnswersIn
+delete
+  from "idempotency_key"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteTokenUseIn
+delete
+  from "token_use"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteFeedOf
+delete
+  from "change"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteInvitationsIn
+delete
+  from "invitation"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteMembersOf
+delete
+  from "member"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.forgetLabelNames
+update "audit"
+  set "part" = $1
+  where "owner_id" = any($2::uuid[]) and "object_type" = $3 and "part" is not null;
+
+-- places.deleteOwners
+delete
+  from "owner"
+  where "id" = any($1::uuid[]);
+
+-- profile.lockProfile
+select "name", "handle"
+  from "owner"
+  where "id" = $1 for update;
+
+-- profile.updateProfile
+update "owner"
+  set "name" = $1, "handle" = $2
+  where "id" = $3;
+
+-- profile.renameAccount
+update "account"
+  set "name" = $1, "updated_at" = now()
+  where "id" = $2;
+
+-- sessions.listSessions
+select "id", "user_agent", "ip_address", "created_at", "updated_at", "expires_at"
+  from "session"
+  where "account_id" = $1 and "expires_at" > now()
+  order by "updated_at" desc, "id" desc;
+
+-- sessions.deleteSession
+delete
+  from "session"
+  where "account_id" = $1 and "id" = $2;
+
+-- sessions.deleteOtherSessions
+delete
+  from "session"
+  where "account_id" = $1 and "id" != $2
+  returning "id";
+
+-- deletion.deleteConversations
+delete
+  from "conversation"
+  where "owner_id" = $1;
+
+-- deletion.deleteCharacters
+delete
+  from "character"
+  where "owner_id" = $1;
+
+-- deletion.deleteFeed
+delete
+  from "change"
+  where "owner_id" = $1;
+
+-- deletion.deleteOwner
+delete
+  from "owner"
+  where "id" = $1;
+
+-- invitations.listInvitations
+select "i"."id", "i"."email", "i"."role", "i"."created_at", "i"."expires_at", "p"."handle" as "inviter_handle", "p"."name" as "inviter_name"
+  from "invitation" as "i" left join "owner" as "p" on "p"."id" = "i"."invited_by"
+  where "i"."owner_id" = $1 and "i"."expires_at" > now()
+  order by "i"."created_at", "i"."id";
+
+-- invitations.deleteExpired
+delete
+  from "invitation"
+  where "owner_id" = $1 and "expires_at" <= now();
+
+-- invitations.storeInvitation
+insert into "invitation" ("id", "role", "token_hash", "invited_by", "created_at", "expires_at", "owner_id", "email")
+  values ($1, $2, $3, $4, now(), now() + make_interval(days => $5), $6, $7)
+  on conflict ("owner_id", "email") do update
+  set "id" = $8, "role" = $9, "token_hash" = $10, "invited_by" = $11, "created_at" = now(), "expires_at" = now() + make_interval(days => $12)
+  returning "id", "email", "role", "created_at", "expires_at";
+
+-- invitations.deleteInvitation
+delete
+  from "invitation"
+  where "id" = $1 and "owner_id" = $2
+  returning "id";
+
+-- invitations.findInvitation
+select "i"."id", "i"."owner_id", "i"."email", "i"."role", "i"."expires_at", "o"."handle", "o"."name"
+  from "invitation" as "i"
+  inner join "owner" as "o" on "o"."id" = "i"."owner_id"
+  where "i"."token_hash" = $1 and "i"."expires_at" > now();
+
+-- members.listMembers
+select "a"."id" as "account_id", "p"."handle", "p"."name", "a"."email", "m"."role", "m"."created_at"
+  from "member" as "m"
+  inner join "account" as "a" on "a"."id" = "m"."account_id"
+  inner join "owner" as "p" on "p"."id" = "a"."owner_id"
+  where "m"."owner_id" = $1
+  order by "m"."created_at", "m"."account_id";
+
+-- members.findMember
+select "a"."id" as "account_id", "p"."handle", "p"."name", "a"."email", "m"."role", "m"."created_at"
+  from "member" as "m"
+  inner join "account" as "a" on "a"."id" = "m"."account_id"
+  inner join "owner" as "p" on "p"."id" = "a"."owner_id"
+  where "m"."owner_id" = $1 and "m"."account_id" = $2;
+
+-- members.listRoles
+select "account_id", "role"
+  from "member"
+  where "owner_id" = $1;
+
+-- members.insertMember
+insert into "member" ("owner_id", "account_id", "role")
+  values ($1, $2, $3)
+  on conflict ("owner_id", "account_id") do nothing;
+
+-- members.setRole
+update "member"
+  set "role" = $1
+  where "owner_id" = $2 and "account_id" = $3;
+
+-- members.deleteMember
+delete
+  from "member"
+  where "owner_id" = $1 and "account_id" = $2;
+
+-- members.leaveSessions
+update "session"
+  set "workspace_id" = $1
+  where "account_id" = $2 and "workspace_id" = $3;
+
+-- memberships.findMembership
+select "m"."owner_id", "m"."role", "a"."owner_id" as "person_id"
+  from "account" as "a"
+  inner join "member" as "m" on "m"."account_id" = "a"."id"
+  where "a"."id" = $1 and "m"."owner_id" = "a"."owner_id"
+  limit $2;
+
+-- memberships.findMembership
+select "m"."owner_id", "m"."role", "a"."owner_id" as "person_id"
+  from "account" as "a"
+  inner join "member" as "m" on "m"."account_id" = "a"."id"
+  where "a"."id" = $1 and ("m"."owner_id" = $2 or "m"."owner_id" = "a"."owner_id")
+  order by "m"."owner_id" = $3 desc
+  limit $4;
+
+-- memberships.findMembership
+select "m"."owner_id", "m"."role", "a"."owner_id" as "person_id"
+  from "account" as "a"
+  inner join "member" as "m" on "m"."account_id" = "a"."id"
+  where "a"."id" = $1 and "m"."owner_id" = $2
+  limit $3;
 
 -- workspaces.listWorkspaces
 select "o"."id", "o"."handle", "o"."name", "o"."kind", "m"."role"
@@ -25,6 +429,46 @@ select "o"."id", "o"."handle", "o"."name", "o"."kind", "m"."role"
   inner join "owner" as "o" on "o"."id" = "m"."owner_id"
   where "m"."account_id" = $1
   order by "o"."kind", "o"."id";
+
+-- workspaces.findWorkspace
+select "o"."id", "o"."handle", "o"."name", "o"."kind", "m"."role"
+  from "member" as "m"
+  inner join "owner" as "o" on "o"."id" = "m"."owner_id"
+  where "m"."account_id" = $1 and "o"."id" = $2;
+
+-- workspaces.lockWorkspace
+select "id", "handle", "name", "kind"
+  from "owner"
+  where "id" = $1 for update;
+
+-- workspaces.lockAccount
+select "id"
+  from "account"
+  where "id" = $1 for no key update;
+
+-- workspaces.countOwned
+select count(*) as "count"
+  from "member" as "m"
+  inner join "owner" as "o" on "o"."id" = "m"."owner_id"
+  where "m"."account_id" = $1 and "m"."role" = $2 and "o"."kind" = $3;
+
+-- workspaces.insertTeam
+insert into "owner" ("id", "handle", "name", "kind")
+  values ($1, $2, $3, $4)
+  on conflict ("handle") do nothing
+  returning "id";
+
+-- workspaces.renameWorkspace
+update "owner"
+  set "name" = $1
+  where "id" = $2;
+
+-- workspaces.moveSession
+update "session"
+  set "workspace_id" = $1
+  where "id" = $2 and "account_id" = $3 and workspace_id is distinct
+  from $4::uuid
+  returning "id";
 
 -- audit.insertAudit
 insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")

@@ -19,10 +19,10 @@ import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
 import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
+import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import type { Run } from "./testing/queries/run.ts";
-import { workspaceRuns } from "./testing/queries/workspaces.ts";
+import { workspaceQueries, workspaceRuns } from "./testing/queries/workspaces.ts";
 import * as versions from "./versions/versions.queries.ts";
-import * as workspaces from "./workspaces/workspaces.queries.ts";
 
 const id = "0190a1b2-0000-7000-8000-000000000001";
 const search = { a: "name", b: "tags", c: "personality" };
@@ -43,6 +43,7 @@ const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const }
 const runs: Record<string, Run[]> = {
   ...accountRuns,
   ...apiKeyRuns,
+  ...leavingRuns,
   ...workspaceRuns,
   "audit.insertAudit": [
     (tx) => audit.insertAudit(tx, newAudit, []),
@@ -266,7 +267,8 @@ test("every query has its statements in queries.sql", async () => {
     labels,
     samples,
     versions,
-    workspaces,
+    ...leavingQueries,
+    ...workspaceQueries,
   };
   const exported = Object.entries(modules).flatMap(([name, module]) =>
     Object.entries(module)

@@ -4,6 +4,7 @@ import * as characters from "./migrations/0001-characters.ts";
 import * as conversations from "./migrations/0002-conversations.ts";
 import * as history from "./migrations/0003-history.ts";
 import * as accounts from "./migrations/0004-accounts.ts";
+import * as forgotten from "./migrations/0005-forgotten.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
@@ -11,6 +12,7 @@ const migrations = {
   "0002-conversations": conversations,
   "0003-history": history,
   "0004-accounts": accounts,
+  "0005-forgotten": forgotten,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.
