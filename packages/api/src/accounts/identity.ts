@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SignInOffers } from "@personaforge/contract/account";
 import { errorFacts } from "../errors.ts";
-import { exchangeOf, sendJson } from "../http/answer.ts";
+import { type Exchange, exchangeOf, sendJson } from "../http/answer.ts";
 import { hasAccount } from "./identity.queries.ts";
 import { createAuth } from "./identityAuth.ts";
 import { namesSession } from "./identityCookies.ts";
@@ -49,10 +49,11 @@ export function createIdentity(options: IdentityOptions): Identity {
   const door = { auth, options, providers, endpoints: openEndpoints(providers) };
   return {
     handle: async (request, response) => {
+      const exchange = exchangeOf(request, response);
       try {
-        send(response, await answer(door, request));
+        send(exchange, await answer(door, exchange));
       } catch (error) {
-        refuse(door, { request, response, error });
+        refuse(door, exchange, error);
       }
     },
     session: (request) => readSession(door, request),
@@ -114,14 +115,7 @@ async function ensureFirstOwner(
     });
 }
 
-interface Failure {
-  request: IncomingMessage;
-  response: ServerResponse;
-  error: unknown;
-}
-
-function refuse({ options }: Door, { request, response, error }: Failure): void {
-  const exchange = exchangeOf(request, response);
+function refuse({ options }: Door, exchange: Exchange, error: unknown): void {
   if (error instanceof SignUpRefused) {
     const { status, code, message } = error;
     sendJson(exchange, { status, body: JSON.stringify({ code, message }), headers: noStore });

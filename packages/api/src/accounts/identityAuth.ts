@@ -1,9 +1,10 @@
 import { identityDatabase } from "@personaforge/db/identityDatabase";
 import { limits } from "@personaforge/contract/limits";
-import { betterAuth } from "better-auth";
+import { betterAuth, type User } from "better-auth";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { v7 as uuidv7 } from "uuid";
+import { auditPlugin, type Recorder, recorder } from "./identityAudit.ts";
 import { cookiePrefix } from "./identityCookies.ts";
 import { closedPaths } from "./identityEndpoints.ts";
 import { identityHooks } from "./identityHooks.ts";
@@ -27,6 +28,7 @@ const day = 24 * 60 * 60;
 export function createAuth(options: IdentityOptions, letters: Letters | null) {
   const { publicUrl, secrets, log } = options;
   const database = identityDatabase(options.database);
+  const record = recorder(options.database, log);
   return betterAuth({
     appName: "PersonaForge",
     baseURL: new URL(publicUrl).origin,
@@ -49,6 +51,21 @@ export function createAuth(options: IdentityOptions, letters: Letters | null) {
     },
     // Whoever reads the table learns no token that works.
     verification: { ...verificationTable, storeIdentifier: "hashed" },
+    ...passwords(letters, record),
+    ...providers(options),
+    plugins: [...plugins(options), auditPlugin(record)],
+    databaseHooks: identityHooks(options, database),
+    onAPIError: { throw: true, errorURL: new URL("/sign-in", publicUrl).href },
+    disabledPaths: [...closedPaths],
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: identityLog(log),
+    advanced: advanced(publicUrl),
+  });
+}
+
+function passwords(letters: Letters | null, record: Recorder) {
+  return {
     emailAndPassword: {
       enabled: true,
       autoSignIn: false,
@@ -59,17 +76,17 @@ export function createAuth(options: IdentityOptions, letters: Letters | null) {
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       ...letters?.ofPasswords,
+      onPasswordReset: async ({ user }: { user: User }, request?: Request) => {
+        await record("account.setPassword", user, { headers: request?.headers });
+        await letters?.passwordChanged(user);
+      },
     },
-    emailVerification: letters === null ? {} : letters.ofAddresses,
-    ...providers(options),
-    databaseHooks: identityHooks(options, database),
-    onAPIError: { throw: true, errorURL: new URL("/sign-in", publicUrl).href },
-    disabledPaths: [...closedPaths],
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: identityLog(log),
-    advanced: advanced(publicUrl),
-  });
+    emailVerification: {
+      ...letters?.ofAddresses,
+      afterEmailVerification: (user: User, request?: Request) =>
+        record("account.confirm", user, { headers: request?.headers }),
+    },
+  };
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -88,28 +105,30 @@ function advanced(publicUrl: string) {
   };
 }
 
-function providers({ providers: { github, google, oidc }, mail }: IdentityOptions) {
+function providers({ providers: { github, google }, mail }: IdentityOptions) {
   const requireEmailVerification = mail !== null;
+  return {
+    socialProviders: {
+      ...(github && { github: { ...github, requireEmailVerification } }),
+      ...(google && { google: { ...google, requireEmailVerification } }),
+    },
+  };
+}
+
+function plugins({ providers: { oidc }, mail }: IdentityOptions) {
   const generic = {
     providerId: "oidc",
     pkce: true,
     scopes: ["openid", "email", "profile"],
     requireIdTokenVerification: true,
     disableProviderLogout: true,
-    requireEmailVerification,
+    requireEmailVerification: mail !== null,
   };
-  return {
-    socialProviders: {
-      ...(github && { github: { ...github, requireEmailVerification } }),
-      ...(google && { google: { ...google, requireEmailVerification } }),
-    },
-    plugins: [
-      twoFactor({ issuer: "PersonaForge", schema: twoFactorTables }),
-      genericOAuth({
-        config: oidc === undefined ? [] : [{ ...generic, ...oidcClient(oidc) }],
-      }),
-    ],
-  };
+  const config = oidc === undefined ? [] : [{ ...generic, ...oidcClient(oidc) }];
+  return [
+    twoFactor({ issuer: "PersonaForge", schema: twoFactorTables }),
+    genericOAuth({ config }),
+  ] as const;
 }
 
 function oidcClient({

@@ -1,9 +1,11 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "@personaforge/contract/errors";
 import { invalidInput } from "../errors.ts";
+import type { Exchange } from "../http/answer.ts";
 import { readObject } from "../http/body.ts";
 import { addressHeader, type Auth } from "./identityAuth.ts";
+import { requestIdHeader } from "./identityAudit.ts";
 import { resign } from "./identityCookies.ts";
 import { callbackPath, type Endpoint } from "./identityEndpoints.ts";
 import type { IdentityOptions } from "./identityOptions.ts";
@@ -35,9 +37,10 @@ export interface Answer {
  * Lets through what is listed, checked and counted, and hands it to better-auth as a request of our
  * own making: of the caller's headers only these pass that identity needs.
  */
-export async function answer(door: Door, request: IncomingMessage): Promise<Answer> {
+export async function answer(door: Door, exchange: Exchange): Promise<Answer> {
+  const { request } = exchange;
   const [path = "", query = ""] = splitUrl(request.url ?? "/");
-  if (path.startsWith(callbackPath)) return callback(door, request, { path, query });
+  if (path.startsWith(callbackPath)) return callback(door, exchange, { path, query });
   const endpoint = Object.hasOwn(door.endpoints, path) ? door.endpoints[path] : undefined;
   if (endpoint === undefined)
     throw new DomainError("NOT_FOUND", "There is nothing at this address.");
@@ -52,7 +55,7 @@ export async function answer(door: Door, request: IncomingMessage): Promise<Answ
     const token = setupToken(request);
     await admit(door.options.database, door.options, { email, token });
   }
-  const response = await pass(door, request, callOf(path, endpoint, sent));
+  const response = await pass(door, exchange, callOf(path, endpoint, sent));
   const answered = await read(response, endpoint, door.options.mail !== null);
   const { atLeast = 0, refusalAtLeast = 0 } = endpoint;
   const whole = answered.status === 200 ? atLeast : Math.max(atLeast, refusalAtLeast);
@@ -63,9 +66,10 @@ export async function answer(door: Door, request: IncomingMessage): Promise<Answ
 
 async function callback(
   door: Door,
-  request: IncomingMessage,
+  exchange: Exchange,
   { path, query }: { path: string; query: string },
 ): Promise<Answer> {
+  const { request } = exchange;
   const provider = path.slice(callbackPath.length);
   if (!door.providers.includes(provider)) {
     throw new DomainError("NOT_FOUND", "There is nothing at this address.");
@@ -74,7 +78,7 @@ async function callback(
     throw new DomainError("METHOD_NOT_ALLOWED", "A provider sends the browser back by GET.");
   }
   await door.options.beforeAttempt?.(callbackPath, { email: null, request });
-  const response = await pass(door, request, { path: `${path}?${query}`, method: "GET" });
+  const response = await pass(door, exchange, { path: `${path}?${query}`, method: "GET" });
   const location = response.headers.get("location");
   if (location === null) return read(response, undefined, false);
   return { status: 302, body: {}, cookies: response.headers.getSetCookie(), location };
@@ -93,10 +97,12 @@ function callOf(path: string, { byQuery }: Endpoint, body: Record<string, unknow
   return { path: `${path}?${query.toString()}`, method: "GET" };
 }
 
-async function pass({ auth, options }: Door, request: IncomingMessage, call: Call) {
+async function pass({ auth, options }: Door, { request, requestId }: Exchange, call: Call) {
   const { path, ...init } = call;
+  const headers = headersFor(options, request);
+  headers.set(requestIdHeader, requestId);
   const url = `${new URL(options.publicUrl).origin}${mountedAt}${path}`;
-  return auth.handler(new Request(url, { ...init, headers: headersFor(options, request) }));
+  return auth.handler(new Request(url, { ...init, headers }));
 }
 
 const passing = [
@@ -178,11 +184,15 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** Sends it; `no-store`, since every answer here is about one person. */
-export function send(response: ServerResponse, { status, body, cookies, location }: Answer): void {
+export function send(
+  { response, requestId }: Exchange,
+  { status, body, cookies, location }: Answer,
+): void {
   if (response.headersSent || response.destroyed) return;
   const text = location === undefined ? JSON.stringify(body) : "";
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   response.writeHead(status, {
+    "x-request-id": requestId,
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",

@@ -2,7 +2,9 @@ import { hasVisibleText } from "@personaforge/contract/codePoints";
 import { limits } from "@personaforge/contract/limits";
 import type { IdentityDatabase } from "@personaforge/db/identityDatabase";
 import { APIError } from "better-auth/api";
+import { v7 as uuidv7 } from "uuid";
 import { insertPersonalMember } from "./identity.queries.ts";
+import { recordAct } from "./identityAudit.ts";
 import { makePersonalOwner, setupHeader, SignUpRefused, type SignUpRules } from "./setup.ts";
 
 interface NewAccount {
@@ -28,9 +30,16 @@ export function identityHooks(rules: SignUpRules, database: IdentityDatabase) {
     const { ownerId, first } = await makePersonalOwner(tx, rules, applicant).catch(
       (error: unknown) => Promise.reject(refusal(error)),
     );
+    const id = uuidv7();
+    await recordAct(tx, {
+      action: "account.create",
+      accountId: id,
+      ownerId,
+      headers: caller?.headers,
+    });
     const trusted = first ? { emailVerified: true } : {};
     // A picture elsewhere would be asked of a third party by everyone who sees it.
-    return { data: { name, ownerId, isInstanceOwner: first, image: null, ...trusted } };
+    return { data: { id, name, ownerId, isInstanceOwner: first, image: null, ...trusted } };
   };
   const beforeLogin = async ({ userId }: { userId: string }) => {
     await insertPersonalMember(database.transaction() ?? database.db, userId);

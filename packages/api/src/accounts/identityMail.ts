@@ -40,8 +40,6 @@ export function createLetters(mail: Mailer, publicUrl: string, log: Logger) {
       // The token stands in the fragment, which reaches no server, log or Referer.
       sendResetPassword: ({ user, token }: { user: Addressee; token: string }) =>
         post(user.email, resetLetter(page(`/reset-password#token=${token}`))),
-      onPasswordReset: ({ user }: { user: Addressee }) =>
-        post(user.email, passwordChangedLetter(page("/sign-in"))),
       onExistingUserSignUp: ({ user }: { user: Addressee }) =>
         post(user.email, knownAddressLetter(page("/sign-in"))),
     },
@@ -56,6 +54,7 @@ export function createLetters(mail: Mailer, publicUrl: string, log: Logger) {
           ? Promise.resolve()
           : post(user.email, verificationLetter(page(`/verify-email#token=${token}`))),
     },
+    passwordChanged: (user: Addressee) => post(user.email, passwordChangedLetter(page("/sign-in"))),
     /** Until the mails that were begun have left. */
     settled: async () => {
       await Promise.all(open);

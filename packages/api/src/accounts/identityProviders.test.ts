@@ -73,6 +73,13 @@ describe("signing in by an OpenID provider", async () => {
         password: null,
       }),
     ]);
+    const acts = await db
+      .selectFrom("audit")
+      .select(["action"])
+      .where("owner_id", "=", account.owner_id)
+      .orderBy("id")
+      .execute();
+    expect(acts.map(({ action }) => action)).toEqual(["account.create", "session.create"]);
     const exchange = provider.exchanges.at(-1);
     expect(exchange?.get("code_verifier")?.length).toBeGreaterThan(42);
 
