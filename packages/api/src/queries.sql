@@ -311,26 +311,6 @@ delete
   where "account_id" = $1 and "id" != $2
   returning "id";
 
--- deletion.deleteConversations
-delete
-  from "conversation"
-  where "owner_id" = $1;
-
--- deletion.deleteCharacters
-delete
-  from "character"
-  where "owner_id" = $1;
-
--- deletion.deleteFeed
-delete
-  from "change"
-  where "owner_id" = $1;
-
--- deletion.deleteOwner
-delete
-  from "owner"
-  where "id" = $1;
-
 -- invitations.listInvitations
 select "i"."id", "i"."email", "i"."role", "i"."created_at", "i"."expires_at", "p"."handle" as "inviter_handle", "p"."name" as "inviter_name"
   from "invitation" as "i" left join "owner" as "p" on "p"."id" = "i"."invited_by"

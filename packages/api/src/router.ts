@@ -13,6 +13,9 @@ import { jobsRouter } from "./jobs/jobs.router.ts";
 import { labelsRouter } from "./labels/labels.router.ts";
 import { router } from "./trpc.ts";
 import { versionsRouter } from "./versions/versions.router.ts";
+import { invitationsRouter } from "./workspaces/invitations.router.ts";
+import { membersRouter } from "./workspaces/members.router.ts";
+import { workspacesRouter } from "./workspaces/workspaces.router.ts";
 
 export function createRouter(services: Services, replies: OpenReplies) {
   return router({
@@ -27,6 +30,9 @@ export function createRouter(services: Services, replies: OpenReplies) {
     changes: changesRouter(services),
     apiKeys: apiKeysRouter(services),
     embedTokens: embedTokensRouter(services),
+    workspaces: workspacesRouter(services),
+    members: membersRouter(services),
+    invitations: invitationsRouter(services),
     audit: auditRouter(services),
     jobs: jobsRouter(services),
   });

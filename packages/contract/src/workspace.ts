@@ -42,14 +42,18 @@ export const createWorkspace = z.strictObject({ name: workspaceName });
 export const updateWorkspace = z.strictObject({ name: workspaceName });
 /** Deletes a team workspace with everything in it, for good. `name` repeats its name, so that nothing is deleted by a slip. */
 export const deleteWorkspace = z.strictObject({ name: z.string().max(limits.displayName) });
-/** Makes this the session's workspace, in which lists and new characters are. */
+/**
+ * Makes this the session's workspace, in which lists and new characters are. A single request acts
+ * in another one with the header `pf-workspace: <id>`.
+ */
 export const switchWorkspace = z.strictObject({ id });
 
 export const member = z.object({
   account_id: id,
   handle: z.string(),
   name: z.string(),
-  email: z.string(),
+  /** Null for editors and viewers, except their own. */
+  email: z.string().nullable(),
   role,
   /** Since when. */
   created_at: timestamp,
@@ -67,7 +71,10 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-/** Everyone in the workspace in force, and everyone who was asked. */
+/**
+ * Everyone in the workspace in force, and everyone who was asked; invitations are listed for
+ * admins and owners.
+ */
 export const memberList = z.object({
   items: z.array(member),
   invitations: z.array(invitation),
@@ -80,8 +87,9 @@ export const removeMember = z.strictObject({ account_id: id });
 
 /** Invites by e-mail for 7 days. Asking again replaces the invitation. */
 export const inviteMember = z.strictObject({ email, role: invitedRole });
-/** The link is shown once, and goes by mail when mail is configured. */
+/** The link is shown once, and goes by mail when mail is configured; `mailed` is whether it did. */
 export const madeInvitation = invitation.extend({ url: z.string(), mailed: z.boolean() });
+export type MadeInvitation = z.infer<typeof madeInvitation>;
 export const revokeInvitation = z.strictObject({ id });
 
 const invitationToken = z
@@ -95,5 +103,9 @@ export const shownInvitation = z.object({
   role: invitedRole,
   expires_at: timestamp,
 });
-/** Accepts for the signed-in account, whose address must be the invited one. */
+export type ShownInvitation = z.infer<typeof shownInvitation>;
+/**
+ * Accepts for the signed-in account, whose address must be the invited one, and confirmed where
+ * mail is configured. Whoever is a member already keeps their role.
+ */
 export const acceptInvitation = z.strictObject({ token: invitationToken });

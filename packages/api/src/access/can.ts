@@ -50,6 +50,8 @@ const permissions = {
   "member.update": manage,
   "member.remove": manage,
   "member.leave": personal,
+  // To make somebody an owner, or no longer one.
+  "owner.manage": { role: "owner", scope: "never" },
   "invitation.create": manage,
   "invitation.revoke": manage,
   "invitation.accept": personal,

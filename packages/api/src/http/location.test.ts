@@ -51,8 +51,13 @@ test("the address that a program used first leads on from itself", async () => {
   expect(made.headers.get("location")).toMatch(/^\/characters\/[0-9a-f-]{36}$/);
 });
 
-/** They have no address of their own: a key is read in the list, and a token is nowhere stored. */
-const unaddressed = ["apiKeys.create", "embedTokens.create"];
+/** They have no address of their own: what was made is read in a list, and a token is nowhere stored. */
+const unaddressed = [
+  "apiKeys.create",
+  "embedTokens.create",
+  "invitations.create",
+  "workspaces.create",
+];
 
 test("nothing else answers with 201", () => {
   const router = createRouter({ auth: "local" } as never, undefined as never);

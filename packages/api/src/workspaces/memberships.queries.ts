@@ -1,4 +1,3 @@
-import type { Role } from "@personaforge/contract/workspace";
 import { prepared } from "@personaforge/db/prepared";
 
 export interface Visit {
@@ -15,7 +14,6 @@ export const findMembership = prepared((db, { accountId, wanted, strictly }: Vis
     .selectFrom("account as a")
     .innerJoin("member as m", "m.account_id", "a.id")
     .select(["m.owner_id", "m.role", "a.owner_id as person_id"])
-    .$narrowType<{ role: Role }>()
     .where("a.id", "=", accountId)
     .$if(strictly && wanted !== null, (query) => query.where("m.owner_id", "=", wanted ?? ""))
     .$if(!strictly && wanted !== null, (query) =>

@@ -37,8 +37,5 @@ export async function memberPrincipal(
 
 /** The same for a workspace that does not exist. */
 export function notAMember(): DomainError {
-  return new DomainError(
-    "FORBIDDEN",
-    "You are not a member of the workspace that pf-workspace names.",
-  );
+  return new DomainError("FORBIDDEN", "You are not a member of this workspace.");
 }
