@@ -11,6 +11,7 @@ import { identityHooks } from "./identityHooks.ts";
 import { identityLog } from "./identityLog.ts";
 import type { Letters } from "./identityMail.ts";
 import type { IdentityOptions } from "./identityOptions.ts";
+import { hashOnce } from "./identityPasswords.ts";
 import {
   loginTable,
   sessionTable,
@@ -73,6 +74,7 @@ function passwords(letters: Letters | null, record: Recorder) {
       // Counted in UTF-16 units there; the endpoints count code points before.
       minPasswordLength: limits.passwordMin,
       maxPasswordLength: 2 * limits.passwordMax,
+      password: { hash: hashOnce },
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       ...letters?.ofPasswords,

@@ -9,6 +9,7 @@ import { requestIdHeader } from "./identityAudit.ts";
 import { resign } from "./identityCookies.ts";
 import { callbackPath, type Endpoint } from "./identityEndpoints.ts";
 import type { IdentityOptions } from "./identityOptions.ts";
+import { withHash } from "./identityPasswords.ts";
 import { admit, setupHeader } from "./setup.ts";
 
 export const mountedAt = "/api/auth";
@@ -51,17 +52,31 @@ export async function answer(door: Door, exchange: Exchange): Promise<Answer> {
   const sent = await readBody(request, endpoint);
   const email = typeof sent["email"] === "string" ? sent["email"] : null;
   await door.options.beforeAttempt?.(path, { email, request });
-  if (path === "/sign-up/email" && email !== null) {
-    const token = setupToken(request);
-    await admit(door.options.database, door.options, { email, token });
-  }
-  const response = await pass(door, exchange, callOf(path, endpoint, sent));
+  const work = () => pass(door, exchange, callOf(path, endpoint, sent));
+  const response = await (path === "/sign-up/email"
+    ? signUp(door, exchange, { sent, work })
+    : work());
   const answered = await read(response, endpoint, door.options.mail !== null);
   const { atLeast = 0, refusalAtLeast = 0 } = endpoint;
   const whole = answered.status === 200 ? atLeast : Math.max(atLeast, refusalAtLeast);
   const left = whole - (performance.now() - begun);
   if (left > 0) await sleep(left);
   return answered;
+}
+
+interface SignUp {
+  sent: Record<string, unknown>;
+  work(): Promise<Response>;
+}
+
+async function signUp(
+  { options }: Door,
+  { request }: Exchange,
+  { sent, work }: SignUp,
+): Promise<Response> {
+  const email = String(sent["email"]);
+  await admit(options.database, options, { email, token: setupToken(request) });
+  return withHash(String(sent["password"]), work);
 }
 
 async function callback(

@@ -20,9 +20,14 @@ describe("the first account", async () => {
   });
 
   test("is one, of thirty that come at once", async () => {
-    const attempts = Array.from({ length: 30 }, (_, index) =>
-      browser().post("/sign-up/email", person(`first${index}`), token),
-    );
+    const signUp = (index: number) =>
+      browser().post("/sign-up/email", person(`first${index}`), token);
+    const attempts = Array.from({ length: 30 }, async (_, index) => {
+      let answer = await signUp(index);
+      // A machine with too much else to do opens no ten connections in 5 s, and says to try again.
+      while (answer.status === 503) answer = await signUp(index);
+      return answer;
+    });
     const answers = await Promise.all(attempts);
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([200, ...Array.from({ length: 29 }, () => 409)]);
