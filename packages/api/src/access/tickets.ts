@@ -5,6 +5,9 @@ import { anonymous, type Principal } from "./principal.ts";
 /** The header by which a page that is being rendered names its reader. What callers send in it is replaced. */
 export const ticketHeader = "x-pf-ticket";
 
+/** The header that tells a page its own address, so that a reader who signs in comes back to it. */
+export const pathHeader = "x-pf-path";
+
 /** Who reads the pages that are being rendered. */
 export class Tickets {
   readonly #readers = new Map<string, Promise<Principal>>();
@@ -15,6 +18,7 @@ export class Tickets {
     reader.catch(() => undefined);
     this.#readers.set(ticket, reader);
     request.headers[ticketHeader] = ticket;
+    request.headers[pathHeader] = request.url;
     response.once("close", () => this.#readers.delete(ticket));
   }
 

@@ -36,7 +36,10 @@ const codes: Readonly<Record<string, string>> = {
 
 /** The cells of one row, by who asks. */
 export function cellsOf(cells: Cells): [Who, string][] {
-  const words = cells.split(/\s+/).filter((word) => word !== "|");
+  const words = cells
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "|");
   if (words.length !== everyone.length) throw new Error(`not ${everyone.length} cells: ${cells}`);
   return everyone.map((who, index) => {
     const code = codes[words[index] ?? ""];
@@ -69,7 +72,7 @@ export const cells = {
   talkMine: "       401 401 401 | 404  ok   ok   ok  ok   | 403  403  403  ok   ok",
   talkPublic: "     401 401 401 | ok   ok   ok   ok  ok   | 403  403  403  ok   403",
   talkForeign: "    401 401 401 | 404  404  404  404 404  | 403  403  403  404  404",
-  talkOthers: "     401 401 401 | ok   ok   ok   ok  ok   | 403  403  403  ok   ok",
+  talkOthers: "     401 401 401 | ok   ok   ok   ok  ok   | 403  403  403  ok   403",
   talkList: "       401 401 401 | ok   ok   ok   ok  ok   | 403  403  403  ok   ok",
   // Everybody has one conversation of their own, and nobody sees that of another.
   talkOwn: "        401 401 401 | ok   ok   ok   ok  ok   | 403  403  403  ok   ok",

@@ -28,8 +28,9 @@ export interface Things {
   invitationId: string;
   /** Of a member whom nobody needs. */
   memberId: string;
-  /** Sessions that are not in use, by whose they are. */
-  sessions: Partial<Record<Who, string>>;
+  /** A session of that member. */
+  sessionId: string;
+  teamId: string;
 }
 
 export interface World {
@@ -58,7 +59,8 @@ export async function matrixWorld(): Promise<World> {
   await addMember(api.db, teamId, { account: people.viewer, role: "viewer" });
   const inTeam = ({ credential }: Person) => ({ ...credential, [workspaceHeader]: teamId });
   const owner = inTeam(people.owner);
-  const key = async (scopes: string[], origins: string[] = []) => {
+  const key = async (scopes: string[]) => {
+    const origins = ["https://app.example"];
     const body = { name: scopes.join(" "), scopes, origins };
     const made = await api.send<{ id: string; secret: string }>("POST", "/api/v1/api-keys", {
       as: owner,
@@ -99,50 +101,80 @@ interface Making {
   key(scopes: string[]): Promise<{ id: string }>;
 }
 
-async function makeThings({ api, credentials, people, teamId, key }: Making): Promise<Things> {
+async function makeThings(making: Making): Promise<Things> {
+  const { api, credentials, people, teamId, key } = making;
   const { owner } = credentials;
   const foreigner = people.foreigner.credential;
-  const create = async (as: Credential, is_public: boolean) => {
-    const body = exampleCharacter({ is_public });
-    return (await api.send<Character>("POST", "/api/v1/characters", { as, body })).body.id;
+  const [mine, minePublic, mineTrashed, foreign, foreignPublic] = await Promise.all([
+    create(api, owner),
+    create(api, owner, true),
+    create(api, owner),
+    create(api, foreigner),
+    create(api, foreigner, true),
+  ]);
+  const email = `invited-${mine}@example.org`;
+  const [invitationId, { id: keyId }, { sessionId }] = await Promise.all([
+    invite(api, owner, email),
+    key(["chat"]),
+    addMember(api.db, teamId, { account: people.spare, role: "viewer" }),
+    api.send("DELETE", `/api/v1/characters/${mineTrashed}`, { as: owner }),
+    ...[mine, minePublic].map((id) => addVersion(api, owner, id)),
+  ]);
+  await mintToken(making, mine);
+  const conversations = await talkToAll(making, { mine, minePublic });
+  return {
+    ...{ mine, minePublic, mineTrashed, foreign, foreignPublic, keyId, invitationId, teamId },
+    ...{ conversations, conversation: conversations.owner ?? "" },
+    memberId: people.spare.accountId,
+    sessionId: sessionId ?? "",
   };
-  const mine = await create(owner, false);
-  const minePublic = await create(owner, true);
-  const mineTrashed = await create(owner, false);
-  await api.send("DELETE", `/api/v1/characters/${mineTrashed}`, { as: owner });
-  const change = { as: owner, body: { tagline: "Later" } };
-  await api.send("PATCH", `/api/v1/characters/${minePublic}`, change);
-  const label = `/api/v1/characters/${minePublic}/labels`;
-  for (const name of ["production", "staging"]) {
-    await api.send("PUT", `${label}/${name}`, { as: owner, body: { version: 1 } });
+}
+
+async function create(api: AccountsApi, as: Credential, is_public = false): Promise<string> {
+  const body = exampleCharacter({ is_public });
+  return (await api.send<Character>("POST", "/api/v1/characters", { as, body })).body.id;
+}
+
+async function invite(api: AccountsApi, as: Credential, email: string): Promise<string> {
+  const body = { email, role: "viewer" };
+  return (await api.send<{ id: string }>("POST", "/api/v1/invitations", { as, body })).body.id;
+}
+
+/** A second version, and labels on the first. */
+async function addVersion(api: AccountsApi, as: Credential, id: string): Promise<void> {
+  const path = `/api/v1/characters/${id}`;
+  await api.send("PATCH", path, { as, body: { tagline: "Later" } });
+  for (const label of ["production", "staging"]) {
+    await api.send("PUT", `${path}/labels/${label}`, { as, body: { version: 1 } });
   }
+}
+
+async function mintToken({ api, credentials }: Making, character: string): Promise<void> {
   const token = await api.send<{ token: string }>("POST", "/api/v1/embed-tokens", {
-    as: owner,
-    body: { character: mine, origin: api.url },
+    as: credentials.owner,
+    body: { character, origin: api.url },
   });
   credentials.embedToken = { authorization: `Bearer ${token.body.token}` };
-  const talk = async (who: Who, character = mine) => {
-    const sent = { as: credentials[who], body: { character } };
-    return (await api.send<ConversationWithTurns>("POST", "/api/v1/conversations", sent)).body.id;
-  };
-  const talkers = ["viewer", "editor", "admin", "owner", "chatKey", "embedToken"] as const;
-  const conversations: Things["conversations"] = {};
-  for (const who of talkers) conversations[who] = await talk(who);
-  conversations.stranger = await talk("stranger", minePublic);
-  await addMember(api.db, teamId, { account: people.spare, role: "viewer" });
-  const email = "invited@example.org";
-  const invited = await api.send<{ id: string }>("POST", "/api/v1/invitations", {
-    as: owner,
-    body: { email, role: "viewer" },
+}
+
+async function talkToAll(
+  { api, credentials }: Making,
+  { mine, minePublic }: Record<"mine" | "minePublic", string>,
+): Promise<Things["conversations"]> {
+  const talkers = [
+    "viewer",
+    "editor",
+    "admin",
+    "owner",
+    "chatKey",
+    "embedToken",
+    "stranger",
+  ] as const;
+  const begun = talkers.map(async (who) => {
+    const body = { character: who === "stranger" ? minePublic : mine };
+    const sent = { as: credentials[who], body };
+    const made = await api.send<ConversationWithTurns>("POST", "/api/v1/conversations", sent);
+    return [who, made.body.id] as const;
   });
-  return {
-    ...{ mine, minePublic, mineTrashed, conversations },
-    foreign: await create(foreigner, false),
-    foreignPublic: await create(foreigner, true),
-    conversation: conversations.owner ?? "",
-    keyId: (await key(["chat"])).id,
-    invitationId: invited.body.id,
-    memberId: people.spare.accountId,
-    sessions: {},
-  };
+  return Object.fromEntries(await Promise.all(begun)) as Things["conversations"];
 }
