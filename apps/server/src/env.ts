@@ -47,7 +47,7 @@ function problemOf(name: VariableName, value = ""): string {
   return `${name} must be ${rule}, not ${shown}.`;
 }
 
-function secretProblems({ PF_SECRET, PF_INIT_API_KEY }: Source): string[] {
+function secretProblems({ PF_SECRET }: Source): string[] {
   const problem = (name: VariableName, weakness: string) =>
     `${name} must be ${factsOf(name).rule}. The value given (hidden) ${weakness}.`;
   const problems: string[] = [];
@@ -56,10 +56,6 @@ function secretProblems({ PF_SECRET, PF_INIT_API_KEY }: Source): string[] {
   } catch (error) {
     if (!(error instanceof KeyringError)) throw error;
     problems.push(problem("PF_SECRET", error.message));
-  }
-  const weakness = PF_INIT_API_KEY === undefined ? null : weaknessOf(PF_INIT_API_KEY);
-  if (weakness !== null && PF_INIT_API_KEY !== undefined && PF_INIT_API_KEY.length >= 32) {
-    problems.push(problem("PF_INIT_API_KEY", weakness));
   }
   return problems;
 }
@@ -103,12 +99,20 @@ export function environmentWarnings(env: Env): string[] {
   return [
     ...unused.map((name) => `${name} is set but not used yet.`),
     ...local.map((name) => `${name} has no effect while PF_AUTH is local.`),
+    ...weakKeyWarnings(env),
     ...clearTextWarnings(env),
   ];
 }
 
 function isDefault(name: VariableName, env: Env): boolean {
   return env[name] === undefined || env[name] === environment.parse({})[name];
+}
+
+/** Guesses are counted and slowed down, but a key that can be guessed will be. */
+function weakKeyWarnings({ PF_INIT_API_KEY: key }: Env): string[] {
+  const weakness = key === undefined ? null : weaknessOf(key);
+  if (weakness === null) return [];
+  return [`PF_INIT_API_KEY ${weakness}: anyone may guess it. Use a random one.`];
 }
 
 /** A cookie that a browser sends over http can be read by every machine on the way. */
