@@ -9,6 +9,7 @@ import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { openAccess } from "../access/openAccess.ts";
+import type { Mailer } from "../accounts/mail.ts";
 import { createApi } from "../app.ts";
 import { Feed } from "../changes/feed.ts";
 import { defaultPolicy } from "../rateLimits/policy.ts";
@@ -59,9 +60,13 @@ const policy = {
   },
 };
 
-/** The whole API in accounts mode, over real HTTP with real sessions and keys. */
+/**
+ * The whole API in accounts mode, over real HTTP with real sessions and keys.
+ * @param mailer sends invitations; people join without mail
+ */
 export async function accountsApi(
   provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
+  mailer: Mailer | null = null,
 ): Promise<AccountsApi> {
   const { db, url: databaseUrl } = await testDatabase();
   const server = createServer();
@@ -77,7 +82,7 @@ export async function accountsApi(
   });
   const api = createApi({
     ...{ db, log, keyring, provider, access, feed: new Feed(), auth: "accounts", publicUrl: url },
-    ...{ mailer: null, tokens: { daily: null, visitorDaily: null } },
+    ...{ mailer, tokens: { daily: null, visitorDaily: null } },
     hosts: { hosts: new Set() },
   });
   server.on("request", (request, response) => {
