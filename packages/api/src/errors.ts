@@ -49,7 +49,7 @@ export function errorFacts(error: unknown): ErrorFacts {
     return facts("VALIDATION_FAILED", "A value of this request cannot be stored or compared.");
   }
   if (kind === "timeout") return facts("QUERY_TIMEOUT", "The database took too long to answer.");
-  if (kind === "deadlock") {
+  if (kind === "conflict") {
     return facts("CONFLICT", "Somebody else changed this at the same moment. Try again.");
   }
   return facts(

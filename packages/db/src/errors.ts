@@ -1,11 +1,13 @@
 /** What kept the database from answering, where the caller can do something about it. */
 export function databaseErrorKind(
   error: unknown,
-): "invalid" | "deadlock" | "timeout" | "unavailable" | null {
+): "invalid" | "conflict" | "timeout" | "unavailable" | null {
   if (!(error instanceof Error)) return null;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && /^22\w{3}$/.test(code)) return "invalid";
-  if (code === "40P01" || code === "40001") return "deadlock";
+  if (code === "40P01" || code === "40001") return "conflict";
+  // What a row was about to refer to has just been deleted, such as the workspace it was meant for.
+  if (code === "23503") return "conflict";
   if (code === "57014") return "timeout";
   if (typeof code === "string" && (/^53\w{3}$/.test(code) || unavailable.has(code))) {
     return "unavailable";
