@@ -33,7 +33,7 @@ test("an account, its address and its password", async () => {
     owner_id: account.owner_id,
     actor_id: account.owner_id,
     object_id: account.id,
-    door: "editor",
+    door: "api",
   });
   expect(await recorded()).toEqual(["account.create account"]);
   const ada = { name: "Ada", email: "ada@example.org", password };

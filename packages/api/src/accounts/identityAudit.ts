@@ -40,9 +40,15 @@ export async function recordAct(tx: Tx, act: IdentityAct): Promise<void> {
     beforeHash: null,
     afterHash: null,
     requestId: requestId ?? uuidv7(),
-    door: requestId === null ? ("system" as const) : ("editor" as const),
+    door: doorOf(headers),
   };
   await insertAudit(tx, row, []);
+}
+
+/** Browsers say where a request comes from; programs do not. */
+function doorOf(headers: Headers | null | undefined): "system" | "editor" | "api" {
+  if (!headers?.has(requestIdHeader)) return "system";
+  return headers.has("sec-fetch-site") ? "editor" : "api";
 }
 
 /** A person as better-auth hands them to its callbacks. */
