@@ -20,10 +20,11 @@ export interface RestRoute {
 
 export type ProcedureType = "query" | "mutation" | "subscription";
 
-interface ProcedureDefinition {
+export interface ProcedureDefinition {
   type: ProcedureType;
   meta?: Meta;
   inputs: readonly unknown[];
+  output?: unknown;
 }
 
 /** Every procedure with its definition, by its dotted name. */

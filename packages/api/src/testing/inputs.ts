@@ -35,6 +35,9 @@ interface Definition {
   innerType?: z.core.$ZodType;
   element?: z.core.$ZodType;
   entries?: Record<string, string>;
+  options?: readonly z.core.$ZodType[];
+  values?: readonly unknown[];
+  in?: z.core.$ZodType;
 }
 
 /**
@@ -46,7 +49,11 @@ export function inputsOf(schema: z.core.$ZodType, names: Names): fc.Arbitrary<un
 }
 
 function typed(schema: z.core.$ZodType, names: Names): fc.Arbitrary<unknown> {
-  const { type, format, shape, innerType, element, entries } = schema._zod.def as Definition;
+  const definition = schema._zod.def as Definition;
+  const { type, format, shape, innerType, element, entries, options, values } = definition;
+  if (definition.in !== undefined) return typed(definition.in, names);
+  if (options !== undefined) return fc.oneof(...options.map((option) => typed(option, names)));
+  if (values !== undefined) return fc.constantFrom(...values);
   if (innerType !== undefined) {
     const inner = typed(innerType, names);
     return type === "nullable" ? fc.option(inner, { nil: null, freq: 5 }) : inner;
@@ -57,6 +64,8 @@ function typed(schema: z.core.$ZodType, names: Names): fc.Arbitrary<unknown> {
   if (type === "boolean") return fc.boolean();
   if (type === "number") return fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1 }));
   if (type === "string" && format === "uuid") return fc.constantFrom(...names.ids);
+  if (format === "email") return fc.oneof(fc.constantFrom("a@example.org", "A@b"), odd);
+  if (format === "url") return fc.oneof(fc.constantFrom("https://example.org", "file:///"), odd);
   return type === "string" ? textOf(names) : junk;
 }
 
