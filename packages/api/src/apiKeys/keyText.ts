@@ -13,7 +13,7 @@ export function makeKeyText(): string {
   return beginning + secret + checksumOf(beginning + secret);
 }
 
-/** CRC-32 of the text before it, so that a mistyped key is told without asking the database. */
+/** CRC-32 of the text before it, by which a mistyped key is told from an unknown one, anywhere. */
 function checksumOf(text: string): string {
   return inBase62(BigInt(crc32(text)), checksumLength);
 }
