@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { type Person, personOf } from "#features/shell/person.ts";
 import { Shell } from "#features/shell/Shell.tsx";
 import { themeCookie, themeOf } from "#features/theme/theme.ts";
-import { api } from "#trpc/server.tsx";
+import { readMe } from "#trpc/server.tsx";
 import { inter, newsreader } from "./fonts.ts";
 // Scripts beyond basic Latin, loaded only where a page uses them.
 import "@fontsource-variable/inter/wght.css";
@@ -27,23 +28,25 @@ export const viewport: Viewport = {
   ],
 };
 
+type Frame = { notice: string | null; person: Person };
+
 /** The frame must stand even while the database does not: then it simply says nothing. */
-async function modelNotice(): Promise<string | null> {
+async function readFrame(): Promise<Frame> {
   try {
-    const { chat } = await api.me.get.query();
-    return chat.notice;
+    const me = await readMe();
+    return { notice: me.chat.notice, person: personOf(me) };
   } catch {
-    return null;
+    return { notice: null, person: { kind: "local" } };
   }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, notice] = await Promise.all([cookies(), modelNotice()]);
+  const [jar, frame] = await Promise.all([cookies(), readFrame()]);
   const theme = themeOf(jar.get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme} className={`${inter.variable} ${newsreader.variable}`}>
       <body className="bg-canvas font-sans text-ink antialiased">
-        <Shell theme={theme} notice={notice}>
+        <Shell theme={theme} {...frame}>
           {children}
         </Shell>
       </body>

@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
+import { readPageSession } from "#features/shell/readPageSession.ts";
 
-// The one owner of a local installation has no use for a front page.
-export default function HomePage() {
-  redirect("/studio");
+// Whoever has characters goes to them; everybody else sees those that are public.
+export default async function HomePage() {
+  const { ownerId } = await readPageSession();
+  redirect(ownerId === null ? "/explore" : "/studio");
 }

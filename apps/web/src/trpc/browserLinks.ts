@@ -7,9 +7,18 @@ import {
   type TRPCLink,
 } from "@trpc/client";
 import type { AppRouter } from "./appRouter.ts";
+import { type Gate, sessionLink } from "./sessionLink.ts";
 import { withoutDirection } from "./withoutDirection.ts";
 
 const url = "/api/trpc";
+
+/** In whose name a page asks. */
+export interface LinkOptions {
+  /** The workspace of the page, where there are accounts: another tab may be in another one. */
+  workspace: string | null;
+  /** Holds calls back when the session is over; without it they fail. */
+  gate?: Gate;
+}
 
 type LinkFetch = NonNullable<HTTPLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
 
@@ -28,16 +37,18 @@ const fetchBeyondPage: LinkFetch = (address, init) => {
  * server. A draft goes alone too, and at once: a batch would wait for a tick that a page being left
  * may not have. Everything else goes in batches of up to 10, the server's limit.
  */
-export function browserLinks(): TRPCLink<AppRouter>[] {
+export function browserLinks({ workspace, gate }: LinkOptions): TRPCLink<AppRouter>[] {
+  const headers: Record<string, string> = workspace === null ? {} : { "pf-workspace": workspace };
   return [
     withoutDirection(),
+    ...(gate === undefined ? [] : [sessionLink(gate)]),
     splitLink({
       condition: (operation) => operation.path === "conversations.send",
-      true: httpBatchStreamLink({ url, maxItems: 1 }),
+      true: httpBatchStreamLink({ url, headers, maxItems: 1 }),
       false: splitLink({
         condition: (operation) => operation.path === "drafts.put",
-        true: httpLink({ url, fetch: fetchBeyondPage }),
-        false: httpBatchLink({ url, maxItems: 10 }),
+        true: httpLink({ url, headers, fetch: fetchBeyondPage }),
+        false: httpBatchLink({ url, headers, maxItems: 10 }),
       }),
     }),
   ];

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache, type ReactNode } from "react";
+import { SameSession } from "#features/auth/SameSession.tsx";
 import type { AppRouter } from "./appRouter.ts";
 import { inProcessLink } from "./inProcessLink.ts";
 import { createQueryClient } from "./queryClient.ts";
@@ -16,7 +17,22 @@ export const api = createTRPCClient<AppRouter>({ links: [withoutDirection(), inP
 /** The same typed proxy as `useTRPC()` in the browser, for prefetching. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient: getQueryClient });
 
+/** Who reads the page, asked once for all its parts. */
+export const readMe = cache(() => api.me.get.query());
+
+/** Whose page this is. A reader who cannot be found out leaves the document as it is. */
+async function PageOwner() {
+  const me = await readMe().catch(() => null);
+  if (me === null) return null;
+  return <SameSession accountId={me.account?.id ?? null} ownerId={me.owner?.id ?? null} />;
+}
+
 /** Carries everything prefetched so far to the browser's query client. */
 export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+  return (
+    <HydrationBoundary state={dehydrate(getQueryClient())}>
+      <PageOwner />
+      {children}
+    </HydrationBoundary>
+  );
 }

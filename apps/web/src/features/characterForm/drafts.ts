@@ -1,4 +1,4 @@
-import { createStore, del, entries, set, type UseStore } from "idb-keyval";
+import { clear, createStore, del, entries, set, type UseStore } from "idb-keyval";
 import { type ContentForm, emptyForm } from "./contentForm.ts";
 
 /** Text that was typed in this browser and that the server has not acknowledged. */
@@ -13,7 +13,9 @@ export type Draft = {
 /** A draft of an earlier visit, with the place it is kept in. */
 export type KeptDraft = Draft & { place: string };
 
-export const newCharacterDraft = "new";
+/** Of a character that does not exist yet; another account in this browser is not offered it. */
+export const newDraftOf = (accountId: string | undefined) =>
+  accountId === undefined ? "new" : `new:${accountId}`;
 export const draftOf = (id: string) => `character:${id}`;
 
 /**
@@ -58,5 +60,14 @@ export async function keepDraft(place: string, draft: Draft | null): Promise<boo
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Removes what every tab kept: whoever uses this browser next is somebody else. */
+export async function forgetDrafts(): Promise<void> {
+  try {
+    await clear(drafts());
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
   }
 }

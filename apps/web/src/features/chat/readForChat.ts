@@ -1,10 +1,10 @@
 import { cache } from "react";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api } from "#trpc/server.tsx";
+import { api, readMe } from "#trpc/server.tsx";
 import { type ChatCharacter, chatCharacterOf } from "./chatCharacter.ts";
 
 async function readerName(): Promise<string> {
-  const { owner } = await api.me.get.query();
+  const { owner } = await readMe();
   return owner?.name ?? "you";
 }
 

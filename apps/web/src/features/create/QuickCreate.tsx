@@ -3,12 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { use, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
+import { PageSessionContext } from "#features/auth/pageSession.ts";
 import { emptyForm } from "#features/characterForm/contentForm.ts";
 import { contentResolver } from "#features/characterForm/contentResolver.ts";
-import { newCharacterDraft } from "#features/characterForm/drafts.ts";
+import { newDraftOf } from "#features/characterForm/drafts.ts";
 import { nameSpec, personalitySpec, storySpecs } from "#features/characterForm/fields.ts";
 import { FoundDraft } from "#features/characterForm/FoundDraft.tsx";
 import { MoreFields } from "#features/characterForm/MoreFields.tsx";
@@ -37,7 +38,8 @@ function useQuickCreate(templateKey: string) {
     resolver: contentResolver,
     mode: "onTouched",
   });
-  const draft = useDraft(form, newCharacterDraft, acknowledged);
+  const { account } = use(PageSessionContext);
+  const draft = useDraft(form, newDraftOf(account?.id), acknowledged);
   const create = useMutation(
     trpc.characters.create.mutationOptions({
       onSuccess: (character) => {

@@ -6,11 +6,13 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
+import { useMayEdit } from "#features/auth/pageSession.ts";
 import type { ContentKey } from "#features/characterForm/contentForm.ts";
 import { essentialKeys } from "#features/characterForm/fields.ts";
 import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
 import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Badge } from "#ui/Badge.tsx";
+import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
@@ -79,7 +81,7 @@ function useJump(initialDetail: Detail) {
   return { detail, choose, jump };
 }
 
-function useReviewing({ form, state }: Editor) {
+function useReviewing({ form, state }: Editor, mayEdit: boolean) {
   const review = useLateDialog(loadReview);
   const isTyped = state.queue.kind !== "clean";
   const hasProblems = state.draft.problems.length > 0;
@@ -92,7 +94,8 @@ function useReviewing({ form, state }: Editor) {
   }, [form, hasProblems]);
   const { conflict } = state;
   const open = () => (conflict === null ? review.open() : focusConflict());
-  useHotkeys("mod+s", open, { enableOnFormTags: true, preventDefault: true }, [open]);
+  const hotkey = { enableOnFormTags: true, preventDefault: true, enabled: mayEdit };
+  useHotkeys("mod+s", open, hotkey, [open, mayEdit]);
   return { ...review, open };
 }
 
@@ -107,6 +110,16 @@ function Heading({ head }: { head: Character }) {
   );
 }
 
+function ReadOnlyNote() {
+  return (
+    <div className="mt-4">
+      <Banner>
+        You are a viewer in this workspace: you can read this and chat, but not change it.
+      </Banner>
+    </div>
+  );
+}
+
 export function CharacterEditor({
   opened,
   initialDetail,
@@ -116,7 +129,8 @@ export function CharacterEditor({
 }) {
   const editor = useEditor(opened);
   const { head } = editor.state;
-  const review = useReviewing(editor);
+  const mayEdit = useMayEdit();
+  const review = useReviewing(editor, mayEdit);
   const { detail, choose, jump } = useJump(initialDetail);
   const { id, slug, is_public: isPublic } = head;
   return (
@@ -124,17 +138,19 @@ export function CharacterEditor({
       <div className="mx-auto w-full max-w-6xl px-4 pt-6 pb-40 md:px-8 md:pb-16">
         <Heading head={head} />
         <CharacterTabs id={id} slug={slug} isPublic={isPublic} current="edit" />
-        <SaveBar editor={editor} onReview={review.open} />
+        {mayEdit ? <SaveBar editor={editor} onReview={review.open} /> : <ReadOnlyNote />}
         <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[10rem_minmax(0,1fr)_17.5rem] xl:gap-8">
           <Outline onOpen={jump} />
           <form noValidate aria-label="Character" onSubmit={(event) => event.preventDefault()}>
-            <EditorFields detail={detail} onDetail={choose} />
+            <fieldset disabled={!mayEdit} className="contents">
+              <EditorFields detail={mayEdit ? detail : "advanced"} onDetail={choose} />
+            </fieldset>
           </form>
           <aside className="flex flex-col gap-8 lg:sticky lg:top-[calc(var(--save-bar,4rem)+1rem)] lg:self-start">
             <CardPreview id={id} />
-            <Visibility editor={editor} />
+            {mayEdit && <Visibility editor={editor} />}
             <Facts base={head} />
-            <DeleteButton base={head} />
+            {mayEdit && <DeleteButton base={head} />}
           </aside>
         </div>
       </div>

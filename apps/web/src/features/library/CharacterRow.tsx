@@ -3,6 +3,7 @@
 import type { CharacterSummary } from "@personaforge/contract/character";
 import { Ellipsis, Globe, MessageCircle, Pencil } from "lucide-react";
 import Link from "next/link";
+import { useMayEdit } from "#features/auth/pageSession.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
 import { Button, buttonStyle } from "#ui/Button.tsx";
@@ -104,6 +105,7 @@ function Facts({ row, onTag }: { row: CharacterSummary; onTag: (tag: string) => 
 }
 
 function RowMenu({ row, actions }: { row: CharacterSummary; actions: RowActions }) {
+  const mayEdit = useMayEdit();
   return (
     <Menu
       trigger={
@@ -113,15 +115,19 @@ function RowMenu({ row, actions }: { row: CharacterSummary; actions: RowActions 
       }
     >
       <MenuLink href={chatPath(row.id)}>Chat</MenuLink>
-      <MenuLink href={editorPath(row.id)}>Edit</MenuLink>
+      <MenuLink href={editorPath(row.id)}>{mayEdit ? "Edit" : "Read"}</MenuLink>
       {row.is_public && <MenuLink href={publicPath(row.slug)}>Public page</MenuLink>}
-      <MenuSeparator />
-      <MenuItem onClick={() => actions.onPublish(row)}>
-        {row.is_public ? "Make private" : "Publish"}
-      </MenuItem>
-      <MenuItem danger onClick={() => actions.onTrash(row)}>
-        Delete
-      </MenuItem>
+      {mayEdit && (
+        <>
+          <MenuSeparator />
+          <MenuItem onClick={() => actions.onPublish(row)}>
+            {row.is_public ? "Make private" : "Publish"}
+          </MenuItem>
+          <MenuItem danger onClick={() => actions.onTrash(row)}>
+            Delete
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }
@@ -137,6 +143,7 @@ export function CharacterRow({
   actions: RowActions;
   onCurrent: (id: string) => void;
 }) {
+  const mayEdit = useMayEdit();
   const action = buttonStyle({ variant: "ghost", size: "sm", className: "max-md:hidden" });
   return (
     <li
@@ -159,9 +166,11 @@ export function CharacterRow({
         <Link href={chatPath(row.id)} className={action} aria-label={`Chat with ${row.name}`}>
           <MessageCircle aria-hidden size={16} /> Chat
         </Link>
-        <Link href={editorPath(row.id)} className={action} aria-label={`Edit ${row.name}`}>
-          <Pencil aria-hidden size={15} /> Edit
-        </Link>
+        {mayEdit && (
+          <Link href={editorPath(row.id)} className={action} aria-label={`Edit ${row.name}`}>
+            <Pencil aria-hidden size={15} /> Edit
+          </Link>
+        )}
         <RowMenu row={row} actions={actions} />
       </div>
     </li>

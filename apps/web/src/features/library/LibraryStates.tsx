@@ -2,13 +2,28 @@
 
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
+import { useMayEdit } from "#features/auth/pageSession.ts";
 import { templates } from "#features/create/templates.ts";
 import { Button, ButtonLink } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { libraryParams } from "./libraryParams.ts";
 
+/** For those who may only read, in a workspace where nobody wrote anything yet. */
+function NothingToRead() {
+  return (
+    <EmptyState
+      title="Nobody lives here yet"
+      actions={<ButtonLink href="/explore">Explore public ones</ButtonLink>}
+    >
+      <p>You see the characters of this workspace here as soon as somebody writes one.</p>
+    </EmptyState>
+  );
+}
+
 export function EmptyLibrary() {
+  const mayEdit = useMayEdit();
+  if (!mayEdit) return <NothingToRead />;
   return (
     <EmptyState
       title="Nobody lives here yet"

@@ -2,7 +2,7 @@ import type { PublicCharacter } from "@personaforge/contract/character";
 import { fillCharacter } from "@personaforge/prompt/macros";
 import { cache } from "react";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api } from "#trpc/server.tsx";
+import { api, readMe } from "#trpc/server.tsx";
 
 /**
  * The character at its published version, read once for the page and its head. What an author left
@@ -16,7 +16,7 @@ export const readPublic = cache(async (ref: string): Promise<PublicCharacter> =>
 /** Whether whoever looks at the page made the character. */
 export async function isMine(character: PublicCharacter): Promise<boolean> {
   try {
-    const { owner } = await api.me.get.query();
+    const { owner } = await readMe();
     return owner?.handle === character.creator.handle;
   } catch {
     return false;

@@ -1,9 +1,24 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { LogIn, type LucideIcon, Plus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { newCharacter, type Place, places } from "./places.ts";
+import { mayCreate, type Person } from "./person.ts";
+import { newCharacter, type Place, placesFor } from "./places.ts";
+
+type NavigationProps = { person: Person };
+type Step = { href: string; label: string; short: string; Icon: LucideIcon };
+
+/** What the rail puts first: the next step of whoever looks; nothing for those who only read. */
+function firstStep(person: Person, path: string): Step | null {
+  if (person.kind === "stranger") {
+    // They are about to.
+    if (/^\/(sign-in|sign-up|sign-out|forgot|reset-password)$/.test(path)) return null;
+    return { href: "/sign-in", label: "Sign in", short: "Sign in", Icon: LogIn };
+  }
+  if (!mayCreate(person)) return null;
+  return { href: newCharacter, label: "New character", short: "New", Icon: Plus };
+}
 
 function RailLink({ place, current }: { place: Place; current: boolean }) {
   return (
@@ -20,18 +35,21 @@ function RailLink({ place, current }: { place: Place; current: boolean }) {
 }
 
 /** The way around on a wide screen; only icons between 768 and 1100 px. */
-export function RailNavigation() {
+export function RailNavigation({ person }: NavigationProps) {
   const path = usePathname();
+  const first = firstStep(person, path);
   return (
     <nav aria-label="Main" className="flex flex-col gap-1">
-      <Link
-        href={newCharacter}
-        className="mb-4 flex min-h-10 items-center gap-2.5 rounded-md bg-ink px-3 text-sm font-medium text-on-ink transition-colors hover:bg-ink-hover md:max-lg:justify-center md:max-lg:px-0"
-      >
-        <Plus aria-hidden size={18} />
-        <span className="md:max-lg:sr-only">New character</span>
-      </Link>
-      {places.map((place) => (
+      {first !== null && (
+        <Link
+          href={first.href}
+          className="mb-4 flex min-h-10 items-center gap-2.5 rounded-md bg-ink px-3 text-sm font-medium text-on-ink transition-colors hover:bg-ink-hover md:max-lg:justify-center md:max-lg:px-0"
+        >
+          <first.Icon aria-hidden size={18} />
+          <span className="md:max-lg:sr-only">{first.label}</span>
+        </Link>
+      )}
+      {placesFor(person).map((place) => (
         <RailLink key={place.href} place={place} current={place.owns(path)} />
       ))}
     </nav>
@@ -42,9 +60,10 @@ const barItem =
   "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium text-muted aria-[current]:text-ink";
 
 /** The same places at the thumb's height on a phone. */
-export function BottomBar() {
+export function BottomBar({ person }: NavigationProps) {
   const path = usePathname();
-  const [first, ...others] = places.map((place) => (
+  const step = firstStep(person, path);
+  const [first, ...others] = placesFor(person).map((place) => (
     <Link
       key={place.href}
       href={place.href}
@@ -61,14 +80,16 @@ export function BottomBar() {
       className="bottom-bar fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {first}
-      <Link
-        href={newCharacter}
-        aria-current={path === newCharacter ? "page" : undefined}
-        className={barItem}
-      >
-        <Plus aria-hidden size={20} strokeWidth={1.75} />
-        New
-      </Link>
+      {step !== null && (
+        <Link
+          href={step.href}
+          aria-current={path === step.href ? "page" : undefined}
+          className={barItem}
+        >
+          <step.Icon aria-hidden size={20} strokeWidth={1.75} />
+          {step.short}
+        </Link>
+      )}
       {others}
     </nav>
   );

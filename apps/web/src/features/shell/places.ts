@@ -1,4 +1,5 @@
 import { Compass, Library, type LucideIcon, Trash2 } from "lucide-react";
+import type { Person } from "./person.ts";
 
 export type Place = {
   href: string;
@@ -7,6 +8,8 @@ export type Place = {
   key: string;
   Icon: LucideIcon;
   owns: (path: string) => boolean;
+  /** Whether it is worth a visit without an account. */
+  isPublic?: true;
 };
 
 /** Where the rail and the bottom bar lead. `owns` says which paths light the item up. */
@@ -24,6 +27,7 @@ export const places: Place[] = [
     key: "e",
     Icon: Compass,
     owns: (path) => /^\/(explore|tags|c)(\/|$)/.test(path),
+    isPublic: true,
   },
   {
     href: "/studio/trash",
@@ -33,5 +37,9 @@ export const places: Place[] = [
     owns: (path) => path === "/studio/trash",
   },
 ];
+
+export function placesFor({ kind }: Pick<Person, "kind">): Place[] {
+  return kind === "stranger" ? places.filter(({ isPublic }) => isPublic) : places;
+}
 
 export const newCharacter = "/studio/new";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { signInFirst } from "#features/auth/signInFirst.ts";
 import { Chat } from "#features/chat/Chat.tsx";
 import { loadChatParams } from "#features/chat/chatParams.ts";
 import { prefetchChat } from "#features/chat/prefetchChat.ts";
@@ -15,6 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PublicChatPage({ params, searchParams }: Props) {
+  await signInFirst();
   const character = await readPublicForChat((await params).slug);
   await prefetchChat(character.id, await loadChatParams(searchParams));
   return (

@@ -1,0 +1,47 @@
+"use client";
+
+import type { SignInOffers } from "@personaforge/contract/account";
+import { Banner } from "#ui/Banner.tsx";
+import { AuthFrame, TextLink } from "./AuthFrame.tsx";
+import { providerFailure } from "./authWords.ts";
+import { afterSignIn } from "./keptInvitation.ts";
+import { ProviderButtons } from "./ProviderButtons.tsx";
+import { enterAs } from "./sessionNews.ts";
+import { SignInSteps } from "./SignInSteps.tsx";
+
+function Problem({ error }: { error: string }) {
+  return (
+    <Banner tone="danger" role="alert">
+      {providerFailure(error)}
+    </Banner>
+  );
+}
+
+/** `error` is what a provider sent back; `next` where to go on to. */
+export function SignIn({
+  offers,
+  next,
+  error,
+}: {
+  offers: SignInOffers;
+  next: string;
+  error: string | null;
+}) {
+  const signUp = next === "/studio" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
+  return (
+    <AuthFrame title="Sign in">
+      {error !== null && <Problem error={error} />}
+      <SignInSteps onDone={(email) => enterAs(afterSignIn(next, email))}>
+        {offers.mail && (
+          <p className="-mt-2 text-sm">
+            <TextLink href="/forgot">I do not know my password</TextLink>
+          </p>
+        )}
+      </SignInSteps>
+      <ProviderButtons providers={offers.providers} next={next} />
+      <p className="text-sm text-muted">
+        No account yet? <TextLink href={signUp}>Sign up</TextLink>
+      </p>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import type { Role } from "@personaforge/contract/workspace";
+import { createContext, use } from "react";
+
+/** In whose name the server made this document. */
+export type PageSession = {
+  /** Null in local mode, and for strangers. */
+  account: { id: string; email: string } | null;
+  /** The workspace whose characters it shows. */
+  ownerId: string | null;
+  role: Role | null;
+};
+
+const unknown: PageSession = { account: null, ownerId: null, role: null };
+
+export const PageSessionContext = createContext(unknown);
+
+/** Whether it makes sense to offer changes; what may be changed is for the server to say. */
+export function useMayEdit(): boolean {
+  return use(PageSessionContext).role !== "viewer";
+}
