@@ -5,6 +5,7 @@ import { decodeComponent } from "./query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "./restDoor.ts";
 import { requestKind } from "../rateLimits/admit.ts";
 import type { RequestKind } from "../rateLimits/requestRules.ts";
+import { exportPath, handleExport } from "../exports/exportsDoor.ts";
 import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
 
 /** What stands behind the API's addresses. */
@@ -62,6 +63,7 @@ export async function answer(doors: Doors, exchange: Exchange): Promise<void> {
 }
 
 async function answerRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {
+  if (path === exportPath) return handleExport(door.services, exchange);
   const conversationId = messagesPath.exec(path)?.[1];
   if (conversationId === undefined) await handleRest(door, exchange, path);
   else if (exchange.method === "POST") {

@@ -21,6 +21,9 @@ describe("/openapi.json", () => {
     expect(Object.keys(versions)).toEqual(["200", "201", "default"]);
     const one = body.paths["/characters/{id}"];
     expect(Object.keys(one?.["delete"]?.responses ?? {})).toEqual(["204", "default"]);
+    const leaving = body.paths["/me"]?.["delete"];
+    expect(leaving).toMatchObject({ parameters: [], requestBody: { required: true } });
+    expect(JSON.stringify(leaving)).toContain('"required":["email"]');
   });
 
   test("lists exactly the paths that REST answers to", async () => {
@@ -49,6 +52,7 @@ describe("/openapi.json", () => {
         "GET /characters/{id}/versions/{number}",
         "GET /conversations",
         "GET /conversations/{id}",
+        "GET /export",
         "GET /gallery/characters",
         "GET /gallery/characters/{id}",
         "GET /jobs",

@@ -1,7 +1,9 @@
 import { problem } from "@personaforge/contract/errors";
+import { exportDocument } from "@personaforge/contract/export";
 import { chatEvent, sendMessage, turn } from "@personaforge/contract/conversation";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import * as z from "zod";
+import { exportPath } from "../exports/exportsDoor.ts";
 import type { AppRouter } from "../router.ts";
 import { proceduresOf, takesRevision } from "./restRoutes.ts";
 
@@ -26,11 +28,13 @@ export function openApiDocument(router: AppRouter): OpenApiDocument {
     const operation = item?.[method.toLowerCase()];
     if (operation === undefined) continue;
     correct(operation, meta.status ?? 200);
+    if (method === "DELETE") takeBody(operation);
     operation.parameters = [...(operation.parameters ?? []), ...headersOf(method, inputs)];
   }
   // Until there are accounts, whoever passes the Host and Origin checks is the owner.
   delete document.components?.securitySchemes;
   paths["/conversations/{conversation_id}/messages"] = { post: messagesOperation() };
+  paths[exportPath] = { get: exportOperation() };
   return document;
 }
 
@@ -52,6 +56,26 @@ function correct(operation: Operation, status: number): void {
   }
   operation.responses = responses;
   delete operation.security;
+}
+
+/**
+ * The generator has a DELETE take everything in its address, where passwords do not belong. Here it
+ * takes a body, as every other change.
+ */
+function takeBody(operation: Operation): void {
+  const all = operation.parameters ?? [];
+  const fields = all.flatMap((at) => ("in" in at && at.in === "query" ? [at] : []));
+  if (fields.length === 0) return;
+  operation.parameters = all.filter((at) => !("in" in at && at.in === "query"));
+  const required = fields.filter((field) => field.required === true).map(({ name }) => name);
+  const schema: Schema = {
+    type: "object",
+    properties: Object.fromEntries(fields.map((field) => [field.name, field.schema ?? {}])),
+    additionalProperties: false,
+    required,
+  };
+  const content = { "application/json": { schema } };
+  operation.requestBody = { required: required.length > 0, content };
 }
 
 /** Whether an answer tells by `created` if the call made something. */
@@ -106,6 +130,21 @@ function messagesOperation(): Operation {
           "application/json": { schema: json(turn) },
           "text/event-stream": { schema: json(chatEvent) },
         },
+      },
+      default: problemAnswer,
+    },
+  };
+}
+
+function exportOperation(): Operation {
+  return {
+    operationId: "export-get",
+    summary: "Everything of mine, as a file",
+    tags: ["Account"],
+    responses: {
+      200: {
+        description: "Streamed: whoever is cut off holds no valid JSON",
+        content: { "application/json": { schema: json(exportDocument) } },
       },
       default: problemAnswer,
     },
