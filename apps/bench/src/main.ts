@@ -12,6 +12,7 @@ import {
   type Surroundings,
 } from "./api/startContenders.ts";
 import { tableOf } from "./api/table.ts";
+import { runFuzz } from "./fuzz/runFuzz.ts";
 import { undiciClient } from "./load/undici.ts";
 import { findWrk } from "./load/wrk.ts";
 import { keepResult } from "./results.ts";
@@ -27,6 +28,11 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     /** Another entry than the product's own, to compare a change with. */
     server: { type: "string", default: productEntry },
+    /** For fuzz: how many requests, from which seed, to which server and with which header. */
+    runs: { type: "string", default: "20000" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    url: { type: "string" },
+    header: { type: "string" },
   },
 });
 
@@ -75,7 +81,13 @@ function tell(
 
 const versions = () => runVersions(flags, cleanup);
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions };
+const fuzz = () => {
+  const { url, header, server } = flags;
+  const options = { runs: Number(flags.runs), seed: Number(flags.seed), url, header, server };
+  return runFuzz(options, cleanup);
+};
+
+const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions, fuzz };
 
 async function main(): Promise<number> {
   if (!canMeasure) {

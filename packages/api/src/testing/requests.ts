@@ -190,3 +190,11 @@ const oddAddress: fc.Arbitrary<AnyRequest> = fc
     path: root + segments.join("/") + query,
     headers: {},
   }));
+
+/** As many of them, the same ones for the same seed. */
+export function sampleRequests(
+  names: Names,
+  { count, seed }: { count: number; seed: number },
+): AnyRequest[] {
+  return fc.sample(anyRequest(names), { numRuns: count, seed });
+}
