@@ -43,7 +43,7 @@ export async function resealAll(resealing: Resealing): Promise<Resealed> {
 }
 
 async function* resealColumn({ db, keyring }: Resealing, column: SealedColumn) {
-  let after = "";
+  let after = queries.noId;
   for (;;) {
     const options = { current: keyring.current.version, after, limit: pageSize };
     const rows = await queries.listOutdated(db, column, options);

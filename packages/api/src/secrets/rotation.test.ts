@@ -103,14 +103,14 @@ test("a broken or missing file leaves what was read; two who write exclude each 
 test("everything old is resealed, a value that does not open stays and is counted", async () => {
   const path = newPath();
   const keyring = openKeyringFile(path);
-  const ids = await fill(keyring, 450);
+  const ids = await fill(keyring, 250);
   const [damaged = ""] = ids;
   const { identity = "" } = (await takeFromVault(db, damaged)) ?? {};
   await putInVault(db, { id: damaged, own: `v1.${"A".repeat(16)}.${"A".repeat(22)}`, identity });
   addSecret(path);
-  expect(await resealAll({ db, keyring, columns })).toEqual({ resealed: 899, stuck: 1 });
+  expect(await resealAll({ db, keyring, columns })).toEqual({ resealed: 499, stuck: 1 });
   expect(await countSealed({ db, columns }, 1)).toBe(1);
-  expect(await countSealed({ db, columns }, 2)).toBe(899);
+  expect(await countSealed({ db, columns }, 2)).toBe(499);
   expect(await resealAll({ db, keyring, columns })).toEqual({ resealed: 0, stuck: 1 });
   removeSecret(path, 1);
   for (const id of ids.slice(1)) await read(keyring, id);
@@ -124,9 +124,9 @@ test("the columns that are resealed exist", async () => {
   expect(sealedColumns.length).toBeGreaterThan(0);
 });
 
-test("ten rotations under load fail no read and no write", async () => {
+test("five rotations under load fail no read and no write", async () => {
   const path = newPath();
-  const ids = await fill(openKeyringFile(path), 100);
+  const ids = await fill(openKeyringFile(path), 40);
   const load = { reads: 0, writes: 0, on: true };
   const any = () => ids[Math.floor(Math.random() * ids.length)] ?? "";
   // Each reads the file for itself, as a process of its own would.
@@ -139,7 +139,7 @@ test("ten rotations under load fail no read and no write", async () => {
     for (; load.on; load.writes += 1) await store(keyring, any());
   });
   const keyring = openKeyringFile(path);
-  for (let version = 2; version <= 11; version += 1) {
+  for (let version = 2; version <= 6; version += 1) {
     addSecret(path);
     // Readers hold values of the version before for a moment, so it goes one rotation later.
     while ((await resealAll({ db, keyring, columns })).resealed > 0) await turn();
@@ -147,7 +147,7 @@ test("ten rotations under load fail no read and no write", async () => {
   }
   load.on = false;
   await Promise.all([...readers, ...writers]);
-  expect(keyring.all.map(({ version }) => version)).toEqual([11, 10]);
-  expect(load.reads).toBeGreaterThan(100);
-  expect(load.writes).toBeGreaterThan(50);
+  expect(keyring.all.map(({ version }) => version)).toEqual([6, 5]);
+  expect(load.reads).toBeGreaterThan(50);
+  expect(load.writes).toBeGreaterThan(25);
 });

@@ -2,7 +2,7 @@ import type { Queryable } from "@personaforge/db/database";
 import { sql } from "kysely";
 import type { Envelope } from "./envelopes.ts";
 
-/** A column that holds sealed values. Its table has a primary key `id`. */
+/** A column that holds sealed values. Its table has a primary key `id` of type uuid. */
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
@@ -14,10 +14,13 @@ export interface SealedRow {
   readonly sealed: string;
 }
 
+/** Below every id. */
+export const noId = "00000000-0000-0000-0000-000000000000";
+
 interface OutdatedPage {
   /** The version that is left out. */
   readonly current: number;
-  /** The last id of the page before; empty text begins. */
+  /** The last id of the page before; {@link noId} begins. */
   readonly after: string;
   readonly limit: number;
 }
@@ -33,8 +36,8 @@ export async function listOutdated(
       from ${sql.table(table)}
       where ${sql.ref(column)} ~ ${envelope.any}
         and not starts_with(${sql.ref(column)}, ${envelope.prefix(current)})
-        and id::text > ${after}
-      order by id::text
+        and id > ${after}::uuid
+      order by id
       limit ${limit}`.execute(db);
   return rows;
 }
@@ -47,7 +50,7 @@ export async function replaceSealed(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} set ${sql.ref(column)} = ${resealed}
-      where id::text = ${id} and ${sql.ref(column)} = ${sealed}`.execute(db);
+      where id = ${id}::uuid and ${sql.ref(column)} = ${sealed}`.execute(db);
   return numAffectedRows === 1n;
 }
 
