@@ -11,16 +11,18 @@ import { insertOwner } from "../accounts/accounts.queries.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
 import { initialKey } from "./credentials.ts";
+import { makeEmbedText } from "./embedText.ts";
 import { keyHash, makeKeyText } from "./keyText.ts";
 
 const { db, url: databaseUrl } = await testDatabase();
 const ownerId = "0190a1b2-0000-7000-8000-000000000001";
 await insertOwner(db, { id: ownerId, handle: "local", name: "You" });
 const log = pino({ level: "silent" });
+const keyring = parseKeyring(randomBytes(32).toString("hex"));
 const access = openAccess({
   ...{ db, log, trustedProxies: [], signIn: null },
   localOwner: localPrincipal(ownerId),
-  keyring: parseKeyring(randomBytes(32).toString("hex")),
+  keyring,
   limits: createRateLimits({ store: { kind: "memory" }, log }),
 });
 const server = createServer((request, response) => {
@@ -69,6 +71,24 @@ describe("without accounts", () => {
       expect((await ask(`Bearer ${text}`)).status).toBe(401);
     },
   );
+});
+
+test("a token of the owner ends when the first account takes the place over", async () => {
+  const token = makeEmbedText(keyring, {
+    ...{ by: "owner", parent: ownerId, workspace: ownerId, character: ownerId, visitor: ownerId },
+    ...{ scopes: ["chat"], origin: "https://app.example", expires: Date.now() + 60_000 },
+  });
+  const { body } = await ask(`Bearer ${token}`);
+  expect(body).toMatchObject({
+    kind: "embed",
+    parentId: ownerId,
+    personId: ownerId,
+    parentKey: null,
+  });
+  await sql(`insert into account (id, owner_id, email, name)
+    values ('${ownerId}', '${ownerId}', 'first@example.org', 'First')`);
+  await expect.poll(async () => (await ask(`Bearer ${token}`)).status).toBe(401);
+  await sql(`delete from account where id = '${ownerId}'`);
 });
 
 describe("PF_INIT_API_KEY", () => {
