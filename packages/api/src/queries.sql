@@ -135,6 +135,127 @@ with used as ( select u.id, u.requests
   where id in (select id
   from used);
 
+-- exported.findPerson
+select "id", "handle", "name", "kind"
+  from "owner"
+  where "id" = $1;
+
+-- exported.findAccountAge
+select "created_at"
+  from "account"
+  where "id" = $1;
+
+-- exported.listLogins
+select "provider_id" as "provider", "created_at"
+  from "login"
+  where "account_id" = $1
+  order by "id";
+
+-- exported.listCharacters
+select "id", "slug", "is_sample", "published_version", "published_at", "origin_id", "origin_version", "created_at", "updated_at", "deleted_at"
+  from "character"
+  where "owner_id" = $1 and "deleted_at" is null
+  order by "id" desc
+  limit $2;
+
+-- exported.listCharacters
+select "id", "slug", "is_sample", "published_version", "published_at", "origin_id", "origin_version", "created_at", "updated_at", "deleted_at"
+  from "character"
+  where "owner_id" = $1 and "deleted_at" is not null and "id" < $2
+  order by "id" desc
+  limit $3;
+
+-- exported.listLabels
+select "character_id", "name", "version", "updated_at"
+  from "character_label"
+  where "character_id" = any($1::uuid[])
+  order by "character_id", "name";
+
+-- exported.listVersions
+select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "o"."handle" as "author_handle", "o"."name" as "author_name", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating"
+  from "character_version" as "v"
+  inner join "owner" as "o" on "o"."id" = "v"."author_id" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "v"."character_id" = $1 and "v"."number" > $2
+  order by "v"."number"
+  limit $3;
+
+-- exported.listDrafts
+select "c"."id", "c"."slug", "c"."owner_id" as "workspace_id", "d"."base_version", "d"."content", "d"."updated_at"
+  from "draft" as "d"
+  inner join "character" as "c" on "c"."id" = "d"."character_id"
+  where "d"."editor_id" = $1 and "d"."content" <> '{}'::jsonb
+  order by "d"."character_id"
+  limit $2;
+
+-- exported.listDrafts
+select "c"."id", "c"."slug", "c"."owner_id" as "workspace_id", "d"."base_version", "d"."content", "d"."updated_at"
+  from "draft" as "d"
+  inner join "character" as "c" on "c"."id" = "d"."character_id"
+  where "d"."editor_id" = $1 and "d"."content" <> '{}'::jsonb and "d"."character_id" > $2
+  order by "d"."character_id"
+  limit $3;
+
+-- exported.listTalkers
+select distinct "t"."person_id", "t"."owner_id", "k"."id" as "api_key_id"
+  from "conversation" as "t" left join "api_key" as "k" on "k"."id" = "t"."person_id"
+  where "t"."person_id" = any(array(select id
+  from api_key
+  where created_by = $1) || $2::uuid)
+  order by "t"."owner_id", "t"."person_id";
+
+-- exported.listConversations
+select "t"."id", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name"
+  from "conversation" as "t"
+  inner join "character" as "c" on "c"."id" = "t"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
+  where "t"."person_id" = $1 and "t"."owner_id" = $2
+  order by "t"."id" desc
+  limit $3;
+
+-- exported.listConversations
+select "t"."id", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name"
+  from "conversation" as "t"
+  inner join "character" as "c" on "c"."id" = "t"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version"
+  where "t"."person_id" = $1 and "t"."owner_id" = $2 and "t"."id" < $3
+  order by "t"."id" desc
+  limit $4;
+
+-- exported.listTurns
+select "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
+  from "turn"
+  where "conversation_id" = $1 and "position" > $2
+  order by "position"
+  limit $3;
+
+-- exported.listKeys
+select "id", "owner_id" as "workspace_id", "name", "prefix", "scopes", "origins", "rate_per_minute", "monthly_tokens", "created_at", "expires_at", "last_used_at", "revoked_at"
+  from "api_key"
+  where "created_by" = $1
+  order by "id" desc
+  limit $2;
+
+-- exported.listKeys
+select "id", "owner_id" as "workspace_id", "name", "prefix", "scopes", "origins", "rate_per_minute", "monthly_tokens", "created_at", "expires_at", "last_used_at", "revoked_at"
+  from "api_key"
+  where "created_by" = $1 and "id" < $2
+  order by "id" desc
+  limit $3;
+
+-- exported.listDeeds
+select "id", "at", "owner_id" as "workspace_id", "key_id" as "api_key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door"
+  from "audit"
+  where "owner_id" = $1 and "actor_id" = $2
+  order by "id" desc
+  limit $3;
+
+-- exported.listDeeds
+select "id", "at", "owner_id" as "workspace_id", "key_id" as "api_key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door"
+  from "audit"
+  where "owner_id" = $1 and "actor_id" = $2 and "id" < $3
+  order by "id" desc
+  limit $4;
+
 -- accountDeletion.lockAccount
 select "id", "owner_id", "email", "is_instance_owner"
   from "account"
@@ -310,6 +431,48 @@ delete
   from "session"
   where "account_id" = $1 and "id" != $2
   returning "id";
+
+-- forgetAccounts.deleteExpiredSessions
+delete
+  from "session"
+  where "expires_at" < now();
+
+-- forgetAccounts.deleteExpiredVerifications
+delete
+  from "verification"
+  where "expires_at" < now();
+
+-- forgetAccounts.deleteExpiredInvitations
+delete
+  from "invitation"
+  where "expires_at" < now();
+
+-- forgetAccounts.deleteExpiredOrigins
+delete
+  from "embed_origin"
+  where "until" < now();
+
+-- forgetAccounts.listLeavers
+select "id"
+  from "owner"
+  where "deleted_at" > now() - interval '2 days';
+
+-- sealed.listOutdated
+select id::text as id, "secret" as sealed
+  from "two_factor"
+  where "secret" ~ $1 and not starts_with("secret", $2) and id > $3::uuid
+  order by id
+  limit $4;
+
+-- sealed.replaceSealed
+update "two_factor"
+  set "secret" = $1
+  where id = $2::uuid and "secret" = $3;
+
+-- sealed.countSealed
+select count(*)::int as count
+  from "two_factor"
+  where starts_with("secret", $1);
 
 -- invitations.listInvitations
 select "i"."id", "i"."email", "i"."role", "i"."created_at", "i"."expires_at", "p"."handle" as "inviter_handle", "p"."name" as "inviter_name"

@@ -19,8 +19,11 @@ import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
 import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
+import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
+import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
 import type { Run } from "./testing/queries/run.ts";
+import { secretQueries, secretRuns } from "./testing/queries/secrets.ts";
 import { workspaceQueries, workspaceRuns } from "./testing/queries/workspaces.ts";
 import * as versions from "./versions/versions.queries.ts";
 
@@ -43,7 +46,10 @@ const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const }
 const runs: Record<string, Run[]> = {
   ...accountRuns,
   ...apiKeyRuns,
+  ...exportRuns,
   ...leavingRuns,
+  ...retentionRuns,
+  ...secretRuns,
   ...workspaceRuns,
   "audit.insertAudit": [
     (tx) => audit.insertAudit(tx, newAudit, []),
@@ -267,7 +273,10 @@ test("every query has its statements in queries.sql", async () => {
     labels,
     samples,
     versions,
+    ...exportQueries,
     ...leavingQueries,
+    ...retentionQueries,
+    ...secretQueries,
     ...workspaceQueries,
   };
   const exported = Object.entries(modules).flatMap(([name, module]) =>

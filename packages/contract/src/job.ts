@@ -3,7 +3,7 @@ import { timestamp } from "./character.ts";
 
 /** Work that PersonaForge does by itself from time to time. */
 export const job = z.object({
-  /** `empty-trash`, `forget-idempotency-keys`. */
+  /** `empty-trash`, `forget-accounts`, `forget-idempotency-keys`. */
   name: z.string(),
   every_seconds: z.int().positive(),
   last_run_at: timestamp.nullable(),
