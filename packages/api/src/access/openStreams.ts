@@ -58,8 +58,8 @@ export class OpenStreams {
       const now = await this.#identify(request);
       if (!isDeepStrictEqual(now, principal)) response.destroy();
     } catch (error) {
-      // Without a database nobody can be shut out either.
-      if (error instanceof DomainError && error.code === "UNAUTHENTICATED") response.destroy();
+      // Whatever the refusal says; without a database nobody can be shut out either.
+      if (error instanceof DomainError) response.destroy();
     }
   }
 }
