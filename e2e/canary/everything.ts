@@ -17,7 +17,7 @@ interface Document {
   paths: Record<string, Record<string, { operationId?: string }>>;
 }
 
-export async function operations(caller: Caller): Promise<Operation[]> {
+async function operations(caller: Caller): Promise<Operation[]> {
   const { text } = await caller.ask({ path: "/openapi.json" });
   const { paths } = JSON.parse(text) as Document;
   const all = Object.entries(paths).flatMap(([path, methods]) =>
