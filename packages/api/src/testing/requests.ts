@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type * as z from "zod";
+import { openEndpoints } from "../accounts/identityEndpoints.ts";
 import type { ProcedureDefinition } from "../http/restRoutes.ts";
 import { inputsOf, type Names } from "./inputs.ts";
 import { procedures } from "./procedures.ts";
@@ -24,6 +25,7 @@ export function anyRequest(names: Names): fc.Arbitrary<AnyRequest> {
     { weight: 3, arbitrary: fc.tuple(call, oddHeaders).map(withHeaders) },
     { weight: 3, arbitrary: fc.tuple(call, oddBody).map(withBody) },
     { weight: 1, arbitrary: batchOf(names) },
+    { weight: 1, arbitrary: signInOf(names) },
     { weight: 1, arbitrary: fc.tuple(oddAddress, oddHeaders).map(withHeaders) },
   );
 }
@@ -97,6 +99,22 @@ function batchOf(names: Names): fc.Arbitrary<AnyRequest> {
     });
   });
   return fc.oneof(...batches);
+}
+
+/** To the paths of signing in, which are no procedures; in local mode none is there. */
+function signInOf(names: Names): fc.Arbitrary<AnyRequest> {
+  const endpoints = Object.entries(openEndpoints(["github"]));
+  return fc.oneof(
+    ...endpoints.map(([path, { body }]) =>
+      inputsOf(body, names).map((input) => ({
+        procedure: null,
+        method: "POST",
+        path: `/api/auth${path}`,
+        headers: {},
+        body: JSON.stringify(input),
+      })),
+    ),
+  );
 }
 
 const latin1 = fc
@@ -177,7 +195,15 @@ const segment = fc.oneof(
 const oddAddress: fc.Arbitrary<AnyRequest> = fc
   .record({
     method: fc.constantFrom("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"),
-    root: fc.constantFrom("/api/v1/", "/api/trpc/", "/api/auth/", "/api/", "/v1/", "/characters/"),
+    root: fc.constantFrom(
+      "/api/v1/",
+      "/api/v1/export",
+      "/api/trpc/",
+      "/api/auth/",
+      "/api/",
+      "/v1/",
+      "/characters/",
+    ),
     segments: fc.array(segment, { maxLength: 4 }),
     query: fc.oneof(
       fc.constant(""),
