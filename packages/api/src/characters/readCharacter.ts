@@ -50,8 +50,7 @@ export function chooseVersion(ref: string, choice: VersionChoice): Chosen {
 export async function readCharacter(
   db: Queryable,
   context: Context,
-  { character, version, label }: Chosen,
-  action: Action = "character.read",
+  { character, version, label, action = "character.read" }: Chosen & { action?: Action },
 ): Promise<CharacterRow> {
   const ownerId = ownerIdOf(context.principal);
   if (version === undefined && label === undefined) {

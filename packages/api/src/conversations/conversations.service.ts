@@ -67,8 +67,10 @@ export async function create(
   { character: ref, ...choice }: z.output<typeof createConversation>,
 ): Promise<ConversationWithTurns> {
   const talker = talkerOf(context.principal);
-  const chosen = chooseVersion(ref, choice);
-  const character = await readCharacter(services.db, context, chosen, "conversation.create");
+  const character = await readCharacter(services.db, context, {
+    ...chooseVersion(ref, choice),
+    action: "conversation.create",
+  });
   const person = await findOwner(services.db, talker.personId);
   const names = { char: character.name, user: person?.name ?? "You" };
   const greeting = fillMacros(character.initial_greeting ?? "", names);

@@ -22,8 +22,10 @@ export async function replay(
 ): Promise<ReplayedConversation> {
   const source = await readConversation(services, context, { id, action: "conversation.read" });
   const { before, nextMessage } = cutAt(await queries.listTurns(services.db, id), turnId);
-  const chosen = chooseVersion(source.character_id, choice);
-  const character = await readCharacter(services.db, context, chosen, "conversation.create");
+  const character = await readCharacter(services.db, context, {
+    ...chooseVersion(source.character_id, choice),
+    action: "conversation.create",
+  });
   return write(services, context, async (tx) => {
     const conversation = await insert(tx, talkerOf(context.principal), character);
     const rows = await queries.copyTurns(tx, { from: id, to: conversation.id, before });

@@ -1,7 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { openAccess } from "@personaforge/api/access/openAccess";
 import { localOwner } from "@personaforge/api/accounts/accounts.service";
 import { createApi } from "@personaforge/api/app";
 import { Feed } from "@personaforge/api/changes/feed";
+import { createRateLimits } from "@personaforge/api/rateLimits/rateLimits";
+import { parseKeyring } from "@personaforge/api/secrets/keyring";
 import { openDatabase } from "@personaforge/db/database";
 import { chooseProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
@@ -11,14 +15,23 @@ import { serverSettings } from "../../system/env.ts";
 const { databaseUrl, port } = serverSettings();
 const { db } = openDatabase({ url: databaseUrl });
 const owner = await localOwner(db);
+const log = pino({ level: "silent" });
+const keyring = parseKeyring(randomBytes(32).toString("hex"));
+const access = openAccess({
+  ...{ db, log, keyring, localOwner: owner, trustedProxies: [], signIn: null },
+  limits: createRateLimits({ store: { kind: "memory" }, log }),
+});
 const api = createApi({
   db,
   provider: chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
-  log: pino({ level: "silent" }),
+  log,
   feed: new Feed(),
   auth: "local",
   hosts: { hosts: new Set() },
-  identify: () => Promise.resolve(owner),
-  namesOrigin: () => Promise.resolve(false),
+  access,
+  keyring,
+  publicUrl: `http://localhost:${port}`,
+  mailer: null,
+  tokens: { daily: null, visitorDaily: null },
 });
 createServer((request, response) => void api.handle(request, response)).listen(port, "127.0.0.1");
