@@ -1,0 +1,120 @@
+"use client";
+
+import type { inviteMember, MadeInvitation } from "@personaforge/contract/workspace";
+import { useState } from "react";
+import { useForm, type UseFormReturn } from "react-hook-form";
+import type * as z from "zod";
+import { Button } from "#ui/Button.tsx";
+import { Field } from "#ui/Field.tsx";
+import { Select, TextInput } from "#ui/TextControl.tsx";
+import { applyFailure } from "../applyFailure.ts";
+import { Code } from "../Code.tsx";
+import { CopyText } from "../CopyText.tsx";
+import { FormFailure } from "../FormFailure.tsx";
+import { lazyCheck } from "../lazyCheck.ts";
+import { SecretDialog } from "../SecretDialog.tsx";
+import type { MemberDialogProps } from "./memberDialog.ts";
+import { roleWords } from "./roleWords.ts";
+import { useMemberActions } from "./useMemberActions.ts";
+
+type Fields = z.input<typeof inviteMember>;
+type Invited = z.output<typeof inviteMember>;
+
+const resolver = lazyCheck<Fields, Invited>(async () => (await import("./inviteCheck.ts")).check);
+
+const invitedRoles = ["viewer", "editor", "admin"] as const;
+
+function ShownLink({ made }: { made: MadeInvitation }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-muted text-pretty">
+        {made.mailed
+          ? `We sent this link to ${made.email}. You can also hand it over yourself.`
+          : `No mail was sent. Hand this link to ${made.email} yourself.`}{" "}
+        It works for 7 days, only with that address, and is not shown again.
+      </p>
+      <Code label="Link of the invitation" text={made.url} />
+      <CopyText label="Copy the link" text={made.url} autoFocus />
+    </div>
+  );
+}
+
+function InviteFields({ form }: { form: UseFormReturn<Fields, unknown, Invited> }) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field label="E-mail address" error={errors.email?.message}>
+        {(control) => (
+          <TextInput
+            {...control}
+            {...form.register("email")}
+            type="email"
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            dir="ltr"
+          />
+        )}
+      </Field>
+      <Field label="Role" error={errors.role?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("role")}>
+            {invitedRoles.map((role) => (
+              <option key={role} value={role}>
+                {role}: may {roleWords[role]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function InviteForm({
+  onMade,
+  onClose,
+}: {
+  onMade: (made: MadeInvitation) => void;
+  onClose: () => void;
+}) {
+  const { invite } = useMemberActions();
+  const defaultValues: Fields = { email: "", role: "editor" };
+  const form = useForm<Fields, unknown, Invited>({ defaultValues, resolver });
+  const { errors, isSubmitting } = form.formState;
+  const send = form.handleSubmit(async (invited) => {
+    try {
+      onMade(await invite.mutateAsync(invited));
+    } catch (error) {
+      applyFailure(form, error);
+    }
+  });
+  return (
+    <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-5">
+      <FormFailure message={errors.root?.message} />
+      <InviteFields form={form} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" aria-disabled={isSubmitting}>
+          Invite
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks whom to invite as what, and shows the link once. */
+export function InviteDialog({ workspace, onClose }: MemberDialogProps) {
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  return (
+    <SecretDialog
+      title={made === null ? `Invite somebody to ${workspace}` : `${made.email} is invited`}
+      what="The link"
+      secret={made === null ? null : <ShownLink made={made} />}
+      onClose={onClose}
+    >
+      <InviteForm onMade={setMade} onClose={onClose} />
+    </SecretDialog>
+  );
+}
