@@ -2,7 +2,7 @@ import * as z from "zod";
 import { scope } from "./apiKey.ts";
 import { id, timestamp } from "./character.ts";
 import { limits } from "./limits.ts";
-import { safeText } from "./text.ts";
+import { safeText, storableText } from "./text.ts";
 import { role, workspace } from "./workspace.ts";
 
 /** What answers in a chat. The demo is not a language model, and `notice` says so. */
@@ -93,6 +93,6 @@ export const revokeSession = z.strictObject({ id });
  * repeats the address. An account with a password gives it too.
  */
 export const deleteAccount = z.strictObject({
-  email: z.string().max(limits.email),
-  password: z.string().max(limits.passwordMax).optional(),
+  email: storableText("The address", limits.email),
+  password: storableText("The password", limits.passwordMax).optional(),
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { id, timestamp } from "./character.ts";
 import { limits } from "./limits.ts";
-import { safeText } from "./text.ts";
+import { safeText, storableText } from "./text.ts";
 
 /**
  * What a member may do. viewer: read and chat. editor: also write, delete and label. admin: also
@@ -41,7 +41,9 @@ export const createWorkspace = z.strictObject({ name: workspaceName });
 /** Renames the workspace in force. */
 export const updateWorkspace = z.strictObject({ name: workspaceName });
 /** Deletes a team workspace with everything in it, for good. `name` repeats its name, so that nothing is deleted by a slip. */
-export const deleteWorkspace = z.strictObject({ name: z.string().max(limits.displayName) });
+export const deleteWorkspace = z.strictObject({
+  name: storableText("The name", limits.displayName),
+});
 /**
  * Makes this the session's workspace, in which lists and new characters are. A single request acts
  * in another one with the header `pf-workspace: <id>`.
