@@ -7,7 +7,7 @@ import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Logger } from "pino";
 import { OpenStreams } from "./access/openStreams.ts";
 import type { Access } from "./access/openAccess.ts";
-import { Tickets } from "./access/tickets.ts";
+import { ticketHeader, Tickets } from "./access/tickets.ts";
 import type { Mailer } from "./accounts/mail.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
@@ -61,7 +61,7 @@ export interface Api {
 /** Everything under one port but the pages: tRPC, REST, OpenAPI and health. */
 export function createApi(options: ApiOptions): Api {
   const { db, provider, log, auth, feed, keyring, publicUrl, mailer, tokens } = options;
-  const { identity, limits } = options.access;
+  const { identity, limits, forgetCallers } = options.access;
   const replies = new OpenReplies();
   const state = { draining: false };
   const differ = createDiffPool({
@@ -69,7 +69,7 @@ export function createApi(options: ApiOptions): Api {
   });
   const services = {
     ...{ db, provider, log, auth, feed, differ },
-    ...{ identity, limits, keyring, publicUrl, mailer, tokens },
+    ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
   };
   const doors = openDoors({ services, replies, state });
   const tickets = new Tickets();
@@ -148,6 +148,7 @@ async function enter(entrance: Entrance, exchange: Exchange): Promise<boolean> {
 /** Lets a reader in to a page. What the page is made of, such as scripts, is everybody's. */
 async function receive({ options, tickets }: Entrance, exchange: Exchange): Promise<void> {
   const { request, response, path } = exchange;
+  delete request.headers[ticketHeader];
   if (path.startsWith("/_next/")) return;
   const reader = options.access.identify(request);
   tickets.issue(request, response, reader);

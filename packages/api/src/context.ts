@@ -27,6 +27,8 @@ export interface Services {
   /** Signs people in; null without accounts. */
   readonly identity: Identity | null;
   readonly limits: RateLimits;
+  /** Has everybody looked up anew, after somebody went elsewhere or may do something else. */
+  readonly forgetCallers: () => void;
   /** The secrets of the installation, see `deriveKey`. */
   readonly keyring: Keyring;
   /** The origin people type, for links in mails. */

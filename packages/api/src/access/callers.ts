@@ -43,6 +43,11 @@ export class Callers {
     return (await this.#remember(key, () => this.#sources.session(request))) ?? anonymous;
   }
 
+  /** Looks everybody up anew, after somebody went elsewhere or may do something else. */
+  forget(): void {
+    this.#found.clear();
+  }
+
   async #identifyBearer(authorization: string): Promise<Principal> {
     const { visitor } = this.#sources;
     const token = /^bearer +(\S{1,2000})$/i.exec(authorization)?.[1];

@@ -33,6 +33,8 @@ export interface AccessOptions {
 /** Finds out who calls, from where, and what they may still ask. */
 export interface Access {
   identify(request: IncomingMessage): Promise<Principal>;
+  /** Has everybody looked up anew, so that who went elsewhere is there with their next request. */
+  forgetCallers(): void;
   /** Whether a living key or token names this origin. */
   namesOrigin(origin: string): Promise<boolean>;
   /** Where the request comes from, for limits. */
@@ -65,6 +67,7 @@ export function openAccess(options: AccessOptions): Access {
     identity,
     setupToken,
     identify: (request) => countWrongKeys(limits, addressOf(request), callers.identify(request)),
+    forgetCallers: () => callers.forget(),
     namesOrigin: (origin) => keys.namesOrigin(origin),
     greet: ({ request, response }, caller) => {
       const prolonged = cookies.get(request) ?? [];

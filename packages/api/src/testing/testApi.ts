@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Problem } from "@personaforge/contract/errors";
 import type { Database } from "@personaforge/db/database";
@@ -12,11 +12,11 @@ import { afterAll } from "vitest";
 import { insertOwner } from "../accounts/accounts.queries.ts";
 import { anonymous, localPrincipal, type Principal } from "../access/principal.ts";
 import type { Access } from "../access/openAccess.ts";
-import { ticketHeader } from "../access/tickets.ts";
 import { type Api, createApi } from "../app.ts";
 import { Feed } from "../changes/feed.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
+import { renderPage } from "./renderPage.ts";
 
 export type Who = "owner" | "stranger" | "anonymous";
 
@@ -103,27 +103,13 @@ function accessOf(identify: Access["identify"]): Access {
     identify,
     limits,
     addressOf: () => "127.0.0.1",
+    forgetCallers: () => undefined,
     namesOrigin: () => Promise.resolve(false),
     greet: () => undefined,
     identity: null,
     setupToken: "",
     close: () => Promise.resolve(limits.close()),
   };
-}
-
-/** Stands for the web app: `/page/characters.list?input={}` shows what its page would get. */
-async function renderPage(
-  api: Api,
-  { url = "", headers }: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { pathname, searchParams } = new URL(url, "http://localhost");
-  if (!pathname.startsWith("/page/")) return void response.writeHead(404).end("page");
-  const ticket = headers[ticketHeader];
-  const input: unknown = JSON.parse(searchParams.get("input") ?? "null") ?? undefined;
-  const call = api.call(pathname.slice("/page/".length), input, String(ticket));
-  const body = await call.catch((error: unknown) => ({ error: { ...(error as object) } }));
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 function whoOf(request: IncomingMessage): Who {

@@ -75,7 +75,6 @@ describe("deleting a workspace", () => {
     const as = ines.credential;
     await api.send("POST", `/api/v1/workspaces/${team}/switch`, { as, body: {} });
     await remove(olga, "Team");
-    await new Promise((resolve) => setTimeout(resolve, 450));
     const me = await api.send<Me>("GET", "/api/v1/me", { as });
     expect(me.body.owner?.id).toBe(ines.ownerId);
     const named = await api.send("GET", "/api/v1/characters", { as: inside(ines) });

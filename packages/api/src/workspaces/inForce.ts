@@ -1,7 +1,8 @@
 import type { Role } from "@personaforge/contract/workspace";
 import type { Tx } from "@personaforge/db/database";
 import { type Action, demand } from "../access/can.ts";
-import type { Context } from "../context.ts";
+import type { Context, Services } from "../context.ts";
+import { write, type Written } from "../write.ts";
 import { listRoles } from "./members.queries.ts";
 import { notAMember } from "./memberships.ts";
 import { type AccountHolder, accountHolder } from "./needsAccounts.ts";
@@ -30,6 +31,17 @@ export async function lockInForce(tx: Tx, { principal }: Context, action: Action
   const caller = { ...holder, role };
   demand(caller, action, { ownerId, isPublic: false });
   return { workspace, roles, caller };
+}
+
+/** A {@link write} after which somebody may be elsewhere or something else, at once. */
+export async function writeMembership<Answer>(
+  services: Services,
+  context: Context,
+  work: (tx: Tx) => Promise<Written<Answer>>,
+): Promise<Answer> {
+  const answer = await write(services, context, work);
+  services.forgetCallers();
+  return answer;
 }
 
 /** The same caller in another workspace, whose audit is to know what they did. */

@@ -2,8 +2,8 @@ import { DomainError } from "@personaforge/contract/errors";
 import type { Invitation, Member, Role } from "@personaforge/contract/workspace";
 import { can, demand } from "../access/can.ts";
 import type { Context, Services } from "../context.ts";
-import { unchanged, write } from "../write.ts";
-import { lockInForce, type Locked } from "./inForce.ts";
+import { unchanged } from "../write.ts";
+import { lockInForce, type Locked, writeMembership } from "./inForce.ts";
 import { listInvitations } from "./invitations.queries.ts";
 import { toInvitation } from "./invitations.service.ts";
 import * as queries from "./members.queries.ts";
@@ -37,7 +37,7 @@ export async function update(
   context: Context,
   { account_id: accountId, role }: { account_id: string; role: Role },
 ): Promise<Member> {
-  return write(services, context, async (tx) => {
+  return writeMembership(services, context, async (tx) => {
     const locked = await lockInForce(tx, context, "member.update");
     const { workspace, caller } = locked;
     const before = roleOf(locked, accountId);
@@ -62,7 +62,7 @@ export async function remove(
 ): Promise<{ account_id: string }> {
   const isSelf = accountHolder(context.principal).accountId === accountId;
   const action = isSelf ? "member.leave" : "member.remove";
-  return write(services, context, async (tx) => {
+  return writeMembership(services, context, async (tx) => {
     const locked = await lockInForce(tx, context, action);
     const before = roleOf(locked, accountId);
     if (before === "owner") {

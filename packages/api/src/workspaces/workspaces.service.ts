@@ -9,7 +9,7 @@ import { deleteOwners } from "../accounts/places.queries.ts";
 import type { Context, Services } from "../context.ts";
 import { allowMinutes } from "../jobs/emptyTrash.queries.ts";
 import { keepRecord, type ObjectType, unchanged, write } from "../write.ts";
-import { inWorkspace, lockInForce } from "./inForce.ts";
+import { inWorkspace, lockInForce, writeMembership } from "./inForce.ts";
 import { insertMember } from "./members.queries.ts";
 import { accountHolder } from "./needsAccounts.ts";
 import * as queries from "./workspaces.queries.ts";
@@ -86,7 +86,7 @@ export async function remove(
   context: Context,
   { name }: { name: string },
 ): Promise<{ id: string }> {
-  return write(services, context, async (tx) => {
+  return writeMembership(services, context, async (tx) => {
     const { workspace } = await lockInForce(tx, context, "workspace.delete");
     if (workspace.kind === "personal") {
       const message =
@@ -112,7 +112,7 @@ function wrongName(): DomainError {
 /** Leaves the caller's session in another of their workspaces. */
 export async function enter(services: Services, context: Context, id: string): Promise<Workspace> {
   const { accountId, sessionId, personId } = accountHolder(context.principal);
-  return write(services, context, async (tx) => {
+  return writeMembership(services, context, async (tx) => {
     const workspace = await queries.findWorkspace(tx, id, accountId);
     if (workspace === undefined || sessionId === null) {
       throw new DomainError("NOT_FOUND", "You have no workspace of this id.");

@@ -107,7 +107,6 @@ describe("where a request acts", () => {
       body: {},
     });
     expect(moved.body).toMatchObject({ id: one, role: "owner" });
-    await forgotten();
     expect(await ownerOf(walker.credential)).toBe(one);
     expect(await ownerOf(inside(walker, other))).toBe(other);
     expect(await ownerOf(inside(walker, one.toUpperCase()))).toBe(one);
@@ -135,7 +134,6 @@ describe("where a request acts", () => {
       const refused = await api.send("POST", `/api/v1/workspaces/${id}/switch`, sent);
       expect(refused).toMatchObject({ status: 404, body: { code: "NOT_FOUND" } });
     }
-    await forgotten();
     expect(await ownerOf(ines.credential)).toBe(ines.ownerId);
   });
 
