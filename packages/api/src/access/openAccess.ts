@@ -8,7 +8,7 @@ import { createBearer } from "../apiKeys/credentials.ts";
 import { clientAddresses } from "../rateLimits/clientAddress.ts";
 import type { RateLimits } from "../rateLimits/rateLimits.ts";
 import { markCaller } from "../secrets/caller.ts";
-import { identitySecrets } from "../secrets/identitySecrets.ts";
+import { liveIdentity } from "../secrets/identitySecrets.ts";
 import { deriveKey, type Keyring } from "../secrets/keyring.ts";
 import { memberPrincipal } from "../workspaces/memberships.ts";
 import { Callers, workspaceHeader } from "./callers.ts";
@@ -94,15 +94,17 @@ function openIdentity(
 ): Identity | null {
   if (signIn === null) return null;
   return countAttempts(limits, addressOf, (beforeAttempt) =>
-    createIdentity({
-      ...signIn,
-      database: db,
-      log,
-      secrets: identitySecrets(keyring),
-      setupToken,
-      addressOf,
-      beforeAttempt,
-    }),
+    liveIdentity(keyring, (secrets) =>
+      createIdentity({
+        ...signIn,
+        database: db,
+        log,
+        secrets,
+        setupToken,
+        addressOf,
+        beforeAttempt,
+      }),
+    ),
   );
 }
 

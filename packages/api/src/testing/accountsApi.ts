@@ -15,6 +15,7 @@ import { Feed } from "../changes/feed.ts";
 import { defaultPolicy } from "../rateLimits/policy.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
+import { renderPage } from "./renderPage.ts";
 
 /** What proves who somebody is: a cookie, a key, or nothing. */
 export type Credential = Readonly<Record<string, string>>;
@@ -86,7 +87,9 @@ export async function accountsApi(
     hosts: { hosts: new Set() },
   });
   server.on("request", (request, response) => {
-    void api.handle(request, response).then((handled) => handled || response.writeHead(404).end());
+    void api
+      .handle(request, response)
+      .then((handled) => (handled ? undefined : renderPage(api, request, response)));
   });
   afterAll(async () => {
     await api.drain(0);
