@@ -43,7 +43,8 @@ const known = {
 function useSignUp(setupToken: string | null, next: string, onMail: (email: string) => void) {
   return useAuthForm(async ({ name = "", email = "", password = "" }) => {
     const { verify } = await authApi.signUp({ name, email, password }, setupToken);
-    if (verify) return onMail(email);
+    // The setup link proves enough: its account waits for no mail.
+    if (verify && setupToken === null) return onMail(email);
     try {
       await authApi.signIn({ email, password });
     } catch (error) {

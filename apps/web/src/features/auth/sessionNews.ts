@@ -1,3 +1,5 @@
+import type { Me } from "@personaforge/contract/account";
+
 const channel = "session";
 
 /** Tells the other tabs that whoever is signed in may have changed. */
@@ -25,16 +27,19 @@ export function goToSignOut(): void {
   location.assign("/sign-out");
 }
 
+/** Whom this browser is signed in as; `accountId` is null for nobody. */
+export type Reader = { accountId: string | null; workspaceId: string | null };
+
 /**
- * The account that this browser is signed in to now; null for none, undefined when that could not be
- * found out. It names no workspace: that of the page may be another person's by now.
+ * Who would be asked for by a page opened now; undefined when that could not be found out. It names
+ * no workspace: that of the page may be another person's by now.
  */
-export async function currentAccount(): Promise<string | null | undefined> {
+export async function currentReader(): Promise<Reader | undefined> {
   try {
     const response = await fetch("/api/v1/me", { cache: "no-store" });
     if (!response.ok) return undefined;
-    const { account } = (await response.json()) as { account: { id: string } | null };
-    return account?.id ?? null;
+    const { account, owner } = (await response.json()) as Pick<Me, "account" | "owner">;
+    return { accountId: account?.id ?? null, workspaceId: owner?.id ?? null };
   } catch {
     return undefined;
   }

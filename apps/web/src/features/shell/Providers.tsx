@@ -14,8 +14,9 @@ import { queryClientOfDocument } from "#trpc/queryClient.ts";
 import { TRPCProvider } from "#trpc/react.ts";
 import { ToastProvider } from "#ui/Toast.tsx";
 
-function useClient({ account, ownerId }: PageSession) {
-  const { gate, look } = useSessionGate(account?.id ?? null);
+function useClient(session: PageSession) {
+  const { account, ownerId } = session;
+  const { gate, look } = useSessionGate(session);
   const [trpcClient] = useState(() => {
     if (account === null)
       return createTRPCClient<AppRouter>({ links: browserLinks({ workspace: null }) });

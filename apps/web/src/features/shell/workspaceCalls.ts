@@ -5,9 +5,14 @@ import { browserLinks } from "#trpc/browserLinks.ts";
 // The frame stands outside the providers, so that public pages load no client before it is used.
 const client = () => createTRPCClient<AppRouter>({ links: browserLinks({ workspace: null }) });
 
+/** Makes it the workspace that the next page is about. */
+export async function switchTo(id: string): Promise<void> {
+  await client().workspaces.switch.mutate({ id });
+}
+
 /** Leaves this document for the library of the workspace: nothing of the other one stays. */
 export async function openWorkspace(id: string): Promise<void> {
-  await client().workspaces.switch.mutate({ id });
+  await switchTo(id);
   location.assign("/studio");
 }
 

@@ -1,0 +1,115 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { Caller, person, setupLink } from "./accounts/people.ts";
+import { type App, removeFolder, startApp } from "./app.ts";
+
+const ada = person("Ada Berg");
+
+let app: App;
+test.beforeAll(async () => {
+  const env = {
+    PF_AUTH: "accounts",
+    GITHUB_CLIENT_ID: "forge",
+    GITHUB_CLIENT_SECRET: "f".repeat(40),
+  };
+  app = await startApp({ env });
+});
+test.afterAll(async () => {
+  expect(await app.stop()).toBe(0);
+  await removeFolder(app.dataDir);
+});
+
+async function expectClean(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  expect.soft(found, what).toEqual([]);
+  const overflow = await page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  expect.soft(overflow, `${what} scrolls sideways`).toBe(0);
+}
+
+const forStrangers = [
+  "/sign-in",
+  "/sign-in?error=account_not_linked",
+  "/sign-up",
+  "/forgot",
+  "/reset-password#token=abc",
+  "/verify-email#token=abc",
+  "/invitation#token=abcdefghijklmnopqrstuvwx",
+  "/sign-out",
+  "/explore",
+];
+
+const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
+  [390, 1440].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
+);
+
+test("axe finds nothing on the screens before signing in", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const setUp = await browser.newContext();
+  const page = await setUp.newPage();
+  await page.goto(setupLink(app));
+  await expect(page.getByRole("heading", { name: "Set up this installation" })).toBeVisible();
+  await expectClean(page, "setup");
+  const token = new URLSearchParams(new URL(setupLink(app)).hash.slice(1)).get("setup") ?? "";
+  await new Caller(setUp, app).signUp(ada, token);
+  for (const look of looks) {
+    const context = await browser.newContext(look);
+    const visitor = await context.newPage();
+    for (const path of forStrangers) {
+      await visitor.goto(app.url + path, { waitUntil: "networkidle" });
+      await expectClean(visitor, `${path} ${look.colorScheme} ${look.viewport.width}`);
+    }
+    await visitor.goto(`${app.url}/sign-up`);
+    await visitor.getByRole("button", { name: "Sign up" }).click();
+    await expect(visitor.getByText("Your name is required.").first()).toBeVisible();
+    await expectClean(visitor, `sign-up with problems ${look.colorScheme} ${look.viewport.width}`);
+    await context.close();
+  }
+  await setUp.close();
+});
+
+test("axe finds nothing in the account menu and over a page whose session ended", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  for (const look of looks) {
+    const context = await browser.newContext(look);
+    const caller = new Caller(context, app);
+    await caller.signIn(ada);
+    const page = await context.newPage();
+    await page.goto(`${app.url}/studio`);
+    const where = `${look.colorScheme} ${look.viewport.width}`;
+    await page.getByRole("button", { name: /^Account: / }).click();
+    await expect(page.getByRole("group", { name: "Account" })).toBeVisible();
+    await expectClean(page, `account menu ${where}`);
+    await page.getByRole("button", { name: "New workspace" }).click();
+    await expectClean(page, `new workspace ${where}`);
+    await page.keyboard.press("Escape");
+    await caller.post("/api/auth/sign-out", {});
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
+    await expect(page.getByRole("dialog", { name: "You were signed out" })).toBeVisible();
+    await expectClean(page, `signed out ${where}`);
+    await context.close();
+  }
+});
+
+test("a provider's button leads to the provider", async ({ page }) => {
+  await page.route("https://github.com/**", (route) => route.fulfill({ body: "GitHub" }));
+  await page.goto(`${app.url}/sign-in?next=/explore`);
+  await page.getByRole("button", { name: "Continue with GitHub" }).click();
+  await page.waitForURL(/^https:\/\/github\.com\/login\/oauth\/authorize\?/);
+  expect(new URL(page.url()).searchParams.get("client_id")).toBe("forge");
+});
+
+test("without accounts these screens lead to the library", async ({ page }) => {
+  const local = await startApp({ env: { PF_AUTH: "local" } });
+  for (const path of ["/sign-in", "/sign-up", "/forgot", "/invitation", "/sign-out"]) {
+    await page.goto(local.url + path);
+    await expect(page).toHaveURL(`${local.url}/studio`);
+  }
+  await expect(page.getByRole("button", { name: /^Account/ })).toHaveCount(0);
+  expect(await local.stop()).toBe(0);
+  await removeFolder(local.dataDir);
+});
