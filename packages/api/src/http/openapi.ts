@@ -31,12 +31,19 @@ export function openApiDocument(router: AppRouter): OpenApiDocument {
     if (method === "DELETE") takeBody(operation);
     operation.parameters = [...(operation.parameters ?? []), ...headersOf(method, inputs)];
   }
-  // Until there are accounts, whoever passes the Host and Origin checks is the owner.
-  delete document.components?.securitySchemes;
+  document.components = { ...document.components, securitySchemes: { apiKey } };
+  // Without accounts nobody needs a key, and with them what is public needs none.
+  document.security = [{ apiKey: [] }, {}];
   paths["/conversations/{conversation_id}/messages"] = { post: messagesOperation() };
   paths[exportPath] = { get: exportOperation() };
   return document;
 }
+
+const apiKey = {
+  type: "http",
+  scheme: "bearer",
+  description: "An API key, `pf_live_…`, or an embed token, `pf_embed_…`",
+} as const;
 
 const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "output" }) as Schema;
 
