@@ -10,7 +10,7 @@ export async function copyCharacter(
     from generate_series(1, ${times}) as n`);
   await sql(`with copies as (
       insert into character (id, owner_id, slug, head_version, search)
-      select copy.id, owner_id, 'copy-' || n, head_version, search from copy, character as c
+      select copy.id, owner_id, 'copy-' || copy.id, head_version, search from copy, character as c
       where c.id = '${id}' returning id)
     insert into character_version
     select (jsonb_populate_record(v, jsonb_build_object('character_id', copies.id))).*
