@@ -135,6 +135,91 @@ with used as ( select u.id, u.requests
   where id in (select id
   from used);
 
+-- conversations.insertConversation
+insert into "conversation" ("id", "owner_id", "person_id", "character_id", "version")
+  values ($1, $2, $3, $4, $5)
+  returning "id", "version", "created_at", "updated_at";
+
+-- conversations.findConversation
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+  from "conversation" as "t"
+  inner join "character" as "c" on "c"."id" = "t"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."id" = $3;
+
+-- conversations.listConversations
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+  from "conversation" as "t"
+  inner join "character" as "c" on "c"."id" = "t"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2
+  order by "t"."id" desc
+  limit $3;
+
+-- conversations.listConversations
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
+  from "conversation" as "t"
+  inner join "character" as "c" on "c"."id" = "t"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
+  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."character_id" = $3 and "t"."id" < $4
+  order by "t"."id" desc
+  limit $5;
+
+-- conversations.deleteConversation
+delete
+  from "conversation"
+  where "id" = $1 and "owner_id" = $2 and "person_id" = $3;
+
+-- conversations.listTurns
+select "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
+  from "turn"
+  where "conversation_id" = $1
+  order by "position";
+
+-- conversations.insertTurns
+insert into "turn" ("id", "owner_id", "conversation_id", "position", "role", "text", "state")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
+
+-- conversations.copyTurns
+with "made" as (insert into "turn" ("id", "conversation_id", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select gen_random_uuid() as "id", $1::uuid as "to", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
+  from "turn"
+  where "conversation_id" = $2 and "position" < $3
+  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select *
+  from "made"
+  order by "position";
+
+-- conversations.takeLease
+update "conversation"
+  set "lease_id" = $1, "leased_until" = now() + interval '30 seconds'
+  where "id" = $2 and ("leased_until" is null or "leased_until" < now());
+
+-- conversations.renewLease
+update "conversation"
+  set "leased_until" = now() + interval '30 seconds'
+  where "id" = $1 and "lease_id" = $2;
+
+-- conversations.endLease
+update "conversation"
+  set "lease_id" = $1, "leased_until" = $2, "updated_at" = now()
+  where "id" = $3 and "lease_id" = $4;
+
+-- conversations.keepProgress
+update "turn"
+  set "text" = $1
+  where "id" = $2 and "state" = $3;
+
+-- conversations.finishTurn
+update "turn"
+  set "text" = $1, "state" = $2, "error_code" = $3, "finish_reason" = $4, "input_tokens" = $5, "output_tokens" = $6, "usage_source" = $7
+  where "id" = $8
+  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
+
+-- conversations.failAbandonedTurns
+update "turn"
+  set "state" = $1, "error_code" = $2
+  where "conversation_id" = $3 and "state" = $4;
+
 -- exported.findPerson
 select "id", "handle", "name", "kind"
   from "owner"
@@ -424,7 +509,7 @@ select "id", "user_agent", "ip_address", "created_at", "updated_at", "expires_at
 -- sessions.deleteSession
 delete
   from "session"
-  where "account_id" = $1 and "id" = $2;
+  where "id" = $1;
 
 -- sessions.deleteOtherSessions
 delete
@@ -757,91 +842,6 @@ update "character"
 select count(*)::int as "count"
   from "character"
   where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null;
-
--- conversations.insertConversation
-insert into "conversation" ("id", "owner_id", "person_id", "character_id", "version")
-  values ($1, $2, $3, $4, $5)
-  returning "id", "version", "created_at", "updated_at";
-
--- conversations.findConversation
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
-  from "conversation" as "t"
-  inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
-  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."id" = $3;
-
--- conversations.listConversations
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
-  from "conversation" as "t"
-  inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
-  where "t"."owner_id" = $1 and "t"."person_id" = $2
-  order by "t"."id" desc
-  limit $3;
-
--- conversations.listConversations
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", coalesce(t.leased_until < now(), true) as "idle"
-  from "conversation" as "t"
-  inner join "character" as "c" on "c"."id" = "t"."character_id"
-  inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
-  where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."character_id" = $3 and "t"."id" < $4
-  order by "t"."id" desc
-  limit $5;
-
--- conversations.deleteConversation
-delete
-  from "conversation"
-  where "id" = $1 and "owner_id" = $2 and "person_id" = $3;
-
--- conversations.listTurns
-select "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
-  from "turn"
-  where "conversation_id" = $1
-  order by "position";
-
--- conversations.insertTurns
-insert into "turn" ("id", "owner_id", "conversation_id", "position", "role", "text", "state")
-  values ($1, $2, $3, $4, $5, $6, $7)
-  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
-
--- conversations.copyTurns
-with "made" as (insert into "turn" ("id", "conversation_id", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select gen_random_uuid() as "id", $1::uuid as "to", "owner_id", "compiler", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at"
-  from "turn"
-  where "conversation_id" = $2 and "position" < $3
-  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at") select *
-  from "made"
-  order by "position";
-
--- conversations.takeLease
-update "conversation"
-  set "lease_id" = $1, "leased_until" = now() + interval '30 seconds'
-  where "id" = $2 and ("leased_until" is null or "leased_until" < now());
-
--- conversations.renewLease
-update "conversation"
-  set "leased_until" = now() + interval '30 seconds'
-  where "id" = $1 and "lease_id" = $2;
-
--- conversations.endLease
-update "conversation"
-  set "lease_id" = $1, "leased_until" = $2, "updated_at" = now()
-  where "id" = $3 and "lease_id" = $4;
-
--- conversations.keepProgress
-update "turn"
-  set "text" = $1
-  where "id" = $2 and "state" = $3;
-
--- conversations.finishTurn
-update "turn"
-  set "text" = $1, "state" = $2, "error_code" = $3, "finish_reason" = $4, "input_tokens" = $5, "output_tokens" = $6, "usage_source" = $7
-  where "id" = $8
-  returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
-
--- conversations.failAbandonedTurns
-update "turn"
-  set "state" = $1, "error_code" = $2
-  where "conversation_id" = $3 and "state" = $4;
 
 -- gallery.listNewest
 select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name"

@@ -19,6 +19,7 @@ import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
 import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
+import { conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
@@ -30,7 +31,6 @@ import * as versions from "./versions/versions.queries.ts";
 const id = "0190a1b2-0000-7000-8000-000000000001";
 const search = { a: "name", b: "tags", c: "personality" };
 const page = { ownerId: id, before: undefined, limit: 25 };
-const talker = { ownerId: id, personId: id };
 const scope = { ownerId: id, callerId: id, route: "characters.create", key: "k" };
 const claimed = { ...scope, lockedUntil: "2026-11-22T18:00:00.000Z" };
 const newAudit = systemAudit({
@@ -40,12 +40,12 @@ const newAudit = systemAudit({
   object: { type: "character", id },
 });
 const newChange = { type: "character.purged", characterId: id, slug: "s" } as const;
-const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
 
 /** Every query, in each of the shapes that its arguments can give it. */
 const runs: Record<string, Run[]> = {
   ...accountRuns,
   ...apiKeyRuns,
+  ...conversationRuns,
   ...exportRuns,
   ...leavingRuns,
   ...retentionRuns,
@@ -96,47 +96,6 @@ const runs: Record<string, Run[]> = {
   ],
   "characters.deleteSamples": [(tx) => characters.deleteSamples(tx, id)],
   "characters.countSamples": [(tx) => characters.countSamples(tx, id)],
-  "conversations.insertConversation": [
-    (tx) => conversations.insertConversation(tx, { id, ...talker, characterId: id, version: 1 }),
-  ],
-  "conversations.findConversation": [(tx) => conversations.findConversation(tx, id, talker)],
-  "conversations.listConversations": [
-    (tx) => conversations.listConversations(tx, { ...talker, ...page, characterId: undefined }),
-    (tx) =>
-      conversations.listConversations(tx, { ...talker, ...page, before: id, characterId: id }),
-  ],
-  "conversations.deleteConversation": [(tx) => conversations.deleteConversation(tx, id, talker)],
-  "conversations.listTurns": [(tx) => conversations.listTurns(tx, id)],
-  "conversations.insertTurns": [
-    (tx) =>
-      conversations.insertTurns(tx, [
-        {
-          id,
-          owner_id: id,
-          conversation_id: id,
-          position: 0,
-          role: "user",
-          text: "Hi",
-          state: "complete",
-        },
-      ]),
-  ],
-  "conversations.copyTurns": [(tx) => conversations.copyTurns(tx, { from: id, to: id, before: 3 })],
-  "conversations.takeLease": [(tx) => conversations.takeLease(tx, id, id)],
-  "conversations.renewLease": [(tx) => conversations.renewLease(tx, id, id)],
-  "conversations.endLease": [(tx) => conversations.endLease(tx, id, id)],
-  "conversations.keepProgress": [(tx) => conversations.keepProgress(tx, id, "so far")],
-  "conversations.finishTurn": [
-    (tx) =>
-      conversations.finishTurn(tx, id, {
-        text: "Hi",
-        state: "complete",
-        errorCode: null,
-        finishReason: "stop",
-        usage,
-      }),
-  ],
-  "conversations.failAbandonedTurns": [(tx) => conversations.failAbandonedTurns(tx, id)],
   "gallery.listNewest": [
     (tx) => gallery.listNewest(tx, { tag: undefined, before: undefined, limit: 25 }),
     (tx) => gallery.listNewest(tx, { tag: "t", before: { published_at: "", id }, limit: 25 }),
