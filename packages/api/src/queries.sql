@@ -509,7 +509,7 @@ select "id", "user_agent", "ip_address", "created_at", "updated_at", "expires_at
 -- sessions.deleteSession
 delete
   from "session"
-  where "id" = $1;
+  where "account_id" = $1 and "id" = $2;
 
 -- sessions.deleteOtherSessions
 delete
