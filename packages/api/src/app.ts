@@ -7,6 +7,7 @@ import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Logger } from "pino";
 import { OpenStreams } from "./access/openStreams.ts";
 import type { Access } from "./access/openAccess.ts";
+import { anonymous } from "./access/principal.ts";
 import { ticketHeader, Tickets } from "./access/tickets.ts";
 import type { Mailer } from "./accounts/mail.ts";
 import type { Context, Services } from "./context.ts";
@@ -150,12 +151,14 @@ async function receive({ options, tickets }: Entrance, exchange: Exchange): Prom
   const { request, response, path } = exchange;
   delete request.headers[ticketHeader];
   if (path.startsWith("/_next/")) return;
-  const reader = options.access.identify(request);
+  const { access } = options;
+  const reader = access.identify(request);
   tickets.issue(request, response, reader);
-  await reader.then(
-    (principal) => options.access.greet(exchange, principal),
-    () => undefined,
-  );
+  // A page tells its reader why they could not be found out.
+  const caller = await reader.catch(() => anonymous);
+  access.greet(exchange, caller);
+  const address = access.addressOf(request);
+  await admit(access.limits, { caller, response, kind: "page", calls: 1, address });
 }
 
 interface Inside {

@@ -8,6 +8,7 @@ export interface RequestPolicy {
   /** The window of every number below. */
   readonly seconds: number;
   /** Of one address, when nobody is signed in. */
+  readonly anonymousPages: number;
   readonly anonymousReads: number;
   readonly anonymousWrites: number;
   /** Everything one account does, in all its sessions together. */
@@ -56,6 +57,8 @@ export interface RateLimitPolicy {
 export const defaultPolicy: RateLimitPolicy = {
   requests: {
     seconds: 60,
+    // One that is read brings five or so that its links fetch ahead.
+    anonymousPages: 300,
     anonymousReads: 100,
     anonymousWrites: 30,
     account: 600,

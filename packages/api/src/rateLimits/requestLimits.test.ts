@@ -26,6 +26,7 @@ async function asks(caller: Principal, kind: RequestKind, times: number): Promis
 
 describe("the number that is allowed, and one more", () => {
   test.each([
+    ["pages of nobody", nobody, "page", 300, "Too many requests: 300 a minute are allowed."],
     ["reads of nobody", nobody, "read", 100, "Too many requests: 100 a minute are allowed."],
     ["writes of nobody", nobody, "write", 30, "Too many changes: 30 a minute are allowed."],
     ["reads of an account", member(), "read", 600, "Too many requests: 600 a minute"],

@@ -2,7 +2,7 @@ import type { Principal } from "../access/principal.ts";
 import { addressBlock } from "./clientAddress.ts";
 import type { RequestPolicy } from "./policy.ts";
 
-export type RequestKind = "read" | "write" | "chat";
+export type RequestKind = "page" | "read" | "write" | "chat";
 
 /** What one HTTP request asks for. */
 export interface CountedRequest {
@@ -53,6 +53,8 @@ export function requestRules(
 
 function anonymousRule(kind: RequestKind, address: string, policy: RequestPolicy): RequestRule {
   const block = addressBlock(address);
+  if (kind === "page")
+    return { key: `pages:${block}`, most: policy.anonymousPages, tooMany: requests };
   return kind === "read"
     ? { key: `reads:${block}`, most: policy.anonymousReads, tooMany: requests }
     : { key: `writes:${block}`, most: policy.anonymousWrites, tooMany: changes };
@@ -64,7 +66,7 @@ function memberRules(
   policy: RequestPolicy,
 ): readonly RequestRule[] {
   const account = accountRule(accountId, policy);
-  if (kind === "read") return [account];
+  if (kind === "read" || kind === "page") return [account];
   return kind === "write"
     ? [{ key: `writes:${accountId}`, most: policy.writes, tooMany: changes }, account]
     : [{ key: `chats:${accountId}`, most: policy.chats, tooMany: messages }, account];

@@ -49,7 +49,14 @@ const plenty = { most: 1_000_000, seconds: 60 };
 const policy = {
   requests: {
     ...defaultPolicy.requests,
-    ...{ anonymousReads: 1e6, anonymousWrites: 1e6, account: 1e6, writes: 1e6, chats: 1e6 },
+    ...{
+      anonymousPages: 1e6,
+      anonymousReads: 1e6,
+      anonymousWrites: 1e6,
+      account: 1e6,
+      writes: 1e6,
+      chats: 1e6,
+    },
     visitor: 1e6,
   },
   attempts: {
