@@ -100,6 +100,14 @@ describe("the export", () => {
   test("is a person's alone, for GET, and takes no parameters", async () => {
     expect((await api.send("GET", "/api/v1/export")).status).toBe(401);
     const as = ada.credential;
+    const body = {
+      name: "Every scope",
+      scopes: ["characters:read", "characters:write", "characters:publish", "chat"],
+    };
+    const key = await api.send<{ secret: string }>("POST", "/api/v1/api-keys", { as, body });
+    const bearer = { authorization: `Bearer ${key.body.secret}` };
+    expect((await api.send("GET", "/api/v1/characters", { as: bearer })).status).toBe(200);
+    expect((await api.send("GET", "/api/v1/export", { as: bearer })).status).toBe(403);
     expect((await api.send("POST", "/api/v1/export", { as, body: {} })).status).toBe(405);
     expect((await api.send("GET", "/api/v1/export?of=ben", { as })).status).toBe(400);
     const head = await api.send("HEAD", "/api/v1/export", { as });
