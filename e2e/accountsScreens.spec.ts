@@ -82,7 +82,7 @@ test("axe finds nothing in the account menu and over a page whose session ended"
     await page.goto(`${app.url}/studio`);
     const where = `${look.colorScheme} ${look.viewport.width}`;
     await page.getByRole("button", { name: /^Account: / }).click();
-    await expect(page.getByRole("group", { name: "Account" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Account" })).toBeVisible();
     await expectClean(page, `account menu ${where}`);
     await page.getByRole("button", { name: "New workspace" }).click();
     await expectClean(page, `new workspace ${where}`);

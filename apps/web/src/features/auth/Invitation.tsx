@@ -100,7 +100,7 @@ function Refused({ message, email }: { message: string; email: string | null }) 
   );
 }
 
-function Offer({ shown, token }: { shown: Shown; token: string }) {
+function Offer({ shown, token, reader }: { shown: Shown; token: string; reader: string }) {
   const [failure, setFailure] = useState("");
   const { workspace, role, email } = shown;
   return (
@@ -118,7 +118,20 @@ function Offer({ shown, token }: { shown: Shown; token: string }) {
           {failure}
         </Banner>
       )}
-      <Accept token={token} onFailure={setFailure} />
+      {reader === email ? (
+        <Accept token={token} onFailure={setFailure} />
+      ) : (
+        <Banner
+          tone="caution"
+          actions={
+            <Button size="sm" onClick={goToSignOut}>
+              Sign out
+            </Button>
+          }
+        >
+          You are signed in as {reader}. Sign out, and come back as the person it is for.
+        </Banner>
+      )}
     </AuthFrame>
   );
 }
@@ -131,6 +144,8 @@ export function Invitation({ email }: { email: string | null }) {
   }
   if (failure !== "") return <Refused message={failure} email={email} />;
   if (token !== undefined && email === null) return <Stranger />;
-  if (token !== undefined && shown !== undefined) return <Offer shown={shown} token={token} />;
+  if (token !== undefined && shown !== undefined && email !== null) {
+    return <Offer shown={shown} token={token} reader={email} />;
+  }
   return <AuthFrame title="Invitation" lead={<p role="status">One moment.</p>} />;
 }

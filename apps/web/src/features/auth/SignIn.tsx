@@ -1,6 +1,8 @@
 "use client";
 
 import type { SignInOffers } from "@personaforge/contract/account";
+import { useEffect } from "react";
+import { accountMenuId } from "#features/shell/AccountButton.tsx";
 import { Banner } from "#ui/Banner.tsx";
 import { AuthFrame, TextLink } from "./AuthFrame.tsx";
 import { providerFailure } from "./authWords.ts";
@@ -17,6 +19,13 @@ function Problem({ error }: { error: string }) {
   );
 }
 
+/** After a session ended on the way here, the frame is still the one of its person. */
+function useFrameForStrangers() {
+  useEffect(() => {
+    if (document.getElementById(accountMenuId) !== null) location.reload();
+  }, []);
+}
+
 /** `error` is what a provider sent back; `next` where to go on to. */
 export function SignIn({
   offers,
@@ -27,6 +36,7 @@ export function SignIn({
   next: string;
   error: string | null;
 }) {
+  useFrameForStrangers();
   const signUp = next === "/studio" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
     <AuthFrame title="Sign in">

@@ -44,12 +44,11 @@ export function AccountMenu({ member }: { member: Member }) {
   const { name, email, role } = member;
   return (
     <>
-      <div
+      <section
         id={accountMenuId}
         popover="auto"
-        role="group"
         aria-label="Account"
-        className="fixed inset-auto m-0 max-h-[calc(100dvh-5rem)] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-raised max-md:top-14 max-md:right-4 md:bottom-16 md:left-4 md:max-lg:bottom-44"
+        className="fixed inset-auto m-0 max-h-[calc(100dvh-5rem)] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-raised max-md:top-14 max-md:right-4 md:max-lg:bottom-4 md:max-lg:left-20 lg:bottom-31 lg:left-4"
       >
         <div className="px-2.5 pt-1.5 pb-2.5">
           <p dir="auto" className="truncate text-sm font-semibold">
@@ -74,7 +73,7 @@ export function AccountMenu({ member }: { member: Member }) {
         <button type="button" className={menuItem} onClick={goToSignOut}>
           Sign out
         </button>
-      </div>
+      </section>
       {isNaming && <NewWorkspace onClose={() => setIsNaming(false)} />}
     </>
   );

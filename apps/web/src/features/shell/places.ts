@@ -1,4 +1,4 @@
-import { Compass, Library, type LucideIcon, Trash2 } from "lucide-react";
+import { Compass, Library, type LucideIcon, Settings, Trash2 } from "lucide-react";
 import type { Person } from "./person.ts";
 
 export type Place = {
@@ -35,6 +35,13 @@ export const places: Place[] = [
     key: "t",
     Icon: Trash2,
     owns: (path) => path === "/studio/trash",
+  },
+  {
+    href: "/settings/profile",
+    label: "Settings",
+    key: "s",
+    Icon: Settings,
+    owns: (path) => path.startsWith("/settings/"),
   },
 ];
 
