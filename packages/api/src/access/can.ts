@@ -74,6 +74,8 @@ const permissions = {
   "version.restore": edit,
   "version.rename": edit,
   "version.compare": read,
+  // By number or label, in whatever it is that one may do with the character: history is for no page.
+  "version.choose": { role: "viewer", scope: "none", publicTo: "anyone" },
   // Whoever may see a character may begin one of their own with it.
   "version.branch": { ...edit, publicTo: "signedIn" },
   "draft.read": read,

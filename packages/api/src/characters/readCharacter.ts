@@ -1,7 +1,7 @@
 import { DomainError } from "@personaforge/contract/errors";
 import { parseReference, type VersionChoice } from "@personaforge/contract/reference";
 import type { Queryable } from "@personaforge/db/database";
-import { type Action, demand } from "../access/can.ts";
+import { type Action, can, demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context } from "../context.ts";
 import { listLabels } from "../labels/labels.queries.ts";
@@ -56,6 +56,7 @@ export async function readCharacter(
   if (version === undefined && label === undefined) {
     return allowed(context, action, await findCharacter(db, character, ownerId));
   }
+  demand(context.principal, "version.choose");
   const row = await findAt(db, { ref: character, ownerId, version, label });
   if (row !== undefined) return allowed(context, action, { ...row, ...contentOfRow(row) });
   const newest = allowed(context, action, await findCharacter(db, character, ownerId));
@@ -82,17 +83,23 @@ async function versionNotFound(
   const path = version === undefined ? "label" : "version";
   const wanted = version === undefined ? `label "${label}"` : `version ${version}`;
   const there = await namesOf(db, context, newest);
-  const message = `${newest.name} has no ${wanted}. ${there}`;
+  const message = [`${newest.name} has no ${wanted}.`, ...there].join(" ");
   return new DomainError("NOT_FOUND", message, {
     fieldErrors: [{ path, code: `unknown_${path}`, message }],
   });
 }
 
-async function namesOf(db: Queryable, context: Context, newest: CharacterRow): Promise<string> {
-  if (newest.owner_id !== ownerIdOf(context.principal)) return `Public is v${newest.version}.`;
+/** Not for whoever may talk with the character, but not read what it was. */
+async function namesOf(
+  db: Queryable,
+  { principal }: Context,
+  newest: CharacterRow,
+): Promise<string[]> {
+  if (newest.owner_id !== ownerIdOf(principal)) return [`Public is v${newest.version}.`];
+  if (!can(principal, "label.list")) return [];
   const versions = newest.version === 1 ? "There is v1" : `There are v1 to v${newest.version}`;
   const labels = await listLabels(db, newest.id);
-  if (labels.length === 0) return `${versions}, and no label.`;
+  if (labels.length === 0) return [`${versions}, and no label.`];
   const names = labels.map(({ name, version }) => `${name} (v${version})`).join(", ");
-  return `${versions}, and the labels ${names}.`;
+  return [`${versions}, and the labels ${names}.`];
 }
