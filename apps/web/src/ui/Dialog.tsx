@@ -10,7 +10,11 @@ const backdrop =
   "fixed inset-0 z-40 bg-black/35 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 const popup =
   "fixed inset-x-4 bottom-4 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] flex-col gap-4 overflow-y-auto rounded-xl border border-line bg-raised p-6 shadow-raised transition-[opacity,translate] duration-150 ease-settle data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:bottom-auto";
-const sizes = { md: "max-w-lg sm:top-[18vh]", lg: "max-w-4xl sm:top-[6vh] sm:max-h-[88vh]" };
+const sizes = {
+  md: "max-w-lg sm:top-[18vh] sm:max-h-[78vh]",
+  tall: "max-w-lg sm:top-[6vh] sm:max-h-[88vh]",
+  lg: "max-w-4xl sm:top-[6vh] sm:max-h-[88vh]",
+};
 const title = "font-serif text-xl font-medium";
 
 type DialogProps = {
@@ -21,7 +25,7 @@ type DialogProps = {
 };
 
 type WideDialogProps = DialogProps & {
-  /** `lg` is for texts side by side. */
+  /** `tall` is for long forms, `lg` for texts side by side. */
   size?: keyof typeof sizes;
   /** Where the focus goes when it closes: by itself to where it was, or to what this gives. */
   finalFocus?: () => HTMLElement | null;

@@ -64,6 +64,7 @@ export function SecretDialog({
       open
       onOpenChange={(open) => !open && leave()}
       title={title}
+      size="tall"
       {...(finalFocus !== undefined && { finalFocus })}
     >
       {secret === null && children}

@@ -4,9 +4,9 @@ import { Skeleton } from "#ui/Skeleton.tsx";
 export function RowsSkeleton({ what }: { what: string }) {
   return (
     <div role="status" aria-label={`Loading ${what}`} className="divide-y divide-line">
-      {[48, 36, 42].map((width) => (
+      {["w-[48%]", "w-[36%]", "w-[42%]"].map((width) => (
         <div key={width} className="flex flex-col gap-2 py-4">
-          <div style={{ width: `${width}%` }}>
+          <div className={width}>
             <Skeleton className="h-4" />
           </div>
           <Skeleton className="h-3 w-40" />

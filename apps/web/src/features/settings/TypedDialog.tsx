@@ -74,7 +74,6 @@ export function TypedDialog(props: TypedDialogProps) {
             {(control) => (
               <TextInput
                 {...control}
-                autoFocus
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
@@ -85,9 +84,7 @@ export function TypedDialog(props: TypedDialogProps) {
           </Field>
         )}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button autoFocus={typed === null} onClick={onClose}>
-            Cancel
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="danger" aria-disabled={form.isBusy}>
             {action}
           </Button>

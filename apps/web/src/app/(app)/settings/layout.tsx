@@ -7,7 +7,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col lg:flex-row lg:gap-10 lg:px-8 lg:pt-10">
       <SettingsNav />
-      <div className="min-w-0 flex-1 px-4 pt-8 pb-16 md:px-8 lg:p-0 lg:pb-16">{children}</div>
+      <div className="min-w-0 flex-1 px-4 pt-8 pb-8 md:px-8 lg:p-0 lg:pb-16">{children}</div>
     </div>
   );
 }

@@ -44,9 +44,7 @@ function NameField({ form }: Pick<ReturnType<typeof useNewKey>, "form">) {
       hint="What will use it: then you know what stops when you revoke it."
       error={form.formState.errors.name?.message}
     >
-      {(control) => (
-        <TextInput {...control} {...form.register("name")} autoFocus autoComplete="off" />
-      )}
+      {(control) => <TextInput {...control} {...form.register("name")} autoComplete="off" />}
     </Field>
   );
 }

@@ -11,7 +11,8 @@ import { Sparkline } from "./Sparkline.tsx";
 
 type OpenDialog = (dialog: KeyDialog) => void;
 
-const head = "px-3 py-2 text-start text-xs font-medium text-faint first:ps-0 last:pe-0";
+const head =
+  "whitespace-nowrap px-3 py-2 text-start text-xs font-medium text-faint first:ps-0 last:pe-0";
 
 /** Below a wide screen each cell is a line that says what it is, since the head is gone. */
 function Cell({ label, children }: { label: string; children: ReactNode }) {

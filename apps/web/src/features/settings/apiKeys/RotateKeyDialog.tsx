@@ -32,9 +32,7 @@ export function RotateKeyDialog({ apiKey, origin, onClose }: KeyDialogProps & { 
         )}
       </div>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button autoFocus onClick={onClose}>
-          Cancel
-        </Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="primary"
           aria-disabled={rotate.isPending}

@@ -54,7 +54,6 @@ function DeletionFields({ form, email }: { form: Form; email: string }) {
             {...control}
             {...form.register("email")}
             type="email"
-            autoFocus
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

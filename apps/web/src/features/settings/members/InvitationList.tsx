@@ -52,7 +52,7 @@ export function InvitationList({
       },
     );
   return (
-    <ul aria-label="Invitations" className="divide-y divide-line border-y border-line">
+    <ul aria-label="Invitations" className="-my-3.5 divide-y divide-line">
       {invitations.map((invitation) => (
         <Row key={invitation.id} invitation={invitation} onRevoke={() => onRevoke(invitation)} />
       ))}

@@ -49,7 +49,6 @@ function InviteFields({ form }: { form: UseFormReturn<Fields, unknown, Invited> 
             {...control}
             {...form.register("email")}
             type="email"
-            autoFocus
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

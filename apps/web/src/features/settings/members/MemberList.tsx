@@ -4,6 +4,7 @@ import type { Member, Role } from "@personaforge/contract/workspace";
 import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
+import { Facts } from "../Facts.tsx";
 import type { MemberDialog } from "./memberDialog.ts";
 import { RoleSelect } from "./RoleSelect.tsx";
 import { mayRemove, rolesToGive } from "./roleWords.ts";
@@ -31,27 +32,29 @@ function Row({
           <span dir="auto">{member.name}</span>
           {isMe && <Badge tone="accent">You</Badge>}
         </p>
-        <p className="flex flex-wrap gap-x-1.5 text-sm wrap-anywhere text-faint">
+        <Facts>
           <span>@{member.handle}</span>
-          {member.email !== null && <span>· {member.email}</span>}
+          {member.email !== null && <span>{member.email}</span>}
           <span>
-            · since <RelativeTime iso={member.created_at} />
+            since <RelativeTime iso={member.created_at} />
           </span>
-        </p>
+        </Facts>
       </div>
-      {offered.length > 0 ? (
-        <RoleSelect key={member.role} member={member} offered={offered} />
-      ) : (
-        <Badge>{member.role}</Badge>
-      )}
-      {isTeam && isMe && (
-        <Button onClick={() => onDialog({ kind: "leave", member })}>Leave…</Button>
-      )}
-      {isTeam && !isMe && mayRemove(me.role, member.role) && (
-        <Button onClick={() => onDialog({ kind: "remove", member })}>
-          Remove…<span className="sr-only"> {member.name}</span>
-        </Button>
-      )}
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+        {offered.length > 0 ? (
+          <RoleSelect member={member} offered={offered} />
+        ) : (
+          <Badge>{member.role}</Badge>
+        )}
+        {isTeam && isMe && (
+          <Button onClick={() => onDialog({ kind: "leave", member })}>Leave…</Button>
+        )}
+        {isTeam && !isMe && mayRemove(me.role, member.role) && (
+          <Button onClick={() => onDialog({ kind: "remove", member })}>
+            Remove…<span className="sr-only"> {member.name}</span>
+          </Button>
+        )}
+      </div>
     </li>
   );
 }
@@ -59,7 +62,7 @@ function Row({
 /** Everybody in the workspace, with what can be changed about them. */
 export function MemberList({ members, ...props }: MemberListProps) {
   return (
-    <ul aria-label="Members" className="divide-y divide-line border-y border-line">
+    <ul aria-label="Members" className="divide-y divide-line border-t border-line">
       {members.map((member) => (
         <Row key={member.account_id} member={member} {...props} />
       ))}

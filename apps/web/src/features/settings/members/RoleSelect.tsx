@@ -11,20 +11,20 @@ import { useMemberActions } from "./useMemberActions.ts";
 function useRole({ account_id, role }: Member) {
   const { update } = useMemberActions();
   const router = useRouter();
-  const [chosen, setChosen] = useState<Role>(role);
+  const [chosen, setChosen] = useState<Role | null>(null);
   const select = useRef<HTMLSelectElement>(null);
-  const leave = (next: Role) => {
-    setChosen(next);
+  const leave = () => {
+    setChosen(null);
     // The buttons go, so the focus returns to what they belong to.
     select.current?.focus();
   };
   const save = () => {
-    if (update.isPending) return;
+    if (update.isPending || chosen === null) return;
     update.mutate(
       { account_id, role: chosen },
       {
-        onSuccess: (saved) => {
-          leave(saved.role);
+        onSuccess: () => {
+          leave();
           // Whoever changes their own role sees other pages from now on.
           router.refresh();
         },
@@ -33,9 +33,9 @@ function useRole({ account_id, role }: Member) {
   };
   const cancel = () => {
     update.reset();
-    leave(role);
+    leave();
   };
-  return { chosen, setChosen, select, save, cancel, error: update.error };
+  return { chosen: chosen ?? role, setChosen, select, save, cancel, error: update.error };
 }
 
 /** A role is changed in two steps: arrow keys in a select would pass through others on their way. */

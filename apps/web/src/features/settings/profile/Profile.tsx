@@ -16,7 +16,7 @@ function Email({ account: { email, email_verified } }: { account: Account }) {
   return (
     <Section
       title="E-mail address"
-      about="You sign in with it. Nobody in your workspaces below admin sees it."
+      about="You sign in with it. Owners and admins of your workspaces see it, other members do not."
     >
       <p className="flex flex-wrap items-center gap-2.5">
         <span className="wrap-anywhere">{email}</span>

@@ -9,6 +9,7 @@ import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { showToast } from "#ui/Toast.tsx";
+import { Facts } from "../Facts.tsx";
 import { ListProblem } from "../ListProblem.tsx";
 import { Section } from "../Section.tsx";
 import { RowsSkeleton } from "../SettingsStates.tsx";
@@ -23,15 +24,15 @@ function Row({ session, onEnd }: { session: Session; onEnd: () => void }) {
           <span title={session.user_agent ?? undefined}>{agent}</span>
           {session.current && <Badge tone="accent">This one</Badge>}
         </p>
-        <p className="flex flex-wrap gap-x-1.5 text-sm text-faint">
-          <span className="wrap-anywhere">{session.ip_address ?? "Unknown address"}</span>
+        <Facts>
+          <span>{session.ip_address ?? "Unknown address"}</span>
           <span>
-            · signed in <RelativeTime iso={session.created_at} />
+            signed in <RelativeTime iso={session.created_at} />
           </span>
           <span>
-            · last active <RelativeTime iso={session.updated_at} />
+            last active <RelativeTime iso={session.updated_at} />
           </span>
-        </p>
+        </Facts>
       </div>
       {!session.current && (
         <Button onClick={onEnd}>
@@ -86,7 +87,7 @@ export function Sessions() {
           />
         )}
         {rows.length > 0 && (
-          <ul className="divide-y divide-line border-y border-line">
+          <ul className="-mt-3.5 divide-y divide-line">
             {rows.map((session) => (
               <Row
                 key={session.id}
