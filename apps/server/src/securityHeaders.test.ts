@@ -10,6 +10,7 @@ test("a page runs only scripts that carry its nonce", () => {
   const policy = directives(false);
   expect(policy.get("script-src")).toEqual(["'self'", "'nonce-bm9uY2U='", "'strict-dynamic'"]);
   expect(policy.get("style-src")).toEqual(["'self'", "'nonce-bm9uY2U='"]);
+  expect(contentPolicy("bm9uY2U=", false)).not.toContain("unsafe-inline");
   expect(policy.get("connect-src")).toEqual(["'self'"]);
   for (const name of ["object-src", "base-uri", "frame-ancestors"]) {
     expect(policy.get(name)).toEqual(["'none'"]);

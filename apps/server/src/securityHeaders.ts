@@ -41,8 +41,6 @@ export function contentPolicy(nonce: string, dev: boolean): string {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     "style-src": dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-    // Base UI places its popups with style attributes, some of them rendered on the server.
-    "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "connect-src": dev ? "'self' ws:" : "'self'",
     "object-src": "'none'",

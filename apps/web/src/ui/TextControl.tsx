@@ -7,8 +7,24 @@ export function TextInput({ className, type = "text", ...props }: ComponentProps
   );
 }
 
+// A control that grows with its text does not look at its own `rows`.
+const heights = {
+  1: "min-h-[calc(1*1.5rem+1rem+2px)]",
+  2: "min-h-[calc(2*1.5rem+1rem+2px)]",
+  3: "min-h-[calc(3*1.5rem+1rem+2px)]",
+  4: "min-h-[calc(4*1.5rem+1rem+2px)]",
+  5: "min-h-[calc(5*1.5rem+1rem+2px)]",
+  6: "min-h-[calc(6*1.5rem+1rem+2px)]",
+};
+
+export type Rows = keyof typeof heights;
+
 /** Grows with its text; `rows` is where it starts. */
-export function TextArea({ className, rows = 4, ...props }: ComponentProps<"textarea">) {
+export function TextArea({
+  className,
+  rows = 4,
+  ...props
+}: Omit<ComponentProps<"textarea">, "rows"> & { rows?: Rows }) {
   return (
     <textarea
       rows={rows}
@@ -16,9 +32,9 @@ export function TextArea({ className, rows = 4, ...props }: ComponentProps<"text
       className={classNames(
         "text-control",
         "field-sizing-content max-h-[70dvh] resize-y",
+        heights[rows],
         className,
       )}
-      style={{ minHeight: `calc(${rows} * 1.5rem + 1rem + 2px)` }}
       {...props}
     />
   );

@@ -25,19 +25,24 @@ function initialsOf(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
+export interface Portrait {
+  initials: string;
+  /** Of the gradient: degrees clockwise from upwards, and its two colours. */
+  angle: number;
+  from: string;
+  to: string;
+}
+
 /**
  * The look of a character without a picture. Lightness stays at or under 0.56, where white
  * initials keep a contrast of 4.5 to 1 or more for every hue.
  */
-export function portrait(id: string, name: string): { initials: string; background: string } {
+export function portrait(id: string, name: string): Portrait {
   const bits = hash(id);
   const hue = bits % 360;
   const turn = 35 + ((bits >>> 9) % 50);
   const angle = 120 + ((bits >>> 16) % 60);
   const from = `oklch(0.55 0.085 ${hue})`;
   const to = `oklch(0.36 0.075 ${(hue + turn) % 360})`;
-  return {
-    initials: initialsOf(name),
-    background: `linear-gradient(${angle}deg, ${from}, ${to})`,
-  };
+  return { initials: initialsOf(name), angle, from, to };
 }

@@ -5,7 +5,7 @@ import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { IconButton } from "#ui/IconButton.tsx";
-import { TextArea } from "#ui/TextControl.tsx";
+import { type Rows, TextArea } from "#ui/TextControl.tsx";
 import { useHydrated } from "#ui/useHydrated.ts";
 import type { ContentForm } from "./contentForm.ts";
 import { Counter } from "./Counter.tsx";
@@ -19,7 +19,7 @@ export type ListSpec = {
   hint: string;
   limit: number;
   maximum: number;
-  rows: number;
+  rows: Rows;
 };
 
 function Entry({ spec, index, onRemove }: { spec: ListSpec; index: number; onRemove: () => void }) {

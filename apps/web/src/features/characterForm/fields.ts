@@ -1,4 +1,5 @@
 import { limits } from "@personaforge/contract/limits";
+import type { Rows } from "#ui/TextControl.tsx";
 import type { ContentKey } from "./contentForm.ts";
 
 /** What the contract's sentences call each field. */
@@ -44,7 +45,7 @@ type TextKey =
 export type TextSpec = {
   name: TextKey;
   limit: number;
-  rows: number;
+  rows: Rows | 0;
   hint?: string;
   required?: boolean;
 };

@@ -4,6 +4,7 @@ import type { Turn } from "@personaforge/contract/conversation";
 import { Pause, Square, TriangleAlert } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { Avatar } from "#ui/Avatar.tsx";
+import { classNames } from "#ui/classNames.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { LocalTime } from "./LocalTime.tsx";
 import { ReplyText } from "./ReplyText.tsx";
@@ -73,12 +74,11 @@ function Waiting({ name }: { name: string }) {
   return (
     <p className="flex items-center gap-1.5 py-1 text-muted">
       <span className="sr-only">{name} is about to answer</span>
-      {[0, 1, 2].map((index) => (
+      {["", "[animation-delay:160ms]", "[animation-delay:320ms]"].map((delay) => (
         <span
-          key={index}
+          key={delay}
           aria-hidden
-          style={{ animationDelay: `${index * 160}ms` }}
-          className="size-1.5 animate-pulse rounded-full bg-muted"
+          className={classNames("size-1.5 animate-pulse rounded-full bg-muted", delay)}
         />
       ))}
     </p>

@@ -82,12 +82,12 @@ export function NothingFound() {
 export function LibrarySkeleton() {
   return (
     <div role="status" aria-label="Loading characters" className="flex flex-col">
-      {[56, 72, 48, 64, 60, 52].map((width) => (
+      {["w-[56%]", "w-[72%]", "w-[48%]", "w-[64%]", "w-[60%]", "w-[52%]"].map((width) => (
         <div key={width} className="flex items-center gap-4 px-3 py-4">
           <Skeleton className="size-12 rounded-[0.8rem]" />
           <div className="flex-1">
             <Skeleton className="mb-2.5 h-4 w-40" />
-            <div style={{ width: `${width}%` }}>
+            <div className={width}>
               <Skeleton className="h-3.5" />
             </div>
           </div>

@@ -4,9 +4,9 @@ import { Skeleton } from "#ui/Skeleton.tsx";
 export function TimelineSkeleton() {
   return (
     <div role="status" aria-label="Loading versions" className="flex flex-col gap-0.5">
-      {[72, 56, 64, 48, 68].map((width) => (
+      {["w-[72%]", "w-[56%]", "w-[64%]", "w-[48%]", "w-[68%]"].map((width) => (
         <div key={width} className="px-3 py-3">
-          <div style={{ width: `${width}%` }}>
+          <div className={width}>
             <Skeleton className="mb-2 h-4" />
           </div>
           <Skeleton className="h-3 w-40" />
