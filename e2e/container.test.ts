@@ -60,7 +60,7 @@ describe("docker-compose.yml", () => {
   });
 
   test("marks the password, wherever it stands", () => {
-    const lines = text.split("\n").filter((line) => line.includes("PASSWORD:-"));
+    const lines = text.split("\n").filter((line) => line.includes("POSTGRES_PASSWORD:-"));
     expect(lines).toHaveLength(2);
     expect(lines.filter((line) => line.endsWith("# CHANGEME"))).toEqual(lines);
   });
