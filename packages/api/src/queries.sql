@@ -61,7 +61,7 @@ insert into "api_key" ("id", "owner_id", "created_by", "name", "prefix", "secret
   on conflict do nothing;
 
 -- apiKeys.lockKey
-select "id", "name", "revoked_at", coalesce(expires_at <= now(), false) as "has_expired"
+select "id", "name", "created_by", "revoked_at", coalesce(expires_at <= now(), false) as "has_expired"
   from "api_key"
   where "id" = $1 and "owner_id" = $2 for no key update;
 

@@ -5,8 +5,9 @@ import { safeText } from "./text.ts";
 
 /**
  * What a program may do with a key. `characters:read`: read characters, versions, labels, drafts
- * and the feed. `characters:write`: make and change them. `characters:publish`: list in the gallery
- * and move `production`. `chat`: talk, and read what was said with this key.
+ * and the feed. `characters:write`: make and change them; a change is answered with the whole, so that
+ * it shows a character whose id is known. `characters:publish`: move `production`, and with
+ * `characters:write` list in the gallery. `chat`: talk, and read what was said with this key.
  */
 export const scope = z.enum(["characters:read", "characters:write", "characters:publish", "chat"], {
   error: "A scope is characters:read, characters:write, characters:publish or chat.",
@@ -101,7 +102,10 @@ export type MadeApiKey = z.infer<typeof madeApiKey>;
 
 /** Ends a key within a second, open streams included. */
 export const revokeApiKey = z.strictObject({ id });
-/** Gives a key a new secret; the one before it works for 24 more hours, the one before that ends now. */
+/**
+ * Gives a key a new secret; the one before it works for 24 more hours, the one before that ends now.
+ * For whoever made the key, since it acts for them.
+ */
 export const rotateApiKey = z.strictObject({ id });
 
 /**

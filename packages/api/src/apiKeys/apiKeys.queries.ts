@@ -113,6 +113,7 @@ export function lockKey(tx: Tx, id: string, ownerId: string) {
     .select([
       "id",
       "name",
+      "created_by",
       "revoked_at",
       sql<boolean>`coalesce(expires_at <= now(), false)`.as("has_expired"),
     ])

@@ -122,11 +122,20 @@ export async function rotate(
   const secret = makeKeyText();
   return write(services, context, async (tx) => {
     const key = await lockMine(tx, context, { id, action: "apiKey.rotate" });
+    if (key.created_by !== personIdOf(context.principal)) throw actsForOther(key);
     if (key.revoked_at !== null || key.has_expired) throw hasEnded(key);
     await queries.replaceSecret(tx, { id, hash: keyHash(secret), prefix: shownPrefix(secret) });
     const answer = { ...(await readKey(tx, ownerIdOf(context.principal), id)), secret };
     return { answer, record: recordOf("apiKey.rotate", id) };
   });
+}
+
+/** With the new secret, one person would write as the other, read their drafts, and use their tokens. */
+function actsForOther({ name }: queries.LockedKey): DomainError {
+  return new DomainError(
+    "FORBIDDEN",
+    `The API key "${name}" acts for whoever made it, so that only they get a new secret. Revoke it, and make one of your own.`,
+  );
 }
 
 function hasEnded({ name, revoked_at }: queries.LockedKey): DomainError {

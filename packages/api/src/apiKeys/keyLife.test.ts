@@ -203,3 +203,18 @@ test("a key in the workspace of a person without an account stops when there is 
   await forgotten();
   expect(await statusOf(secret)).toBe(401);
 });
+
+test("nobody gets the secret of a key that acts for somebody else", async () => {
+  const team = await makeWorkspace(api.db, anna);
+  await addMember(api.db, team, { account: ben, role: "admin" });
+  const inTeam = (as: Credential) => ({ ...as, "pf-workspace": team });
+  const { id, secret } = await makeKey(api, inTeam(anna.credential));
+  const path = `/api/v1/api-keys/${id}`;
+  const as = inTeam(ben.credential);
+  const taken = await api.send("POST", `${path}/rotate`, { as, body: {} });
+  expect([taken.status, taken.body.code]).toEqual([403, "FORBIDDEN"]);
+  expect(taken.body.detail).toContain("acts for whoever made it");
+  expect(await statusOf(secret)).toBe(200);
+  expect((await rotate(id, inTeam(anna.credential))).secret).toMatch(/^pf_live_/);
+  expect((await api.send("DELETE", path, { as })).status).toBe(204);
+});

@@ -124,7 +124,14 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
 
   "apiKeys.list": [row("", nothing, cells.manage)],
   "apiKeys.create": [row("", () => ({ name: "Key", scopes: ["chat"] }), cells.manage)],
-  "apiKeys.rotate": [row("the team's", ({ keyId: id }) => ({ id }), cells.manageMine)],
+  // The owner made it, and it acts for them.
+  "apiKeys.rotate": [
+    row(
+      "the team's",
+      ({ keyId: id }) => ({ id }),
+      "401 401 401 | 404 403 403 403 ok | 403 403 403 403 403",
+    ),
+  ],
   "apiKeys.revoke": [row("the team's", ({ keyId: id }) => ({ id }), cells.manageMine)],
   "embedTokens.create": [
     row(
