@@ -1,7 +1,9 @@
 import { Deadline } from "./deadline.ts";
-import type { CallOptions } from "./options.ts";
+import { createOnce, type Creation } from "./createOnce.ts";
+import type { Call, CallOptions, CreateOptions } from "./options.ts";
 import type { PersonaForgeError } from "./personaForgeError.ts";
-import { retryDelay, waitFor } from "./retries.ts";
+import { keyedDelay, queryDelay, type RetryDelay, waitFor, writeDelay } from "./retries.ts";
+import type { Connection } from "./subscription.ts";
 
 /** A procedure as the tRPC client offers it. */
 export type Procedure<Input, Output> = (
@@ -9,31 +11,41 @@ export type Procedure<Input, Output> = (
   options: { signal: AbortSignal },
 ) => Promise<Output>;
 
-export type Call<Input, Output> = (input: Input, options?: CallOptions) => Promise<Output>;
-
 /** Queries, writes and streams with the deadline, the retries and the errors of this client. */
 export class Calls {
   /** Milliseconds, for calls that say nothing else. */
   readonly #timeout: number;
+  readonly #connection: Connection;
 
-  constructor(timeout: number) {
+  constructor(timeout: number, connection: Connection) {
     this.#timeout = timeout;
+    this.#connection = connection;
   }
 
   /** Asks again after a fault that may pass: a query changes nothing. */
   query<Input, Output>(procedure: Procedure<Input, Output>): Call<Input, Output> {
     return (input, options) =>
-      this.#run((signal) => procedure(input, { signal }), retryDelay, options);
+      this.#run((signal) => procedure(input, { signal }), queryDelay, options);
   }
 
-  /** Sent once: when the answer is lost, the server may have done it. */
+  /** Not sent again when the answer is lost: the server may have done it. */
   mutation<Input, Output>(procedure: Procedure<Input, Output>): Call<Input, Output> {
     return (input, options) =>
-      this.#run(
-        (signal) => procedure(input, { signal }),
-        () => null,
-        options,
-      );
+      this.#run((signal) => procedure(input, { signal }), writeDelay, options);
+  }
+
+  /** A mutation that the server does once for each `idempotencyKey`. */
+  creation<Input extends object, Output>(
+    procedure: Procedure<Input, Output>,
+    name: Creation,
+  ): (input: Input, options?: CreateOptions) => Promise<Output> {
+    const mutation = this.mutation(procedure);
+    return (input, options) => {
+      const key = options?.idempotencyKey;
+      if (key === undefined) return mutation(input, options);
+      const create = createOnce<Output>(this.#connection, name, key);
+      return this.#run((signal) => create(input, signal), keyedDelay, options);
+    };
   }
 
   /** Sent when it is first read. Its request is closed when the reader leaves. */
@@ -60,7 +72,7 @@ export class Calls {
 
   async #run<Output>(
     work: (signal: AbortSignal) => Promise<Output>,
-    delay: typeof retryDelay,
+    delay: RetryDelay,
     { signal, timeout }: CallOptions = {},
   ): Promise<Output> {
     const deadline = new Deadline(signal, timeout ?? this.#timeout);
@@ -70,7 +82,8 @@ export class Calls {
           return await deadline.race(work(deadline.signal));
         } catch (error) {
           const wait = delay(error as PersonaForgeError, retry);
-          if (wait === null) throw error;
+          // What the server asks for is waited for, unless it is longer than the caller waits.
+          if (wait === null || wait >= deadline.left) throw error;
           await deadline.race(waitFor(wait, deadline.signal));
         }
       }

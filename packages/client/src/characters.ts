@@ -1,5 +1,5 @@
 import type { List } from "./list.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, CreateOptions } from "./options.ts";
 import type {
   Character,
   CharacterSummary,
@@ -16,7 +16,7 @@ import type {
 
 /** My characters. */
 export interface Characters {
-  create(input: CreateCharacter, options?: CallOptions): Promise<Character>;
+  create(input: CreateCharacter, options?: CreateOptions): Promise<Character>;
   /**
    * `{ id: "mira-vale-k3f9@production" }` is what the label points at, `@v3` a version.
    * @throws PersonaForgeError NOT_FOUND, also for what others keep private; for an unknown version or
@@ -46,5 +46,5 @@ export interface Gallery {
   /** The published version, and no other. */
   get(input: GetCharacter, options?: CallOptions): Promise<PublicCharacter>;
   /** Makes a private character of mine that begins as a public one; its `origin` says which. */
-  fork(input: ForkCharacter, options?: CallOptions): Promise<Character>;
+  fork(input: ForkCharacter, options?: CreateOptions): Promise<Character>;
 }

@@ -26,11 +26,16 @@ export function foreignAnswer(
   message: string,
   cause?: unknown,
 ): PersonaForgeError {
-  const seconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
   return new PersonaForgeError("BAD_RESPONSE", `${message} Its status is ${status}.`, {
     status,
     requestId: headers.get("x-request-id") ?? undefined,
-    retryAfter: Number.isNaN(seconds) ? undefined : seconds,
+    retryAfter: retryAfterOf(headers),
     cause,
   });
+}
+
+/** Seconds; undefined also for a date, which no PersonaForge sends. */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const seconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
+  return Number.isNaN(seconds) ? undefined : seconds;
 }

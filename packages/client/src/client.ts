@@ -5,19 +5,21 @@ import type { Characters, Gallery } from "./characters.ts";
 import { chat, type Chat } from "./chat.ts";
 import { checkedFetch } from "./checkedFetch.ts";
 import type { Conversations } from "./conversations.ts";
+import type { EmbedTokens } from "./embedTokens.ts";
 import { apiLink } from "./links.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import * as procedures from "./procedures.ts";
 import type { AppRouter } from "./router.ts";
-import type { Me } from "./shapes.ts";
+import type { Job, Me } from "./shapes.ts";
 import type { Drafts, Labels, Versions } from "./versions.ts";
 
 export type { Audit, Changes, FollowOptions } from "./changes.ts";
 export type { Characters, Gallery } from "./characters.ts";
 export type { Chat, ChatInput } from "./chat.ts";
 export type { Conversations } from "./conversations.ts";
+export type { EmbedTokens } from "./embedTokens.ts";
 export type { List, Page } from "./list.ts";
-export type { CallOptions, ClientOptions, Fetch } from "./options.ts";
+export type { CallOptions, ClientOptions, CreateOptions, Fetch } from "./options.ts";
 export { PersonaForgeError, type TransportErrorCode } from "./personaForgeError.ts";
 export type {
   AuditEntry,
@@ -32,13 +34,16 @@ export type {
   ConversationWithTurns,
   CreateCharacter,
   CreateConversation,
+  CreateEmbedToken,
   Draft,
+  EmbedToken,
   ErrorCode,
   FieldDiff,
   FieldError,
   FollowEvent,
   ForkCharacter,
   GetCharacter,
+  Job,
   Label,
   ListAudit,
   ListChanges,
@@ -80,6 +85,9 @@ export interface PersonaForge {
   readonly chat: Chat;
   readonly changes: Changes;
   readonly audit: Audit;
+  readonly embedTokens: EmbedTokens;
+  /** What PersonaForge does by itself, and when next. */
+  readonly jobs: { list(options?: CallOptions): Promise<{ items: Job[] }> };
   readonly me: { get(options?: CallOptions): Promise<Me> };
 }
 
@@ -96,9 +104,10 @@ export function createClient(options: ClientOptions): PersonaForge {
     headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
   };
   const trpc = createTRPCClient<AppRouter>({ links: [apiLink(connection)] });
-  const calls = new Calls(timeout);
+  const calls = new Calls(timeout, connection);
   const conversations = procedures.conversationsOf(trpc.conversations, calls);
   const me = calls.query(trpc.me.get.query);
+  const jobs = calls.query(trpc.jobs.list.query);
   return {
     characters: procedures.charactersOf(trpc.characters, calls),
     versions: procedures.versionsOf(trpc.versions, calls),
@@ -109,6 +118,8 @@ export function createClient(options: ClientOptions): PersonaForge {
     chat: chat(conversations),
     changes: procedures.changesOf(trpc.changes, calls, connection),
     audit: procedures.auditOf(trpc.audit, calls),
+    embedTokens: { create: calls.mutation(trpc.embedTokens.create.mutate) },
+    jobs: { list: (callOptions) => jobs(undefined, callOptions) },
     me: { get: (callOptions) => me(undefined, callOptions) },
   };
 }

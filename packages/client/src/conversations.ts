@@ -1,5 +1,5 @@
 import type { List } from "./list.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, CreateOptions } from "./options.ts";
 import type {
   ChatEvent,
   Conversation,
@@ -13,12 +13,12 @@ import type {
 
 export interface Conversations {
   /** The greeting, when there is one, is the first turn. */
-  create(input: CreateConversation, options?: CallOptions): Promise<ConversationWithTurns>;
+  create(input: CreateConversation, options?: CreateOptions): Promise<ConversationWithTurns>;
   /**
    * Begins another conversation with the same history on another version: everything before the
    * message that is to be answered again.
    */
-  replay(input: ReplayConversation, options?: CallOptions): Promise<ReplayedConversation>;
+  replay(input: ReplayConversation, options?: CreateOptions): Promise<ReplayedConversation>;
   get(input: { id: string }, options?: CallOptions): Promise<ConversationWithTurns>;
   list(query?: ListConversations, options?: CallOptions): List<Conversation>;
   /** For good: a conversation has no trash. */

@@ -27,13 +27,16 @@ describe("timeout", () => {
     expect(await pf.me.get({ timeout: Infinity })).toEqual({ auth: "local" });
   });
 
-  test("covers the waits between retries", async () => {
+  test("covers the waits between retries: one that would be too long is not begun", async () => {
     const { url, requests } = await scriptedServer((response) =>
-      json(response, 429, [failure("RATE_LIMITED", 429, { retryAfter: 9 })]),
+      json(response, 429, [failure("RATE_LIMITED", 429, { retryAfter: 4 })]),
     );
-    const call = createClient({ baseUrl: url }).me.get({ timeout: 1_000 });
-    await expect(call).rejects.toMatchObject({ code: "TIMEOUT" });
-    expect(requests).toHaveLength(1);
+    const begun = performance.now();
+    const call = createClient({ baseUrl: url }).me.get({ timeout: 6_000 });
+    await expect(call).rejects.toMatchObject({ code: "RATE_LIMITED", retryAfter: 4 });
+    // After 4 s there was time for one more question, and not for one more wait.
+    expect(requests).toHaveLength(2);
+    expect(performance.now() - begun).toBeLessThan(6_000);
   });
 
   test("of one call in a batch leaves the others alone", async () => {

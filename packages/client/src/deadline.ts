@@ -1,8 +1,6 @@
 import { PersonaForgeError } from "./personaForgeError.ts";
+import { longestTimer } from "./retries.ts";
 import { toPersonaForgeError } from "./toPersonaForgeError.ts";
-
-/** setTimeout fires at once when it is given more. */
-const longestTimeout = 2 ** 31 - 1;
 
 /** Ends a call when its caller or its clock says so. The reason of `signal` is the error to throw. */
 export class Deadline {
@@ -11,6 +9,7 @@ export class Deadline {
   readonly #timeout: number;
   readonly #expired: Promise<never>;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #started = 0;
 
   constructor(signal: AbortSignal | undefined, timeout: number) {
     this.#caller = signal;
@@ -41,10 +40,16 @@ export class Deadline {
     }
   }
 
+  /** Milliseconds that are left of a clock that runs. */
+  get left(): number {
+    return this.#timeout - (performance.now() - this.#started);
+  }
+
   /** Starts the clock, or starts it again. */
   start(): void {
     this.pause();
-    if (this.#timeout > longestTimeout) return;
+    this.#started = performance.now();
+    if (this.#timeout > longestTimer) return;
     this.#timer = setTimeout(() => {
       const seconds = this.#timeout / 1_000;
       const sentence = `PersonaForge did not answer within ${seconds} s.`;

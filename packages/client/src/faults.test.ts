@@ -119,13 +119,52 @@ describe("retries", () => {
   });
 
   test.each([
-    ["a long retryAfter", failure("RATE_LIMITED", 429, { retryAfter: 60 })],
-    ["a used-up quota", failure("QUOTA_EXCEEDED", 429)],
+    ["a wait longer than the timeout", failure("RATE_LIMITED", 429, { retryAfter: 60 })],
+    ["a quota that is used up for days", failure("QUOTA_EXCEEDED", 429, { retryAfter: 1e6 })],
+    ["a quota that does not say for how long", failure("QUOTA_EXCEEDED", 429)],
     ["a refusal", failure("NOT_FOUND", 404)],
     ["a fault of the server", failure("INTERNAL", 500)],
   ])("%s is not asked again", async (_, answer) => {
     const { url, requests } = await scriptedServer((response) => json(response, 500, [answer]));
     await errorOf(createClient({ baseUrl: url }).me.get());
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each(["RATE_LIMITED", "QUOTA_EXCEEDED"])(
+    "a query waits through %s for as long as it says",
+    async (code) => {
+      const { url, requests } = await scriptedServer((response, number) =>
+        number === 0
+          ? json(response, 429, [failure(code, 429, { retryAfter: 1 })])
+          : json(response, 200, found),
+      );
+      expect(await createClient({ baseUrl: url }).me.get({ timeout: 20_000 })).toEqual(me);
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  test("a write that was refused for its rate did not happen, and is sent again", async () => {
+    const { url, requests } = await scriptedServer((response, number) =>
+      number === 0
+        ? json(response, 429, failure("RATE_LIMITED", 429, { retryAfter: 1 }))
+        : json(response, 200, found[0]),
+    );
+    const begun = performance.now();
+    await createClient({ baseUrl: url }).characters.delete({ id: "x" });
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(990);
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each([
+    ["QUOTA_EXCEEDED", 429],
+    ["LLM_RATE_LIMITED", 503],
+    ["DATABASE_UNAVAILABLE", 503],
+  ])("a write is sent once, also when the answer is %s", async (code, status) => {
+    const { url, requests } = await scriptedServer((response) =>
+      json(response, status, failure(code, status, { retryAfter: 1 })),
+    );
+    const error = await errorOf(createClient({ baseUrl: url }).characters.delete({ id: "x" }));
+    expect(error).toMatchObject({ code, status, retryAfter: 1 });
     expect(requests).toHaveLength(1);
   });
 

@@ -1,5 +1,4 @@
-import type { Call } from "./calls.ts";
-import type { CallOptions } from "./options.ts";
+import type { Call, CallOptions } from "./options.ts";
 
 /** One page of a list. `next_cursor` is null on the last one. */
 export interface Page<Item> {

@@ -15,7 +15,7 @@ type Trpc = ReturnType<typeof createTRPCClient<AppRouter>>;
 export function charactersOf(trpc: Trpc["characters"], calls: Calls): Characters {
   const page = calls.query(trpc.list.query);
   return {
-    create: calls.mutation(trpc.create.mutate),
+    create: calls.creation(trpc.create.mutate, "characters.create"),
     get: calls.query(trpc.get.query),
     update: calls.mutation(trpc.update.mutate),
     delete: calls.mutation(trpc.delete.mutate),
@@ -29,7 +29,7 @@ export function galleryOf(trpc: Trpc["gallery"], calls: Calls): Gallery {
   return {
     search: (query = {}, options) => list(page, query, options),
     get: calls.query(trpc.get.query),
-    fork: calls.mutation(trpc.fork.mutate),
+    fork: calls.creation(trpc.fork.mutate, "gallery.fork"),
   };
 }
 
@@ -38,9 +38,9 @@ export function versionsOf(trpc: Trpc["versions"], calls: Calls): Versions {
   return {
     list: (query, options) => list(page, query, options),
     get: calls.query(trpc.get.query),
-    save: calls.mutation(trpc.save.mutate),
-    restore: calls.mutation(trpc.restore.mutate),
-    branch: calls.mutation(trpc.branch.mutate),
+    save: calls.creation(trpc.save.mutate, "versions.save"),
+    restore: calls.creation(trpc.restore.mutate, "versions.restore"),
+    branch: calls.creation(trpc.branch.mutate, "versions.branch"),
     rename: calls.mutation(trpc.rename.mutate),
     diff: calls.query(trpc.diff.query),
   };
@@ -61,8 +61,8 @@ export function draftsOf(trpc: Trpc["drafts"], calls: Calls): Drafts {
 export function conversationsOf(trpc: Trpc["conversations"], calls: Calls): Conversations {
   const page = calls.query(trpc.list.query);
   return {
-    create: calls.mutation(trpc.create.mutate),
-    replay: calls.mutation(trpc.replay.mutate),
+    create: calls.creation(trpc.create.mutate, "conversations.create"),
+    replay: calls.creation(trpc.replay.mutate, "conversations.replay"),
     get: calls.query(trpc.get.query),
     list: (query = {}, options) => list(page, query, options),
     delete: calls.mutation(trpc.delete.mutate),

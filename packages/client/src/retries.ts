@@ -3,19 +3,31 @@ import type { PersonaForgeError } from "./personaForgeError.ts";
 const most = 2;
 /** Milliseconds before the first retry; the second waits twice as long. */
 const firstDelay = 300;
-/** Milliseconds: a server that asks for a longer wait is believed, and the call fails. */
-const longestWait = 10_000;
+/** Milliseconds: setTimeout fires at once when it is given more. */
+export const longestTimer = 2 ** 31 - 1;
 
 /** Milliseconds to wait before retry number `retry` (0, 1, …); null when there is to be none. */
-export function retryDelay(error: PersonaForgeError, retry: number): number | null {
-  if (retry >= most || !mayPass(error)) return null;
-  const asked = (error.retryAfter ?? 0) * 1_000;
-  return asked <= longestWait ? Math.max(asked, spread(firstDelay * 2 ** retry)) : null;
+export type RetryDelay = (error: PersonaForgeError, retry: number) => number | null;
+
+/** Of what may be done twice: it changes nothing. */
+export const queryDelay: RetryDelay = (error, retry) => delayIf(mayPass(error), error, retry);
+
+/** Of what must not be done twice: only a refusal for its rate says that it was not done. */
+export const writeDelay: RetryDelay = (error, retry) =>
+  delayIf(error.code === "RATE_LIMITED", error, retry);
+
+/** Of what the server does once, however often it is asked, and says while it is at it. */
+export const keyedDelay: RetryDelay = (error, retry) =>
+  delayIf(error.code === "IDEMPOTENCY_IN_PROGRESS" || mayPass(error), error, retry);
+
+function delayIf(mayPass: boolean, error: PersonaForgeError, retry: number): number | null {
+  if (retry >= most || !mayPass) return null;
+  return Math.max((error.retryAfter ?? 0) * 1_000, spread(firstDelay * 2 ** retry));
 }
 
-/** Whether the same call may succeed a moment later. A used-up quota does not. */
-function mayPass({ code, status }: PersonaForgeError): boolean {
-  if (code === "QUOTA_EXCEEDED") return false;
+/** Whether the same call may succeed later. A used-up quota does when the server says when. */
+function mayPass({ code, status, retryAfter }: PersonaForgeError): boolean {
+  if (code === "QUOTA_EXCEEDED") return retryAfter !== undefined;
   return code === "NETWORK_ERROR" || status === 429 || status === 503;
 }
 
@@ -54,7 +66,7 @@ export async function waitFor(milliseconds: number, signal?: AbortSignal): Promi
       signal?.removeEventListener("abort", end);
       resolve();
     };
-    const timer = setTimeout(end, milliseconds);
+    const timer = setTimeout(end, Math.min(milliseconds, longestTimer));
     signal?.addEventListener("abort", end);
   });
 }

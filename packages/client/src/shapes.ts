@@ -1,10 +1,12 @@
 import type * as account from "@personaforge/contract/account";
+import type * as apiKeys from "@personaforge/contract/apiKey";
 import type * as audit from "@personaforge/contract/audit";
 import type * as changes from "@personaforge/contract/change";
 import type * as characters from "@personaforge/contract/character";
 import type * as conversations from "@personaforge/contract/conversation";
 import type * as drafts from "@personaforge/contract/draft";
 import type * as errors from "@personaforge/contract/errors";
+import type * as jobs from "@personaforge/contract/job";
 import type * as labels from "@personaforge/contract/label";
 import type * as versions from "@personaforge/contract/version";
 import type { inferRouterInputs } from "@trpc/server";
@@ -216,8 +218,26 @@ const chatEvent = writtenOut<conversations.ChatEvent>();
 /** One `start`, any number of `delta`, one `done`. A reply that fails throws instead of `done`. */
 export type ChatEvent = typeof chatEvent;
 
+const createEmbedToken = writtenOut<Inputs["embedTokens"]["create"]>();
+/**
+ * `character` is the id of one of mine, `origin` the one of the pages: `https://app.example`. `scopes`
+ * are both if not given. `visitor` is your own id of whoever reads the page: the same one finds the
+ * same conversations again. `expires_in` is in seconds (30–3,600, else 900).
+ */
+export type CreateEmbedToken = typeof createEmbedToken;
+
+const embedToken = writtenOut<apiKeys.EmbedToken>();
+export type EmbedToken = typeof embedToken;
+
+const job = writtenOut<jobs.Job>();
+/** Work that PersonaForge does by itself; `last_result` says what the last run did. */
+export type Job = typeof job;
+
 const me = writtenOut<account.Me>();
-/** Who the caller is, and which model answers in a chat. */
+/**
+ * Who the caller is, and which model answers in a chat. With a key or a token, `key` says what it
+ * may; `role` and `account` are those of a person.
+ */
 export type Me = typeof me;
 
 const errorStatus = writtenOut<typeof errors.errorStatus>();

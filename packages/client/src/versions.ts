@@ -1,5 +1,5 @@
 import type { List } from "./list.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, CreateOptions } from "./options.ts";
 import type {
   BranchVersion,
   Character,
@@ -31,15 +31,15 @@ export interface Versions {
    * @throws PersonaForgeError PRECONDITION_FAILED when somebody else's version stands against it;
    * `current` is the {@link Character} as it is
    */
-  save(input: SaveVersion, options?: CallOptions): Promise<SavedVersion>;
+  save(input: SaveVersion, options?: CreateOptions): Promise<SavedVersion>;
   /**
    * Makes a new version with the content of an old one; the ones between stay.
    * @throws PersonaForgeError PRECONDITION_FAILED when `expected_revision` is not the newest;
    * `current` is the {@link Character} as it is
    */
-  restore(input: RestoreVersion, options?: CallOptions): Promise<SavedVersion>;
+  restore(input: RestoreVersion, options?: CreateOptions): Promise<SavedVersion>;
   /** Makes a new private character that begins as this version; its `origin` says which. */
-  branch(input: BranchVersion, options?: CallOptions): Promise<Character>;
+  branch(input: BranchVersion, options?: CreateOptions): Promise<Character>;
   /** Changes the message of a version. */
   rename(input: RenameVersion, options?: CallOptions): Promise<VersionSummary>;
   diff(input: CompareStates, options?: CallOptions): Promise<StateDiff>;
