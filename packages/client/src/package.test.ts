@@ -1,12 +1,15 @@
 import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { makeKey } from "@personaforge/api/apiKeys/testing/keys";
+import { accountsApi } from "@personaforge/api/testing/accountsApi";
 import { exampleCharacter } from "@personaforge/api/testing/examples";
 import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
 import { testApi } from "@personaforge/api/testing/testApi";
 import { publint } from "publint";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClient } from "./client.ts";
+import { compilerOptions, consumer } from "./testing/consumer.ts";
 import { packedClient, projectWith } from "./testing/packedClient.ts";
 import { compile, home, Session } from "./testing/programs.ts";
 
@@ -17,15 +20,10 @@ const packed = await packedClient();
 const model = await scriptedModel();
 const api = await testApi(model.provider);
 const pf = createClient({ baseUrl: api.url });
-
-const compilerOptions = {
-  target: "es2022",
-  module: "nodenext",
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  verbatimModuleSyntax: true,
-  noEmit: true,
-};
+const guarded = await accountsApi(model.provider);
+const anna = await guarded.join("Anna");
+const { secret } = await makeKey(guarded, anna.credential, { origins: ["https://app.example"] });
+const keyed = createClient({ baseUrl: guarded.url, apiKey: secret });
 
 describe("the tarball", () => {
   test("holds the build, the readme and the licence", async () => {
@@ -54,7 +52,7 @@ describe("the tarball", () => {
     const imported = [...script.matchAll(/\bfrom "([^"]+)"|\bimport\("([^"]+)"/g)];
     expect(imported.map(([, name]) => name)).toEqual(["@trpc/client"]);
     expect(script).not.toMatch(/\b(process|Buffer|require|__dirname)\b/);
-    expect(script.length).toBeLessThan(20_000);
+    expect(script.length).toBeLessThan(24_000);
   });
 
   test("depends on exact versions", async () => {
@@ -84,32 +82,6 @@ describe("the tarball", () => {
     expect(problems).toHaveLength(2);
   });
 });
-
-const consumer = `
-import { type Character, createClient, type FieldDiff, PersonaForgeError } from "@personaforge/client";
-
-declare const process: { argv: string[] };
-const pf = createClient({ baseUrl: process.argv[2] ?? "", timeout: 20_000 });
-const mira: Character = await pf.characters.create({ name: "Mira", personality_summary: "Dry." });
-const names: string[] = [];
-for await (const { name } of pf.characters.list({ q: "Mira" })) names.push(name);
-let text = "";
-for await (const event of pf.chat.stream({ character: mira.slug, text: "Hello" })) {
-  if (event.type === "delta") text += event.text;
-}
-await pf.versions.save({ id: mira.id, tagline: "Dry wit" });
-await pf.labels.set({ id: mira.id, label: "production", version: mira.version });
-const { version } = await pf.characters.get({ id: mira.slug + "@production" });
-const { fields } = await pf.versions.diff({ id: mira.id, from: "production", to: "newest" });
-const changed: [FieldDiff["kind"], string] = [fields[0]?.kind ?? "list", fields[0]?.field ?? ""];
-for await (const event of pf.changes.follow()) {
-  if (event.type === "opened") await pf.labels.remove({ id: mira.id, label: "production" });
-  else if (event.label === "production") break;
-}
-const refused = await pf.gallery.get({ id: mira.id }).catch((error: unknown) => error);
-if (!(refused instanceof PersonaForgeError)) throw new TypeError("It was found.");
-console.log(JSON.stringify([names, text, version, changed, refused.code]));
-`;
 
 describe("a project that installed it", () => {
   test.each([
@@ -152,7 +124,9 @@ describe("a project that installed it", () => {
     });
     const { code, rest } = await new Session(folder, ["consumer.ts", api.url]).end();
     const answer = "I heard you — 听见了 🫖 — say: Hello";
-    const expected = [["Mira"], answer, 1, ["text", "tagline"], "NOT_FOUND"];
+    const diff = ["text", "tagline"];
+    const me = [false, ["owner"], [], "pf_embed_"];
+    const expected = [["Mira"], answer, 1, diff, "NOT_FOUND", ...me];
     expect(rest).toBe(`${JSON.stringify(expected)}\n`);
     expect(code).toBe(0);
   });
@@ -162,23 +136,28 @@ test("the snippets of the readme compile and run", async () => {
   model.use("echo");
   const readme = await packed.read("README.md");
   const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, snippet]) => snippet);
-  expect(snippets).toHaveLength(6);
+  expect(snippets).toHaveLength(9);
   const folder = await projectWith(packed, {
     "package.json": { type: "module" },
     "tsconfig.json": { compilerOptions: { ...compilerOptions, lib: ["es2024"], types: ["node"] } },
-    "readme.ts": snippets.join("\n").replace("http://localhost:3000", api.url),
+    "readme.ts": snippets.join("\n").replaceAll("http://localhost:3000", guarded.url),
   });
   expect(await compile(folder)).toEqual({ code: 0, output: "" });
-  const session = new Session(folder, ["readme.ts"]);
+  const session = new Session(folder, ["readme.ts"], { PERSONAFORGE_API_KEY: secret });
   const printed = await session.until("opened 1\n");
   expect(printed).toMatch(/say: Is the light on\?1 2\ntext tagline\n/);
   expect(printed).toMatch(/\nMira Vale mira-vale-\w{4}\n/);
   expect(printed).toMatch(/\n0 null\n.*say: Tell me about the storm\.complete \d+\n/);
-  expect(printed).toMatch(/\nVALIDATION_FAILED 400 [0-9a-f-]{36}\nname Name is required\.\nopened/);
-  const { id } = await pf.characters.get({ id: /mira-vale-\w{4}/.exec(printed)?.[0] ?? "" });
-  await pf.labels.set({ id, label: "production", version: 2 });
+  expect(printed).toMatch(
+    /pageVALIDATION_FAILED 400 \S{36}\nname Name is required\.\ntrue\nopened/,
+  );
+  expect(printed).toContain("\nAPI key Robot may characters:read, ");
+  expect(printed).toContain("say: Hello from the page");
+  const { id } = await keyed.characters.get({ id: /mira-vale-\w{4}/.exec(printed)?.[0] ?? "" });
+  expect((await keyed.characters.list().page()).items).toHaveLength(2);
+  await keyed.labels.set({ id, label: "production", version: 2 });
   await session.until("label.set 2\n");
-  await pf.characters.delete({ id });
+  await keyed.characters.delete({ id });
   expect(await session.end()).toEqual({ code: 0, rest: "" });
 });
 

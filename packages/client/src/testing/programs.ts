@@ -33,8 +33,9 @@ export class Session {
   #seen = 0;
   #onOutput: () => void = () => undefined;
 
-  constructor(cwd: string, args: string[]) {
-    this.#child = spawn(process.execPath, args, { cwd });
+  /** @param env all of its environment */
+  constructor(cwd: string, args: string[], env: Record<string, string> = {}) {
+    this.#child = spawn(process.execPath, args, { cwd, env });
     for (const output of [this.#child.stdout, this.#child.stderr]) {
       output.setEncoding("utf8").on("data", (text: string) => {
         this.#printed += text;
