@@ -583,6 +583,14 @@ delete
   where "id" = $1 and "owner_id" = $2
   returning "id";
 
+-- invitations.withdrawInvitations
+delete
+  from "invitation"
+  where "owner_id" = $1 and "invited_by" = (select "owner_id"
+  from "account"
+  where "id" = $2)
+  returning "id";
+
 -- invitations.findInvitation
 select "i"."id", "i"."owner_id", "i"."email", "i"."role", "i"."expires_at", "o"."handle", "o"."name"
   from "invitation" as "i"

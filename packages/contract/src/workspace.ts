@@ -82,7 +82,10 @@ export const memberList = z.object({
   invitations: z.array(invitation),
 });
 
-/** Changes a member's role. Only an owner makes or unmakes owners; the last owner stays one. */
+/**
+ * Changes a member's role. Only an owner makes or unmakes owners; the last owner stays one. What a
+ * member below admin asked of others is taken back, as when they are taken out.
+ */
 export const updateMember = z.strictObject({ account_id: id, role });
 /** Takes somebody out of the workspace; anyone may take out themselves, but the last owner not. */
 export const removeMember = z.strictObject({ account_id: id });

@@ -71,6 +71,21 @@ export async function deleteInvitation(tx: Tx, id: string, ownerId: string): Pro
   return deleted !== undefined;
 }
 
+/** Takes back what an account's person asked of others in one workspace; answers which. */
+export function withdrawInvitations(
+  tx: Tx,
+  { ownerId, accountId }: Record<"ownerId" | "accountId", string>,
+) {
+  return tx
+    .deleteFrom("invitation")
+    .where("owner_id", "=", ownerId)
+    .where("invited_by", "=", (eb) =>
+      eb.selectFrom("account").select("owner_id").where("id", "=", accountId),
+    )
+    .returning("id")
+    .execute();
+}
+
 /** The invitation with this token, as long as it is good. */
 export function findInvitation(db: Queryable, tokenHash: string) {
   return db

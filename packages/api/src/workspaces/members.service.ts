@@ -1,10 +1,11 @@
 import { DomainError } from "@personaforge/contract/errors";
 import type { Invitation, Member, Role } from "@personaforge/contract/workspace";
+import type { Tx } from "@personaforge/db/database";
 import { can, demand } from "../access/can.ts";
 import type { Context, Services } from "../context.ts";
-import { unchanged } from "../write.ts";
+import { type Deed, unchanged } from "../write.ts";
 import { lockInForce, type Locked, writeMembership } from "./inForce.ts";
-import { listInvitations } from "./invitations.queries.ts";
+import { listInvitations, withdrawInvitations } from "./invitations.queries.ts";
 import { toInvitation } from "./invitations.service.ts";
 import * as queries from "./members.queries.ts";
 import { type AccountHolder, accountHolder } from "./needsAccounts.ts";
@@ -49,8 +50,11 @@ export async function update(
     }
     const answer = toMember(await queries.findMember(tx, membership), caller);
     if (before === role) return unchanged(answer);
+    const also = can({ ...caller, role }, "invitation.create")
+      ? []
+      : await withdraw(tx, membership);
     const object = { type: "member" as const, id: accountId, part: role };
-    return { answer, record: { action: "member.update", object } };
+    return { answer, record: { action: "member.update", object }, also };
   });
 }
 
@@ -72,9 +76,18 @@ export async function remove(
     const membership = { ownerId: locked.workspace.id, accountId };
     await queries.deleteMember(tx, membership);
     await queries.leaveSessions(tx, membership);
+    const also = await withdraw(tx, membership);
     const object = { type: "member" as const, id: accountId, part: before };
-    return { answer: { account_id: accountId }, record: { action, object } };
+    return { answer: { account_id: accountId }, record: { action, object }, also };
   });
+}
+
+/** Whoever may not invite any more lets nobody in by what they asked before, nor themselves by another address. */
+async function withdraw(tx: Tx, membership: queries.Membership): Promise<Deed[]> {
+  const withdrawn = await withdrawInvitations(tx, membership);
+  return withdrawn.map(({ id }) => ({
+    record: { action: "invitation.revoke", object: { type: "invitation", id } },
+  }));
 }
 
 function roleOf({ roles }: Locked, accountId: string): Role {

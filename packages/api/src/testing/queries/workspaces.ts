@@ -20,6 +20,7 @@ export const workspaceRuns: Record<string, Run[]> = {
       }),
   ],
   "invitations.deleteInvitation": [(tx) => invitations.deleteInvitation(tx, id, id)],
+  "invitations.withdrawInvitations": [(tx) => invitations.withdrawInvitations(tx, membership)],
   "invitations.findInvitation": [(tx) => invitations.findInvitation(tx, "0".repeat(64))],
   "members.listMembers": [(tx) => members.listMembers(tx, id)],
   "members.findMember": [(tx) => members.findMember(tx, membership)],
