@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "#trpc/react.ts";
 import { Button } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
@@ -38,7 +38,6 @@ export function ApiKeys({ origin }: { origin: string }) {
   const trpc = useTRPC();
   const { data, error, isPending, refetch } = useQuery(trpc.apiKeys.list.queryOptions());
   const [dialog, setDialog] = useState<KeyDialog | null>(null);
-  const place = useRef<HTMLDivElement>(null);
   const keys = data?.items ?? [];
   return (
     <SettingsPage
@@ -50,7 +49,7 @@ export function ApiKeys({ origin }: { origin: string }) {
         </Button>
       }
     >
-      <div ref={place} tabIndex={-1} role="group" aria-label="Keys">
+      <div>
         {isPending && <RowsSkeleton what="API keys" />}
         {data === undefined && error !== null && (
           <ListProblem what="The keys" error={error} onRetry={() => void refetch()} />
@@ -59,12 +58,7 @@ export function ApiKeys({ origin }: { origin: string }) {
         {keys.length > 0 && <KeyTable keys={keys} onDialog={setDialog} />}
       </div>
       {dialog !== null && (
-        <KeyDialogs
-          dialog={dialog}
-          origin={origin}
-          onClose={() => setDialog(null)}
-          place={() => place.current}
-        />
+        <KeyDialogs dialog={dialog} origin={origin} onClose={() => setDialog(null)} />
       )}
     </SettingsPage>
   );

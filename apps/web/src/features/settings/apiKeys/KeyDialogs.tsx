@@ -2,6 +2,7 @@
 
 import type { ApiKey } from "@personaforge/contract/apiKey";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
+import { pageHeading } from "../pageHeading.ts";
 import { TypedDialog } from "../TypedDialog.tsx";
 import { CreateKeyDialog } from "./CreateKeyDialog.tsx";
 import type { KeyDialog, KeyDialogProps } from "./keyDialog.ts";
@@ -9,12 +10,7 @@ import { isInUse } from "./keyWords.ts";
 import { RotateKeyDialog } from "./RotateKeyDialog.tsx";
 import { useKeyActions } from "./useKeyActions.ts";
 
-type Props = KeyDialogProps & {
-  /** Where the focus goes when the button that opened the dialog is gone. */
-  place: () => HTMLElement | null;
-};
-
-function RevokeKeyDialog({ apiKey, onClose, place }: Props & { apiKey: ApiKey }) {
+function RevokeKeyDialog({ apiKey, onClose }: KeyDialogProps & { apiKey: ApiKey }) {
   const { revoke } = useKeyActions();
   const isUsed = isInUse(apiKey);
   return (
@@ -26,7 +22,7 @@ function RevokeKeyDialog({ apiKey, onClose, place }: Props & { apiKey: ApiKey })
       action="Revoke the key"
       onClose={onClose}
       onSend={() => revoke.mutateAsync({ id: apiKey.id })}
-      finalFocus={place}
+      finalFocus={pageHeading}
     >
       <p>
         It stops within a second, and so do the tokens made with it. What uses it is turned away
@@ -42,7 +38,7 @@ function RevokeKeyDialog({ apiKey, onClose, place }: Props & { apiKey: ApiKey })
 }
 
 /** The dialog that is open. */
-export function KeyDialogs({ dialog, ...props }: Props & { dialog: KeyDialog }) {
+export function KeyDialogs({ dialog, ...props }: KeyDialogProps & { dialog: KeyDialog }) {
   switch (dialog.kind) {
     case "create":
       return <CreateKeyDialog {...props} />;

@@ -6,6 +6,7 @@ import { failureWords } from "#trpc/failureWords.ts";
 import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
 import { showToast } from "#ui/Toast.tsx";
+import { pageHeading } from "../pageHeading.ts";
 import { useMemberActions } from "./useMemberActions.ts";
 
 function Row({ invitation, onRevoke }: { invitation: Invitation; onRevoke: () => void }) {
@@ -28,14 +29,7 @@ function Row({ invitation, onRevoke }: { invitation: Invitation; onRevoke: () =>
 }
 
 /** Who was asked and has not answered. */
-export function InvitationList({
-  invitations,
-  place,
-}: {
-  invitations: Invitation[];
-  /** Where the focus goes, since the button goes with its row. */
-  place: () => HTMLElement | null;
-}) {
+export function InvitationList({ invitations }: { invitations: Invitation[] }) {
   const { revoke } = useMemberActions();
   if (invitations.length === 0) {
     return <p className="text-sm text-faint">Nobody is invited at the moment.</p>;
@@ -45,7 +39,7 @@ export function InvitationList({
       { id },
       {
         onSuccess: () => {
-          place()?.focus();
+          pageHeading()?.focus();
           showToast({ title: `The link for ${email} does not work any more` });
         },
         onError: (error) => showToast({ title: "Not revoked", description: failureWords(error) }),

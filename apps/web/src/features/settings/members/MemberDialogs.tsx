@@ -3,6 +3,7 @@
 import type { Member } from "@personaforge/contract/workspace";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "#trpc/react.ts";
+import { pageHeading } from "../pageHeading.ts";
 import { TypedDialog } from "../TypedDialog.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 import type { MemberDialog, MemberDialogProps } from "./memberDialog.ts";
@@ -13,7 +14,7 @@ function goHome() {
   location.assign("/studio");
 }
 
-function RemoveDialog({ member, workspace, ...props }: MemberDialogProps & { member: Member }) {
+function RemoveDialog({ member, workspace, onClose }: MemberDialogProps & { member: Member }) {
   const { remove } = useMemberActions();
   return (
     <TypedDialog
@@ -21,8 +22,8 @@ function RemoveDialog({ member, workspace, ...props }: MemberDialogProps & { mem
       typed={null}
       action="Remove"
       onSend={() => remove.mutateAsync({ account_id: member.account_id })}
-      onClose={props.onClose}
-      finalFocus={props.place}
+      onClose={onClose}
+      finalFocus={pageHeading}
     >
       <p>
         They cannot open this workspace any more, and the API keys they made here stop. What they

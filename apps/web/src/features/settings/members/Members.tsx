@@ -4,7 +4,7 @@ import type { Me } from "@personaforge/contract/account";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "#trpc/react.ts";
 import { Button } from "#ui/Button.tsx";
 import { ListProblem } from "../ListProblem.tsx";
@@ -45,7 +45,7 @@ function WorkspaceSections({ place, onDelete }: { place: Place; onDelete: () => 
     <>
       {mayManage(place.role) && (
         <Section title="Name">
-          <RenameForm key={place.name} name={place.name} />
+          <RenameForm name={place.name} />
         </Section>
       )}
       {place.role === "owner" && (
@@ -68,7 +68,6 @@ export function Members() {
   const { data: me } = useQuery(trpc.me.get.queryOptions());
   const { data, error, isPending, refetch } = useQuery(trpc.members.list.queryOptions());
   const [dialog, setDialog] = useState<MemberDialog | null>(null);
-  const list = useRef<HTMLDivElement>(null);
   const place = placeOf(me);
   const isManaged = place.isTeam && mayManage(place.role);
   const invite = (
@@ -78,7 +77,7 @@ export function Members() {
   );
   return (
     <SettingsPage title="Members" lead={lead(place)} action={isManaged && invite}>
-      <div ref={list} tabIndex={-1} role="group" aria-label="Who is here">
+      <div>
         {isPending && <RowsSkeleton what="members" />}
         {data === undefined && error !== null && (
           <ListProblem what="The members" error={error} onRetry={() => void refetch()} />
@@ -89,19 +88,14 @@ export function Members() {
       </div>
       {isManaged && data !== undefined && (
         <Section title="Invitations">
-          <InvitationList invitations={data.invitations} place={() => list.current} />
+          <InvitationList invitations={data.invitations} />
         </Section>
       )}
       {place.isTeam && (
         <WorkspaceSections place={place} onDelete={() => setDialog({ kind: "deleteWorkspace" })} />
       )}
       {dialog !== null && (
-        <MemberDialogs
-          dialog={dialog}
-          workspace={place.name}
-          onClose={() => setDialog(null)}
-          place={() => list.current}
-        />
+        <MemberDialogs dialog={dialog} workspace={place.name} onClose={() => setDialog(null)} />
       )}
     </SettingsPage>
   );

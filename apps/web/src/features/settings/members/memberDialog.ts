@@ -9,6 +9,4 @@ export type MemberDialogProps = {
   /** What the workspace is called. */
   workspace: string;
   onClose: () => void;
-  /** Where the focus goes when the button that opened the dialog is gone. */
-  place: () => HTMLElement | null;
 };
