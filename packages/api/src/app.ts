@@ -7,7 +7,7 @@ import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Logger } from "pino";
 import { OpenStreams } from "./access/openStreams.ts";
 import type { Access } from "./access/openAccess.ts";
-import { anonymous } from "./access/principal.ts";
+import { anonymous, type Principal } from "./access/principal.ts";
 import { ticketHeader, Tickets } from "./access/tickets.ts";
 import type { Mailer } from "./accounts/mail.ts";
 import type { Context, Services } from "./context.ts";
@@ -16,7 +16,7 @@ import type { Feed } from "./changes/feed.ts";
 import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
-import { admitOrigin, sendPreflight } from "./http/cors.ts";
+import { admitOrigin, allowOrigin, sendPreflight } from "./http/cors.ts";
 import { answer, type Doors, isForApi, isOpen, weightOf } from "./http/doors.ts";
 import { guard, type HostPolicy, originRejected } from "./http/gate.ts";
 import { openApiDocument } from "./http/openapi.ts";
@@ -136,7 +136,7 @@ async function enter(entrance: Entrance, exchange: Exchange): Promise<boolean> {
     await answer(doors, exchange);
     return true;
   }
-  const principal = await access.identify(request);
+  const principal = await identify(access, exchange, foreign);
   admitOrigin(response, foreign, principal);
   access.greet(exchange, principal);
   const counted = { ...weightOf(exchange, doors), address: access.addressOf(request) };
@@ -144,6 +144,20 @@ async function enter(entrance: Entrance, exchange: Exchange): Promise<boolean> {
   const onStream = () => streams.add({ request, response, principal });
   await answer(doors, { ...exchange, principal, onStream });
   return true;
+}
+
+/** A page of another site may read why its key is refused, if any key names it. */
+async function identify(
+  access: Access,
+  { request, response }: Exchange,
+  foreign: string | null,
+): Promise<Principal> {
+  try {
+    return await access.identify(request);
+  } catch (error) {
+    if (foreign !== null && (await access.namesOrigin(foreign))) allowOrigin(response, foreign);
+    throw error;
+  }
 }
 
 /** Lets a reader in to a page. What the page is made of, such as scripts, is everybody's. */

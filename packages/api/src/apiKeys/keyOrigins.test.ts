@@ -65,6 +65,16 @@ describe("a page of an origin that a key names", () => {
   });
 });
 
+test("a page reads that its key has ended", async () => {
+  const ended = await makeKey(api, anna.credential, { origins: [app] });
+  await api.send("DELETE", `/api/v1/api-keys/${ended.id}`, { as: anna.credential });
+  const answer = await api.send("GET", path, { as: { ...bearer(ended.secret), origin: app } });
+  expect(answer).toMatchObject({ status: 401, body: { code: "UNAUTHENTICATED" } });
+  expect(answer.headers.get("access-control-allow-origin")).toBe(app);
+  const as = { ...bearer(ended.secret), origin: "https://evil.test" };
+  expect(grants((await api.send("GET", path, { as })).headers)).toEqual([]);
+});
+
 describe("a page of another origin", () => {
   test.each(others)("%s is told nothing", async (origin) => {
     const asked = await preflight(origin);

@@ -43,7 +43,7 @@ function namedBy(principal: Principal): readonly string[] {
   return principal.kind === "embed" ? [principal.origin] : [];
 }
 
-function allowOrigin(response: ServerResponse, origin: string): void {
+export function allowOrigin(response: ServerResponse, origin: string): void {
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-expose-headers", answerHeaders);
   response.setHeader("vary", "origin");
