@@ -1,11 +1,17 @@
 import { createClient, PersonaForgeError } from "@personaforge/client";
 import { chat } from "./chat.ts";
+import { env } from "./env.ts";
 import { pickCharacter } from "./pickCharacter.ts";
 import { Terminal } from "./terminal.ts";
 
-// The second may be a character, as mira-vale-k3f9@production; otherwise it is asked for.
-const [baseUrl = "http://localhost:3000", named] = process.argv.slice(2);
-const pf = createClient({ baseUrl });
+// An address of PersonaForge, and a character, as mira-vale-k3f9@production: either may be left out.
+const given = process.argv.slice(2);
+const address = given.find((argument) => argument.includes("://"));
+const named = given.find((argument) => argument !== address);
+const pf = createClient({
+  baseUrl: address ?? env.baseUrl ?? "http://localhost:3000",
+  apiKey: env.apiKey,
+});
 const terminal = new Terminal();
 try {
   const { notice } = (await pf.me.get()).chat;
