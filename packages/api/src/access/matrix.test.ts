@@ -74,7 +74,7 @@ async function codeOverRest({ procedure, row, who }: Cell): Promise<string | und
   const query = new URLSearchParams(input as Record<string, string>);
   const answer =
     route.method === "GET"
-      ? await api.send<unknown>("GET", `${path}?${query}`, { as })
+      ? await api.send<unknown>("GET", `${path}?${query.toString()}`, { as })
       : await api.send<unknown>(route.method, path, { as, body: input });
   return (answer.body as { code?: string } | null)?.code ?? "OK";
 }

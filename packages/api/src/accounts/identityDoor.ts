@@ -40,7 +40,7 @@ export interface Answer {
  */
 export async function answer(door: Door, exchange: Exchange): Promise<Answer> {
   const { request } = exchange;
-  const [path = "", query = ""] = splitUrl(request.url ?? "/");
+  const [path, query] = splitUrl(request.url ?? "/");
   if (path.startsWith(callbackPath)) return callback(door, exchange, { path, query });
   const endpoint = Object.hasOwn(door.endpoints, path) ? door.endpoints[path] : undefined;
   if (endpoint === undefined)

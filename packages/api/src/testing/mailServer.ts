@@ -36,7 +36,7 @@ export async function mailServer(): Promise<MailServer> {
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         if (state.refusing)
-          return done(new Error(`no mail for ${String(session.envelope.rcptTo)}`));
+          return done(new Error(`no mail for ${session.envelope.rcptTo.length} people`));
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? "" : mailFrom.address;
         const to = rcptTo.map(({ address }) => address);
