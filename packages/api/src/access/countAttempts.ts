@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Identity } from "../accounts/identity.ts";
+import { callbackPath } from "../accounts/identityEndpoints.ts";
 import type { IdentityOptions } from "../accounts/identityOptions.ts";
 import type { Attempter } from "../rateLimits/attemptRules.ts";
 import type { AttemptKind } from "../rateLimits/policy.ts";
@@ -9,6 +10,8 @@ import type { RateLimits } from "../rateLimits/rateLimits.ts";
 const kinds: Readonly<Record<string, AttemptKind>> = {
   "/sign-in/email": "sign-in",
   "/sign-up/email": "sign-up",
+  "/sign-in/social": "provider",
+  [callbackPath]: "provider",
   "/request-password-reset": "reset",
   "/send-verification-email": "reset",
   "/reset-password": "two-factor",

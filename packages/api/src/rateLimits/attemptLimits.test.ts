@@ -73,6 +73,14 @@ describe("the number that is allowed, and one more", () => {
       900,
       () => ({ account: someAccount(), address: "198.51.100.5" }),
     ],
+    ["visits to a provider", "provider", 60, 900, () => ({ address: "198.51.100.6" })],
+    [
+      "invitations by one account",
+      "invitation",
+      50,
+      3_600,
+      () => ({ account: someAccount(), address: "0190a1b2-0000-7000-8000-000000000001" }),
+    ],
     ["wrong API keys", "key", 30, 900, () => ({ address: "198.51.100.4" })],
   ];
 

@@ -58,4 +58,6 @@ export const tooManyAttempts: Readonly<Record<AttemptKind, string>> = {
   reset: "Too many password resets.",
   "two-factor": "Too many attempts.",
   key: "Too many requests with a wrong API key.",
+  provider: "Too many attempts to sign in.",
+  invitation: "Too many invitations by mail.",
 };

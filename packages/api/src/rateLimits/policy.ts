@@ -39,9 +39,13 @@ const attempts = {
   },
   /** API keys that do not exist. */
   key: { address: { most: 30, seconds: quarterHour } },
+  /** Visits to a provider and back: each that is begun is a row. */
+  provider: { address: { most: 60, seconds: quarterHour } },
+  /** Mails that ask somebody into a workspace: by who asks, and to whom. */
+  invitation: { address: { most: 50, seconds: hour }, account: { most: 5, seconds: hour } },
 } satisfies Record<string, AttemptLimits>;
 
-export type AttemptKind = "sign-in" | "sign-up" | "reset" | "two-factor" | "key";
+export type AttemptKind = keyof typeof attempts;
 
 export interface AttemptLimits {
   readonly address?: Limit;

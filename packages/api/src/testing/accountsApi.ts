@@ -65,6 +65,8 @@ const policy = {
     reset: { address: plenty, account: plenty },
     "two-factor": { account: plenty },
     key: { address: plenty },
+    provider: { address: plenty },
+    invitation: defaultPolicy.attempts.invitation,
   },
 };
 

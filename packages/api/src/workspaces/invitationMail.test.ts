@@ -45,3 +45,18 @@ test("an invitation stands when the mail server does not take it", async () => {
   const read = `/api/v1/invitations/${body.url.split("#token=")[1]}`;
   expect((await api.send("GET", read, { as: guest.credential })).status).toBe(200);
 });
+
+test("nobody's mailbox is filled: five mails an hour to one address, from whomever", async () => {
+  const answers = [];
+  for (let time = 0; time < 6; time++) answers.push(await invite("victim@example.org"));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 429]);
+  const second = await makeWorkspace(api.db, guest);
+  const body = { email: "Victim@example.org", role: "viewer" };
+  const again = await api.send("POST", "/api/v1/invitations", {
+    as: { ...guest.credential, "pf-workspace": second },
+    body,
+  });
+  expect(again).toMatchObject({ status: 429, body: { code: "RATE_LIMITED" } });
+  expect(again.body.detail).toContain("Too many invitations by mail.");
+  expect((await invite("another@example.org")).status).toBe(201);
+});

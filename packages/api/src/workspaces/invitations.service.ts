@@ -39,7 +39,10 @@ export async function create(
   context: Context,
   input: z.output<typeof inviteMember>,
 ): Promise<MadeInvitation> {
-  const { ownerId, personId } = accountHolder(context.principal);
+  const { ownerId, personId, accountId } = accountHolder(context.principal);
+  // Else anybody with an account could have strangers' mailboxes filled in our name.
+  const mail = { address: accountId, account: input.email };
+  if (services.mailer !== null) await services.limits.attempt("invitation", mail);
   const token = randomBytes(32).toString("base64url");
   const inviter = await findOwner(services.db, personId);
   const invitedBy = inviter === undefined ? null : { handle: inviter.handle, name: inviter.name };
