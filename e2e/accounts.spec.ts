@@ -92,7 +92,8 @@ test("signing in needs no mouse, says what is wrong and goes on to where one wan
   await expect(page).toHaveURL(`${app.url}/studio/trash`);
   await press("Tab", (focused) => focused.includes("Account: "));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Account" })).toBeVisible();
+  const menu = page.getByRole("region", { name: "Account" });
+  await expect(menu.getByRole("button", { name: "Sign out" })).toBeVisible();
   await press("Tab", (focused) => focused === "|Sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
