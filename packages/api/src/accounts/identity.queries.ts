@@ -74,3 +74,8 @@ export async function insertPersonalMember(db: Queryable, accountId: string): Pr
     .onConflict((on) => on.doNothing())
     .execute();
 }
+
+/** Ends what an account had begun and not finished: sign-ins that wait for a code, links for a new password. */
+export async function endBegun(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom("verification").where("value", "=", accountId).execute();
+}

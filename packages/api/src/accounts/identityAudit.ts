@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Logger } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { insertAudit } from "../audit/audit.queries.ts";
+import { endBegun } from "./identity.queries.ts";
 import { nameOf } from "./identityLog.ts";
 
 /** Our private header for the request's id. Only the door sets it. */
@@ -62,13 +63,17 @@ export type Recorder = (
 
 /**
  * Records what better-auth has done already: it offers no place within its own transactions. A row
- * that cannot be written is an error in the log, and the person is not sent away for it.
+ * that cannot be written is an error in the log, and the person is not sent away for it. A new password
+ * also ends sign-ins that began with the old one.
  */
 export function recorder(db: Database, log: Logger): Recorder {
   return async (action, { id: accountId, ownerId }, about) => {
     try {
       const act = { action, accountId, ownerId: String(ownerId), ...about };
-      await db.transaction().execute((tx) => recordAct(tx, act));
+      await db.transaction().execute(async (tx) => {
+        await recordAct(tx, act);
+        if (action === "account.setPassword") await endBegun(tx, accountId);
+      });
     } catch (error) {
       log.error({ action, error: nameOf(error) }, "an act was not recorded");
     }
