@@ -2,7 +2,7 @@
 
 import type { inviteMember, MadeInvitation } from "@personaforge/contract/workspace";
 import { useState } from "react";
-import { useForm, type UseFormReturn } from "react-hook-form";
+import { useForm, type UseFormReturn, useWatch } from "react-hook-form";
 import type * as z from "zod";
 import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
@@ -41,6 +41,7 @@ function ShownLink({ made }: { made: MadeInvitation }) {
 
 function InviteFields({ form }: { form: UseFormReturn<Fields, unknown, Invited> }) {
   const { errors } = form.formState;
+  const role = useWatch({ control: form.control, name: "role" });
   return (
     <>
       <Field label="E-mail address" error={errors.email?.message}>
@@ -56,12 +57,12 @@ function InviteFields({ form }: { form: UseFormReturn<Fields, unknown, Invited> 
           />
         )}
       </Field>
-      <Field label="Role" error={errors.role?.message}>
+      <Field label="Role" hint={`May ${roleWords[role]}.`} error={errors.role?.message}>
         {(control) => (
           <Select {...control} {...form.register("role")}>
             {invitedRoles.map((role) => (
               <option key={role} value={role}>
-                {role}: may {roleWords[role]}
+                {role}
               </option>
             ))}
           </Select>

@@ -1,9 +1,9 @@
 import type { Role } from "@personaforge/contract/workspace";
 
-/** What a role lets somebody do, after `may`. */
+/** What a role lets somebody do, after `May`. */
 export const roleWords: Record<Role, string> = {
   owner: "do everything, also make owners and delete the workspace",
-  admin: "also publish, and manage members and API keys",
+  admin: "read, chat, write, delete and publish, and manage members and API keys",
   editor: "read, chat, write and delete",
   viewer: "read and chat",
 };
