@@ -2,7 +2,7 @@
 
 import type { SignInOffers } from "@personaforge/contract/account";
 import { useEffect } from "react";
-import { accountMenuId } from "#features/shell/AccountButton.tsx";
+import { accountMenuId } from "#features/shell/accountMenuId.ts";
 import { Banner } from "#ui/Banner.tsx";
 import { AuthFrame, TextLink } from "./AuthFrame.tsx";
 import { providerFailure } from "./authWords.ts";

@@ -1,8 +1,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { classNames } from "#ui/classNames.ts";
+import { accountMenuId } from "./accountMenuId.ts";
 import type { Member } from "./person.ts";
-
-export const accountMenuId = "account-menu";
 
 function Initial({ name }: { name: string }) {
   const [first = "?"] = name.trim();

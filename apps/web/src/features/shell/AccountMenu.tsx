@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
-import { accountMenuId } from "./AccountButton.tsx";
+import { accountMenuId } from "./accountMenuId.ts";
 import type { Member } from "./person.ts";
 
 // Public pages have little room for script, and this is seldom opened.

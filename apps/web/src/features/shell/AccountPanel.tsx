@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { goToSignOut } from "#features/auth/sessionNews.ts";
-import { accountMenuId } from "./AccountButton.tsx";
+import { accountMenuId } from "./accountMenuId.ts";
 import type { Member } from "./person.ts";
 import { menuItem, WorkspaceChoice } from "./WorkspaceChoice.tsx";
 
