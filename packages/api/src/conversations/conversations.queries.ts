@@ -49,6 +49,9 @@ function conversations(db: Queryable, { ownerId, personId }: Talker) {
       "c.id as character_id",
       "c.slug",
       "v.name",
+      // Others than its workspace talk with a character as long as it is public.
+      sql<boolean>`c.deleted_at is null
+        and (c.owner_id = t.owner_id or c.published_version is not null)`.as("reachable"),
       // A reply renews its lease; without one, nobody is writing here.
       sql<boolean>`coalesce(t.leased_until < now(), true)`.as("idle"),
     ])

@@ -38,6 +38,7 @@ export async function* send(
     id: conversationId,
     action: "conversation.send",
   });
+  if (!row.reachable) throw characterGone(row);
   await demandTokens(services, context.principal, services.tokens);
   const lease = await takeReplyLease(services.db, conversationId);
   if (lease === null) throw busy();
@@ -54,6 +55,11 @@ export async function* send(
     replies.remove(conversationId, stop);
     await lease.end();
   }
+}
+
+function characterGone({ name }: queries.ConversationRow): DomainError {
+  const message = `${name} is not there to talk with any more: taken out of the gallery, or deleted.`;
+  return new DomainError("NOT_FOUND", message);
 }
 
 function busy(): DomainError {
