@@ -9,7 +9,7 @@ import { TextInput } from "#ui/TextControl.tsx";
 import { FormFailure } from "./FormFailure.tsx";
 
 /** What has to be typed before something goes for good. */
-export type Typed = { label: string; text: string };
+type Typed = { label: string; text: string };
 
 type TypedDialogProps = {
   title: string;
