@@ -96,8 +96,11 @@ function codeIn(body: unknown): string {
 }
 
 async function audited(): Promise<number> {
-  const [row] = (await api.sql("select count(*)::int as count from audit")) as { count: number }[];
-  return row?.count ?? 0;
+  const { count } = await api.db
+    .selectFrom("audit")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 describe("who may do what", () => {
