@@ -59,6 +59,7 @@ describe("ending a session", () => {
     const { body } = await api.send<{ items: AuditEntry[] }>("GET", path, { as: ada.credential });
     expect(body.items).toMatchObject([
       { action: "session.revoke", object: { type: "session", id } },
+      { action: "session.create", object: { type: "session", id } },
     ]);
   });
 
