@@ -91,13 +91,13 @@ delete
   limit $1 for update skip locked);
 
 -- credentials.findKeyByHash
-select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role"
+select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role", coalesce(a.is_instance_owner, true) as "of_operator"
   from "api_key" as "k"
   inner join "owner" as "w" on "w"."id" = "k"."owner_id" left join "account" as "a" on "a"."owner_id" = "k"."created_by" left join "member" as "m" on "m"."owner_id" = "k"."owner_id" and "m"."account_id" = "a"."id"
   where "w"."deleted_at" is null and "k"."revoked_at" is null and ("k"."expires_at" is null or "k"."expires_at" > now()) and case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end is not null and ("k"."secret_hash" = $1 or ("k"."previous_hash" = $2 and "k"."previous_until" > now()));
 
 -- credentials.findKeyById
-select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role"
+select "k"."id", "k"."owner_id", "k"."created_by", "k"."name", "k"."scopes", "k"."origins", "k"."rate_per_minute", "k"."monthly_tokens", case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end as "role", coalesce(a.is_instance_owner, true) as "of_operator"
   from "api_key" as "k"
   inner join "owner" as "w" on "w"."id" = "k"."owner_id" left join "account" as "a" on "a"."owner_id" = "k"."created_by" left join "member" as "m" on "m"."owner_id" = "k"."owner_id" and "m"."account_id" = "a"."id"
   where "w"."deleted_at" is null and "k"."revoked_at" is null and ("k"."expires_at" is null or "k"."expires_at" > now()) and case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end is not null and "k"."id" = $1 and "k"."owner_id" = $2;

@@ -182,8 +182,12 @@ describe("apps/example-terminal with it", () => {
   });
   afterEach(() => sessions.splice(0).forEach((session) => session.kill()));
 
-  function start(url = api.url, ...named: string[]): Session {
-    const session = new Session(folder, ["src/main.ts", url, ...named]);
+  function start(...args: string[]): Session {
+    return startWith({}, ...(args.length === 0 ? [api.url] : args));
+  }
+
+  function startWith(env: Record<string, string>, ...args: string[]): Session {
+    const session = new Session(folder, ["src/main.ts", ...args], env);
     sessions.push(session);
     return session;
   }
@@ -245,6 +249,21 @@ describe("apps/example-terminal with it", () => {
     model.use("echo");
     session.type("Again");
     expect(await session.until("say: Again\n> ")).toContain("Otto: ");
+  });
+
+  test("finds PersonaForge and the key in the environment", async () => {
+    model.use("echo");
+    const { id, slug } = await keyed.characters.create(exampleCharacter({ name: "Nils" }));
+    const env = { PERSONAFORGE_URL: guarded.url, PERSONAFORGE_API_KEY: secret };
+    const picking = startWith(env);
+    expect(await picking.until("Who? ")).toContain("1  Nils");
+    const session = startWith(env, slug);
+    await session.until("> ");
+    session.type("Ahoy");
+    await session.until("Nils: I heard you — 听见了 🫖 — say: Ahoy\n> ");
+    const { rest } = await startWith({ ...env, PERSONAFORGE_API_KEY: "pf_live_no" }, slug).end();
+    expect(rest).toContain("key");
+    await keyed.characters.delete({ id });
   });
 
   test("says that nobody answers", async () => {

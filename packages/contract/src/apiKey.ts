@@ -39,7 +39,11 @@ export const apiKey = z.object({
   scopes: z.array(scope),
   /** Pages that may use it from a browser; without any, none may. */
   origins: z.array(z.string()),
-  /** Requests a minute; null for no limit of its own. */
+  /**
+   * Requests a minute; null for no limit of its own. With accounts, all keys of one person together
+   * have 6,000, of which 1,200 change something or talk; those of whoever set the installation up
+   * have no such limit.
+   */
   rate_per_minute: z.int().nullable(),
   /** Tokens of models in a calendar month (UTC); null for no limit of its own. */
   monthly_tokens: z.int().nullable(),

@@ -8,7 +8,7 @@ export const job = z.object({
   every_seconds: z.int().positive(),
   last_run_at: timestamp.nullable(),
   next_run_at: timestamp,
-  /** What the last run did, in words; null before the first. */
+  /** What the last run did, in words; null before the first, and where there are accounts. */
   last_result: z.string().nullable(),
 });
 export type Job = z.infer<typeof job>;

@@ -29,6 +29,8 @@ export interface KeyPrincipal extends Inside {
   readonly origins: readonly string[];
   readonly ratePerMinute: number | null;
   readonly monthlyTokens: number | null;
+  /** Whether it was made by whoever runs the installation, whom only the key's own rate limits. */
+  readonly ofOperator: boolean;
 }
 
 /** A page of somebody's site with a token for one character. */
@@ -37,7 +39,10 @@ export interface EmbedPrincipal extends Inside {
   /** The key, or the account, that minted the token. */
   readonly parentId: string;
   /** The key's budgets, which its tokens share; null when a person minted the token. */
-  readonly parentKey: Pick<KeyPrincipal, "keyId" | "ratePerMinute" | "monthlyTokens"> | null;
+  readonly parentKey: Pick<
+    KeyPrincipal,
+    "keyId" | "ratePerMinute" | "monthlyTokens" | "ofOperator"
+  > | null;
   readonly characterId: string;
   readonly scopes: readonly Scope[];
   readonly origin: string;

@@ -25,13 +25,14 @@ export async function me(services: Services, { principal }: Context): Promise<Me
   const { id, model, demo, notice } = provider;
   return {
     auth,
-    owner: owner ?? null,
+    // A visitor of somebody's page learns nothing of the workspace behind it.
+    owner: principal.kind === "embed" ? null : (owner ?? null),
     role: principal.kind === "member" ? principal.role : null,
     account: account ?? null,
     workspaces,
     key: keyOf(principal),
     chat: { provider: id, model, demo, notice },
-    samples,
+    samples: principal.kind === "embed" ? 0 : samples,
   };
 }
 

@@ -28,6 +28,7 @@ function livingKeys(db: Queryable) {
       "k.rate_per_minute",
       "k.monthly_tokens",
       role.as("role"),
+      sql<boolean>`coalesce(a.is_instance_owner, true)`.as("of_operator"),
     ])
     .$narrowType<{ role: "owner" | "admin" | "editor" | "viewer" }>()
     .where("w.deleted_at", "is", null)

@@ -14,6 +14,7 @@ export function keyPrincipal(key: LivingKey): KeyPrincipal {
     scopes: withinRole(key.scopes, key.role),
     origins: key.origins,
     ratePerMinute: key.rate_per_minute,
+    ofOperator: key.of_operator,
     monthlyTokens: key.monthly_tokens === null ? null : Number(key.monthly_tokens),
   };
 }

@@ -8,7 +8,7 @@ import { withinRole } from "./roleScopes.ts";
 const inside = { ownerId: "workspace", personId: "person", actorId: "actor" };
 const keyWith = (scopes: readonly Scope[]): KeyPrincipal => ({
   ...{ kind: "key", ...inside, keyId: "key", name: "Key", scopes, origins: [] },
-  ...{ ratePerMinute: null, monthlyTokens: null },
+  ...{ ratePerMinute: null, monthlyTokens: null, ofOperator: false },
 });
 const memberAs = (role: Role): MemberPrincipal => ({
   ...{ kind: "member", ...inside, role, accountId: "account", sessionId: null },

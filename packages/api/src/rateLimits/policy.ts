@@ -16,6 +16,9 @@ export interface RequestPolicy {
   /** Of these, what changes something, and the messages to characters. */
   readonly writes: number;
   readonly chats: number;
+  /** Of all keys that one person made, together; of these, what changes something or asks a model. */
+  readonly keys: number;
+  readonly keyWrites: number;
   /** Of one visitor of an embedded character. */
   readonly visitor: number;
 }
@@ -68,6 +71,9 @@ export const defaultPolicy: RateLimitPolicy = {
     account: 600,
     writes: 120,
     chats: 30,
+    // Ten keys at their usual rate.
+    keys: 6_000,
+    keyWrites: 1_200,
     visitor: 60,
   },
   attempts,

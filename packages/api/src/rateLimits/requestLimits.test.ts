@@ -33,6 +33,14 @@ describe("the number that is allowed, and one more", () => {
     ["writes of an account", member(), "write", 120, "Too many changes: 120 a minute"],
     ["messages of an account", member(), "chat", 30, "Too many messages: 30 a minute"],
     ["a key's own", key({ ratePerMinute: 7 }), "chat", 7, "with this key: 7 a minute"],
+    [
+      "keys of one person",
+      key({ ofOperator: false }),
+      "read",
+      6_000,
+      "with the keys of one person: ",
+    ],
+    ["their changes", key({ ofOperator: false }), "write", 1_200, "Too many changes with the keys"],
     ["a visitor", visitorOf(key()), "chat", 60, "Too many requests: 60 a minute"],
   ] as const)("%s", async (_what, caller, kind, most, sentence) => {
     await asks(caller, kind, most - 1);

@@ -1,4 +1,4 @@
-import type { Principal } from "../access/principal.ts";
+import type { KeyPrincipal, Principal } from "../access/principal.ts";
 import { addressBlock } from "./clientAddress.ts";
 import type { RequestPolicy } from "./policy.ts";
 
@@ -41,11 +41,14 @@ export function requestRules(
     case "member":
       return caller.accountId === null ? [] : memberRules(caller.accountId, kind, policy);
     case "key":
-      return keyRules(caller);
+      return keyRules(caller, { kind, policy });
     case "embed": {
       const visitor = { key: `visitor:${caller.actorId}`, most: policy.visitor, tooMany: requests };
       const { parentKey, parentId } = caller;
-      const shared = parentKey === null ? [accountRule(parentId, policy)] : keyRules(parentKey);
+      const shared =
+        parentKey === null
+          ? [accountRule(parentId, policy)]
+          : keyRules({ ...parentKey, personId: caller.personId }, { kind, policy });
       return [visitor, ...shared];
     }
   }
@@ -76,13 +79,26 @@ function accountRule(accountId: string, { account }: RequestPolicy): RequestRule
   return { key: `account:${accountId}`, most: account, tooMany: requests };
 }
 
-interface LimitedKey {
-  readonly keyId: string;
-  readonly ratePerMinute: number | null;
+type LimitedKey = Pick<KeyPrincipal, "keyId" | "personId" | "ratePerMinute" | "ofOperator">;
+
+interface Weighed {
+  readonly kind: RequestKind;
+  readonly policy: RequestPolicy;
 }
 
-/** Whoever made the key said how much it may do, of whatever kind. */
-function keyRules({ keyId, ratePerMinute }: LimitedKey): readonly RequestRule[] {
-  if (ratePerMinute === null) return [];
-  return [{ key: `key:${keyId}`, most: ratePerMinute, tooMany: `${requests} with this key` }];
+/** Whoever made the key said how much it may do; all that one person made may do only so much. */
+function keyRules(
+  { keyId, personId, ratePerMinute: own, ofOperator }: LimitedKey,
+  { kind, policy }: Weighed,
+): readonly RequestRule[] {
+  const ofKey = `${requests} with this key`;
+  const rules = own === null ? [] : [{ key: `key:${keyId}`, most: own, tooMany: ofKey }];
+  if (ofOperator) return rules;
+  const ofPerson = "with the keys of one person";
+  if (kind === "write" || kind === "chat") {
+    const most = policy.keyWrites;
+    rules.push({ key: `key-writes:${personId}`, most, tooMany: `${changes} ${ofPerson}` });
+  }
+  const most = policy.keys;
+  return [...rules, { key: `keys:${personId}`, most, tooMany: `${requests} ${ofPerson}` }];
 }

@@ -57,6 +57,7 @@ const policy = {
       writes: 1e6,
       chats: 1e6,
     },
+    ...{ keys: 1e6, keyWrites: 1e6 },
     visitor: 1e6,
   },
   attempts: {

@@ -177,4 +177,15 @@ const statements = [
     add foreign key (owner_id) references owner on delete cascade`,
 
   `alter table audit add key_id uuid`,
+
+  // Without them, each workspace, person or session that goes looks through all of these.
+  `create index conversation_of_owner on conversation (owner_id)`,
+  `create index draft_of_editor on draft (editor_id)`,
+  `create index version_of_author on character_version (author_id)`,
+  `create index session_of_workspace on session (workspace_id) where workspace_id is not null`,
+  `create index invitation_of_inviter on invitation (invited_by) where invited_by is not null`,
+  // These hang on their conversation or character, which has the same owner.
+  `alter table turn drop constraint turn_owner_id_fkey`,
+  `alter table character_version drop constraint character_version_owner_id_fkey`,
+  `alter table character_label drop constraint character_label_owner_id_fkey`,
 ];

@@ -6,7 +6,7 @@ import { authApi, AuthError, type AuthFailure } from "./authApi.ts";
 import { FormProblems } from "./FormProblems.tsx";
 import { focusNamed, useAuthForm } from "./useAuthForm.ts";
 
-export type SignedIn = { email: string; twoFactor: boolean };
+type SignedIn = { email: string; twoFactor: boolean };
 
 type PasswordFormProps = {
   email: string;

@@ -48,7 +48,8 @@ async function failureOf(response: Response): Promise<AuthFailure> {
   };
 }
 
-async function post(path: string, body: object, headers: Record<string, string> = {}) {
+/** Asks a path under `/api/auth`. Rejects with an AuthError. */
+export async function post(path: string, body: object, headers: Record<string, string> = {}) {
   const sent = fetch(`/api/auth${path}`, {
     method: "POST",
     credentials: "same-origin",

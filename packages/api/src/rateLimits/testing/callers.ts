@@ -26,6 +26,7 @@ export function key(limits: Partial<KeyPrincipal> = {}): KeyPrincipal {
     origins: [],
     ratePerMinute: null,
     monthlyTokens: null,
+    ofOperator: true,
     ...limits,
   };
 }

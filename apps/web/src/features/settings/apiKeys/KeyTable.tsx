@@ -1,9 +1,11 @@
 "use client";
 
 import type { ApiKey } from "@personaforge/contract/apiKey";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Badge } from "#ui/Badge.tsx";
 import { Button } from "#ui/Button.tsx";
+import { useTRPC } from "#trpc/react.ts";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import type { KeyDialog } from "./keyDialog.ts";
 import { expiryWords, limitWords, stateOf } from "./keyWords.ts";
@@ -55,12 +57,17 @@ function NameCell({ apiKey, state }: { apiKey: ApiKey; state: string }) {
   );
 }
 
+/** A key acts for its maker, so nobody else may see a new secret of it. */
 function Actions({ apiKey, onDialog }: { apiKey: ApiKey; onDialog: OpenDialog }) {
+  const { data: me } = useQuery(useTRPC().me.get.queryOptions());
+  const isMine = apiKey.created_by.handle === (me?.account?.handle ?? me?.owner?.handle);
   return (
     <span className="flex gap-2 lg:justify-end">
-      <Button size="sm" onClick={() => onDialog({ kind: "rotate", key: apiKey })}>
-        Rotate…<span className="sr-only"> {apiKey.name}</span>
-      </Button>
+      {isMine && (
+        <Button size="sm" onClick={() => onDialog({ kind: "rotate", key: apiKey })}>
+          Rotate…<span className="sr-only"> {apiKey.name}</span>
+        </Button>
+      )}
       <Button size="sm" onClick={() => onDialog({ kind: "revoke", key: apiKey })}>
         Revoke…<span className="sr-only"> {apiKey.name}</span>
       </Button>

@@ -1,14 +1,9 @@
 import * as z from "zod";
-import { AuthError, type AuthFailure } from "#features/auth/authApi.ts";
+import { AuthError, post } from "#features/auth/authApi.ts";
 
 // Compiled parsers need eval, which the content security policy refuses.
 z.config({ jitless: true });
 
-const refusal = z.object({
-  code: z.string(),
-  message: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
-});
 const backupCodes = z.array(z.string());
 const madeSecret = z.object({ totpURI: z.string(), backupCodes });
 
@@ -25,44 +20,29 @@ const words: Record<string, string> = {
   UNAUTHORIZED: "Your session is over. Reload this page to sign in again.",
 };
 
-async function failureOf(response: Response): Promise<AuthFailure> {
-  const parsed = refusal.safeParse(await response.json().catch(() => null));
-  const { code, message, errors } = parsed.data ?? {
-    ...{ code: `HTTP_${response.status}`, message: "The server could not do this.", errors: [] },
-  };
-  const wait = response.headers.get("retry-after");
-  return {
-    ...{ code, errors, message: words[code] ?? message },
-    retryAfter: wait === null ? null : Number(wait),
-  };
-}
-
-async function post(path: string, body: object): Promise<unknown> {
-  const sent = fetch(`/api/auth${path}`, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const response = await sent.catch(() => {
-    throw new AuthError({ code: "UNREACHABLE", message: "", errors: [], retryAfter: null });
-  });
-  if (!response.ok) throw new AuthError(await failureOf(response));
-  return response.json();
+/** The server's refusal, in words for somebody who is signed in. */
+async function ask(path: string, body: object): Promise<unknown> {
+  try {
+    return await post(path, body);
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    const { failure } = error;
+    throw new AuthError({ ...failure, message: words[failure.code] ?? failure.message });
+  }
 }
 
 /** What a person changes about how they sign in. Each call rejects with an AuthError. */
 export const identityCalls = {
   /** Ends all other sessions; this one goes on with a new cookie. */
   changePassword: (currentPassword: string, newPassword: string) =>
-    post("/change-password", { currentPassword, newPassword }),
+    ask("/change-password", { currentPassword, newPassword }),
   /** Two-factor is on only after a first code was confirmed. */
   makeSecret: async (password: string) =>
-    madeSecret.parse(await post("/two-factor/enable", { password })),
-  confirmCode: (code: string) => post("/two-factor/verify-totp", { code }),
-  switchOff: (password: string) => post("/two-factor/disable", { password }),
+    madeSecret.parse(await ask("/two-factor/enable", { password })),
+  confirmCode: (code: string) => ask("/two-factor/verify-totp", { code }),
+  switchOff: (password: string) => ask("/two-factor/disable", { password }),
   makeBackupCodes: async (password: string) => {
-    const made = await post("/two-factor/generate-backup-codes", { password });
+    const made = await ask("/two-factor/generate-backup-codes", { password });
     return z.object({ backupCodes }).parse(made).backupCodes;
   },
 };

@@ -9,9 +9,11 @@ import { getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 export const metadata: Metadata = { title: "API keys" };
 
 export default async function ApiKeysPage() {
+  const queryClient = getQueryClient();
   const [{ origin }, refusal] = await Promise.all([
     requestOrigin(),
-    refusalOf(getQueryClient().fetchQuery(trpc.apiKeys.list.queryOptions())),
+    refusalOf(queryClient.fetchQuery(trpc.apiKeys.list.queryOptions())),
+    queryClient.prefetchQuery(trpc.me.get.queryOptions()),
   ]);
   if (refusal !== null) {
     return (
