@@ -35,7 +35,7 @@ export class Session {
 
   /** @param env all of its environment */
   constructor(cwd: string, args: string[], env: Record<string, string> = {}) {
-    this.#child = spawn(process.execPath, args, { cwd, env });
+    this.#child = spawn(process.execPath, args, { cwd, env: env as NodeJS.ProcessEnv });
     for (const output of [this.#child.stdout, this.#child.stderr]) {
       output.setEncoding("utf8").on("data", (text: string) => {
         this.#printed += text;
