@@ -12,6 +12,7 @@ import { identityLog } from "./identityLog.ts";
 import type { Letters } from "./identityMail.ts";
 import type { IdentityOptions } from "./identityOptions.ts";
 import { hashOnce } from "./identityPasswords.ts";
+import { secondFactorPlugin } from "./identitySecondFactor.ts";
 import {
   loginTable,
   sessionTable,
@@ -54,7 +55,7 @@ export function createAuth(options: IdentityOptions, letters: Letters | null) {
     verification: { ...verificationTable, storeIdentifier: "hashed" },
     ...passwords(letters, record),
     ...providers(options),
-    plugins: [...plugins(options), auditPlugin(record)],
+    plugins: [...plugins(options), secondFactorPlugin(options), auditPlugin(record)],
     databaseHooks: identityHooks(options, database),
     onAPIError: { throw: true, errorURL: new URL("/sign-in", publicUrl).href },
     disabledPaths: [...closedPaths],

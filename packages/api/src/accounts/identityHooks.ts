@@ -1,10 +1,12 @@
 import { hasVisibleText } from "@personaforge/contract/codePoints";
 import { limits } from "@personaforge/contract/limits";
 import type { IdentityDatabase } from "@personaforge/db/identityDatabase";
+import type { GenericEndpointContext } from "better-auth";
 import { APIError } from "better-auth/api";
 import { v7 as uuidv7 } from "uuid";
 import { insertPersonalMember } from "./identity.queries.ts";
 import { recordAct } from "./identityAudit.ts";
+import { useUpCode } from "./identityCodes.ts";
 import { makePersonalOwner, setupHeader, SignUpRefused, type SignUpRules } from "./setup.ts";
 
 interface NewAccount {
@@ -18,7 +20,8 @@ interface Caller {
 
 /**
  * What happens with every new account, whichever way it came: its personal workspace and its
- * membership of it, in the transaction that stores the account.
+ * membership of it, in the transaction that stores the account. And with every new session: the code
+ * it was asked for is used up.
  */
 export function identityHooks(rules: SignUpRules, database: IdentityDatabase) {
   const beforeAccount = async (account: NewAccount, caller: Caller | null) => {
@@ -46,9 +49,14 @@ export function identityHooks(rules: SignUpRules, database: IdentityDatabase) {
     // Signing in is all that providers are for: what is not kept cannot leak.
     return { data: { accessToken: null, refreshToken: null, idToken: null } };
   };
+  const beforeSession = (
+    { userId }: { userId: string },
+    caller: GenericEndpointContext | null,
+  ): Promise<void> => useUpCode(database.transaction() ?? database.db, userId, caller);
   return {
     user: { create: { before: beforeAccount } },
     account: { create: { before: beforeLogin } },
+    session: { create: { before: beforeSession } },
   };
 }
 
