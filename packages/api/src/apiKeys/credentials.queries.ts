@@ -1,3 +1,4 @@
+import type { Role } from "@personaforge/contract/workspace";
 import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
@@ -9,7 +10,7 @@ const now = sql<string>`now()`;
  * still has a role in it. The owner of an installation without accounts has the role without a row.
  */
 function livingKeys(db: Queryable) {
-  const role = sql<"owner" | "admin" | "editor" | "viewer" | null>`
+  const role = sql<Role | null>`
     case when a.id is null and k.created_by = k.owner_id then 'owner' else m.role end`;
   return db
     .selectFrom("api_key as k")
@@ -30,7 +31,7 @@ function livingKeys(db: Queryable) {
       role.as("role"),
       sql<boolean>`coalesce(a.is_instance_owner, true)`.as("of_operator"),
     ])
-    .$narrowType<{ role: "owner" | "admin" | "editor" | "viewer" }>()
+    .$narrowType<{ role: Role }>()
     .where("w.deleted_at", "is", null)
     .where("k.revoked_at", "is", null)
     .where((eb) => eb.or([eb("k.expires_at", "is", null), eb("k.expires_at", ">", now)]))
@@ -69,7 +70,7 @@ const findRole = prepared((db, { accountId, ownerId }: Record<"accountId" | "own
     .innerJoin("account as a", "a.id", "m.account_id")
     .innerJoin("owner as w", "w.id", "m.owner_id")
     .select(["m.role", "a.owner_id as person_id"])
-    .$narrowType<{ role: "owner" | "admin" | "editor" | "viewer" }>()
+    .$narrowType<{ role: Role }>()
     .where("m.account_id", "=", accountId)
     .where("m.owner_id", "=", ownerId)
     .where("w.deleted_at", "is", null),
