@@ -57,11 +57,6 @@ export function open(keyring: Keyring, sealed: string, place: Place): string {
   }
 }
 
-/** Whether a value is sealed under another version than the current one. */
-export function needsResealing(keyring: Keyring, sealed: string): boolean {
-  return readSealed(sealed).version !== keyring.current.version;
-}
-
 function bound(version: number, { table, row, column }: Place): Buffer {
   return Buffer.from(JSON.stringify([version, table, row, column]));
 }
