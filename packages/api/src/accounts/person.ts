@@ -2,7 +2,10 @@ import { DomainError } from "@personaforge/contract/errors";
 import type { MemberPrincipal } from "../access/principal.ts";
 import type { Context } from "../context.ts";
 
-/** The person who calls; programs were turned away by the table before. */
+/**
+ * The person who calls; programs were turned away by the table before.
+ * @throws DomainError FORBIDDEN
+ */
 export function personOf({ principal }: Pick<Context, "principal">): MemberPrincipal {
   if (principal.kind === "member") return principal;
   throw new DomainError("FORBIDDEN", "Only a person can do this.");
