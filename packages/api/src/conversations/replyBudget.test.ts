@@ -39,6 +39,12 @@ const messages = (id: string) => `/api/v1/conversations/${id}/messages`;
 const say = (id: string) =>
   api.send<Turn>("POST", messages(id), { as, body: { text: "Who are you?" } });
 
+/** Waits until a first piece of a reply is stored. */
+async function untilStreaming(): Promise<void> {
+  const streaming = "select from turn where state = 'streaming' and text <> ''";
+  await expect.poll(() => api.sql(streaming), { timeout: 10_000 }).toHaveLength(1);
+}
+
 async function used(actorId: string): Promise<number> {
   const statement = `select coalesce(sum(tokens), 0)::int as used from token_use where actor_id = '${actorId}'`;
   const [row] = (await api.sql(statement)) as { used: number }[];
@@ -76,11 +82,7 @@ test("a reply that is stopped in the middle is counted", async () => {
   model.use("slow");
   const id = await start();
   const reply = say(id);
-  await expect
-    .poll(() => api.sql("select from turn where state = 'streaming' and text <> ''"), {
-      timeout: 10_000,
-    })
-    .toHaveLength(1);
+  await untilStreaming();
   await api.send("POST", `/api/v1/conversations/${id}/abort`, { as });
   expect((await reply).body.state).toBe("cancelled");
   expect(await used(keyId)).toBeGreaterThan(0);
@@ -90,11 +92,7 @@ test("so is one whose conversation is deleted meanwhile", async () => {
   model.use("slow:60");
   const id = await start();
   const reply = say(id);
-  await expect
-    .poll(() => api.sql("select from turn where state = 'streaming' and text <> ''"), {
-      timeout: 10_000,
-    })
-    .toHaveLength(1);
+  await untilStreaming();
   await api.send("DELETE", `/api/v1/conversations/${id}`, { as });
   await reply;
   expect(await used(keyId)).toBeGreaterThan(0);
