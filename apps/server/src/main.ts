@@ -1,5 +1,3 @@
-import { inspect } from "node:util";
-import { ClusterError } from "@personaforge/db/embedded/cluster";
 import type { Logger } from "pino";
 import { type Answer, createDoor, listen } from "./door.ts";
 import { environmentWarnings, readEnv } from "./env.ts";
@@ -9,9 +7,8 @@ import { createLog } from "./log.ts";
 import { openProduct, type Product } from "./product.ts";
 import { openKeyring } from "./secret.ts";
 import { setContentPolicy } from "./securityHeaders.ts";
-import { StartError } from "./startError.ts";
 import { openStore } from "./store.ts";
-import { complain, redirectConsole, say } from "./terminal.ts";
+import { complain, complainOf, redirectConsole, say } from "./terminal.ts";
 import { openWeb, type Web } from "./web.ts";
 
 const flags = {
@@ -77,12 +74,7 @@ function answerWith({ api }: Product, web: Web): Answer {
   };
 }
 
-function tell(error: unknown): void {
-  const expected = error instanceof StartError || error instanceof ClusterError;
-  complain(expected ? error.message : inspect(error));
-}
-
 main().catch((error: unknown) => {
-  tell(error);
+  complainOf(error);
   process.exit(1);
 });

@@ -1,15 +1,14 @@
-import { inspect, parseArgs } from "node:util";
+import { parseArgs } from "node:util";
 import { secretOf, type Keyring } from "@personaforge/api/secrets/keyring";
 import { addSecret, removeSecret } from "@personaforge/api/secrets/keyringFile";
 import { countSealed, resealAll } from "@personaforge/api/secrets/reseal.service";
 import type { Database } from "@personaforge/db/database";
-import { ClusterError } from "@personaforge/db/embedded/cluster";
 import { readEnv } from "./env.ts";
 import type { Env } from "./environment.ts";
 import { openKeyring, secretPath } from "./secret.ts";
 import { errorCode, StartError } from "./startError.ts";
 import { withStore } from "./storeBeside.ts";
-import { complain, say } from "./terminal.ts";
+import { complainOf, say } from "./terminal.ts";
 
 const usage = `npm run rotate-secret                  a new secret in front, and what the older ones sealed under it
 npm run rotate-secret -- --reseal      only seals under the newest secret what is not yet
@@ -99,7 +98,6 @@ function onFile<Result>(env: Env, change: (path: string) => Result): Result {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof StartError || error instanceof ClusterError;
-  complain(expected ? error.message : inspect(error));
+  complainOf(error);
   process.exitCode = 1;
 });

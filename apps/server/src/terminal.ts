@@ -1,6 +1,8 @@
-import { format, stripVTControlCharacters } from "node:util";
+import { format, inspect, stripVTControlCharacters } from "node:util";
+import { ClusterError } from "@personaforge/db/embedded/cluster";
 import type { Logger } from "pino";
 import { errorText } from "./describeError.ts";
+import { StartError } from "./startError.ts";
 
 /** A line for the person at the terminal. */
 export function say(line: string): void {
@@ -10,6 +12,12 @@ export function say(line: string): void {
 /** A line about something wrong. */
 export function complain(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** What ended a command: a sentence where the person at the terminal can do something about it. */
+export function complainOf(error: unknown): void {
+  const expected = error instanceof StartError || error instanceof ClusterError;
+  complain(expected ? error.message : inspect(error));
 }
 
 /**
