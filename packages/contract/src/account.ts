@@ -59,7 +59,7 @@ export const signInOffers = z.object({
 });
 export type SignInOffers = z.infer<typeof signInOffers>;
 
-/** Changes how others see the person. */
+/** Changes how others see the person. CONFLICT for a handle that is taken, and without accounts for any. */
 export const updateAccount = z.strictObject({
   name: safeText("Your name", limits.displayName).optional(),
   handle: z
@@ -89,8 +89,10 @@ export const sessionList = z.object({ items: z.array(session) });
 export const revokeSession = z.strictObject({ id });
 
 /**
- * Deletes the account, its personal workspace and everything in it, for good and at once. `email`
- * repeats the address. An account with a password gives it too.
+ * Deletes the account, its personal workspace and everything in it, for good and at once, and so the
+ * teams that it owns and nobody else is in. `email` repeats the address. An account with a password
+ * gives it too; a wrong one, or another address, is VALIDATION_FAILED. CONFLICT for the only owner of a
+ * team with others in it, and for whoever set the installation up while others have accounts.
  */
 export const deleteAccount = z.strictObject({
   email: storableText("The address", limits.email),

@@ -64,7 +64,10 @@ export type ApiKey = z.infer<typeof apiKey>;
 
 export const apiKeyList = z.object({ items: z.array(apiKey) });
 
-/** Makes a key of the workspace in force. It expires after 90 days unless said; null is never. */
+/**
+ * Makes a key of the workspace in force. It expires after 90 days unless said; null is never. CONFLICT
+ * when 100 keys of the workspace work.
+ */
 export const createApiKey = z.strictObject({
   name: safeText("The name of the key", limits.displayName),
   scopes: z
@@ -108,7 +111,7 @@ export type MadeApiKey = z.infer<typeof madeApiKey>;
 export const revokeApiKey = z.strictObject({ id });
 /**
  * Gives a key a new secret; the one before it works for 24 more hours, the one before that ends now.
- * For whoever made the key, since it acts for them.
+ * For whoever made the key, since it acts for them: FORBIDDEN for others. CONFLICT when it has ended.
  */
 export const rotateApiKey = z.strictObject({ id });
 

@@ -4,9 +4,9 @@ import { limits } from "./limits.ts";
 import { safeText, storableText } from "./text.ts";
 
 /**
- * What a member may do. viewer: read and chat. editor: also write, delete and label. admin: also
- * publish, move `production`, and manage API keys and members. owner: also make owners and delete
- * the workspace.
+ * What a member may do. viewer: read and chat. editor: also write, delete, label and mint embed
+ * tokens. admin: also publish, move `production`, manage API keys and members, and read the audit.
+ * owner: also make owners and delete the workspace.
  */
 export const role = z.enum(["owner", "admin", "editor", "viewer"], {
   error: "role must be owner, admin, editor or viewer.",
@@ -37,10 +37,15 @@ export const workspace = z.object({
 export type Workspace = z.infer<typeof workspace>;
 
 export const workspaceList = z.object({ items: z.array(workspace) });
+/** Makes a team workspace, which the caller owns. VALIDATION_FAILED for whoever owns 20 already. */
 export const createWorkspace = z.strictObject({ name: workspaceName });
-/** Renames the workspace in force. */
+/** Renames the team workspace in force. CONFLICT for a personal one, which is called like its person. */
 export const updateWorkspace = z.strictObject({ name: workspaceName });
-/** Deletes a team workspace with everything in it, for good. `name` repeats its name, so that nothing is deleted by a slip. */
+/**
+ * Deletes the team workspace in force with everything in it, for good; its audit stays. `name`
+ * repeats its name, so that nothing is deleted by a slip: another is VALIDATION_FAILED. CONFLICT for
+ * a personal one, which goes with its account.
+ */
 export const deleteWorkspace = z.strictObject({
   name: storableText("The name", limits.displayName),
 });
@@ -90,7 +95,10 @@ export const updateMember = z.strictObject({ account_id: id, role });
 /** Takes somebody out of the workspace; anyone may take out themselves, but the last owner not. */
 export const removeMember = z.strictObject({ account_id: id });
 
-/** Invites by e-mail for 7 days. Asking again replaces the invitation. */
+/**
+ * Invites by e-mail for 7 days. Asking again replaces the invitation. CONFLICT for the address of a
+ * member and in a personal workspace, VALIDATION_FAILED when 200 are in it or invited.
+ */
 export const inviteMember = z.strictObject({ email, role: invitedRole });
 /** The link is shown once, and goes by mail when mail is configured; `mailed` is whether it did. */
 export const madeInvitation = invitation.extend({ url: z.string(), mailed: z.boolean() });
