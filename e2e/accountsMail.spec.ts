@@ -65,6 +65,8 @@ test("a forgotten password is replaced through a mail, and the link works once",
   await linkTo(ada.email);
   await page.goto(`${app.url}/sign-in`);
   await page.getByRole("link", { name: "I do not know my password" }).click();
+  // Both pages have a field of this name.
+  await expect(page.getByRole("heading", { name: "New password" })).toBeVisible();
   await page.getByLabel("E-mail address").fill(ada.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
