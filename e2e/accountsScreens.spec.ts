@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { Caller, person, setupLink } from "./accounts/people.ts";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { expectClean } from "./expectClean.ts";
 
 const ada = person("Ada Berg");
 
@@ -19,16 +19,6 @@ test.afterAll(async () => {
   await removeFolder(app.dataDir);
 });
 
-async function expectClean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  expect.soft(found, what).toEqual([]);
-  const overflow = await page.evaluate<number>(
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-  );
-  expect.soft(overflow, `${what} scrolls sideways`).toBe(0);
-}
-
 const forStrangers = [
   "/sign-in",
   "/sign-in?error=account_not_linked",
@@ -41,9 +31,11 @@ const forStrangers = [
   "/explore",
 ];
 
-const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [390, 1440].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
-);
+// Contrast depends on the theme and layout on the width, so that two of the four show both.
+const looks = [
+  { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { colorScheme: "dark", viewport: { width: 390, height: 900 } },
+] as const;
 
 test("axe finds nothing on the screens before signing in", async ({ browser }) => {
   test.setTimeout(480_000);
@@ -102,15 +94,4 @@ test("a provider's button leads to the provider", async ({ page }) => {
   await page.getByRole("button", { name: "Continue with GitHub" }).click();
   await page.waitForURL(/^https:\/\/github\.com\/login\/oauth\/authorize\?/);
   expect(new URL(page.url()).searchParams.get("client_id")).toBe("forge");
-});
-
-test("without accounts these screens lead to the library", async ({ page }) => {
-  const local = await startApp({ env: { PF_AUTH: "local" } });
-  for (const path of ["/sign-in", "/sign-up", "/forgot", "/invitation", "/sign-out"]) {
-    await page.goto(local.url + path);
-    await expect(page).toHaveURL(`${local.url}/studio`);
-  }
-  await expect(page.getByRole("button", { name: /^Account/ })).toHaveCount(0);
-  expect(await local.stop()).toBe(0);
-  await removeFolder(local.dataDir);
 });
