@@ -26,22 +26,30 @@ function useFrameForStrangers() {
   }, []);
 }
 
-/** `error` is what a provider sent back; `next` where to go on to. */
+/**
+ * `error` is what a provider sent back, `asksCode` whether it sent somebody who has a second factor;
+ * `next` is where to go on to.
+ */
 export function SignIn({
   offers,
   next,
   error,
+  asksCode,
 }: {
   offers: SignInOffers;
   next: string;
   error: string | null;
+  asksCode: boolean;
 }) {
   useFrameForStrangers();
   const signUp = next === "/studio" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
     <AuthFrame title="Sign in">
       {error !== null && <Problem error={error} />}
-      <SignInSteps onDone={(email) => enterAs(afterSignIn(next, email))}>
+      <SignInSteps
+        initialStep={asksCode ? "code" : "password"}
+        onDone={(email) => enterAs(afterSignIn(next, email))}
+      >
         {offers.mail && (
           <p className="-mt-2 text-sm">
             <TextLink href="/forgot">I do not know my password</TextLink>

@@ -11,15 +11,18 @@ type Step = "password" | "code" | "unverified";
 /** Password, and then a code where the account asks for one; on a page or over one. */
 export function SignInSteps({
   initialEmail = "",
+  initialStep = "password",
   onDone,
   children,
 }: {
   initialEmail?: string;
+  /** "code" for somebody whom a provider has named already. */
+  initialStep?: "password" | "code";
   onDone: (email: string) => void;
   /** Beside the password. */
   children?: ReactNode;
 }) {
-  const [step, setStep] = useState<Step>("password");
+  const [step, setStep] = useState<Step>(initialStep);
   const [email, setEmail] = useState(initialEmail);
   const [earlier, setEarlier] = useState<AuthFailure | null>(null);
   const restart = (failure: AuthFailure | null) => {

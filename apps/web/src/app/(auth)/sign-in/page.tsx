@@ -9,10 +9,17 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: asked, error } = await searchParams;
+  const { next: asked, error, "two-factor": code } = await searchParams;
   const next = sitePath(asked);
   const offers = await offersForStrangers(next);
   // Without any account there is nobody to sign in; that page says what to do.
   if (offers.sign_up === "setup") redirect("/sign-up");
-  return <SignIn offers={offers} next={next} error={typeof error === "string" ? error : null} />;
+  return (
+    <SignIn
+      offers={offers}
+      next={next}
+      error={typeof error === "string" ? error : null}
+      asksCode={code === "1"}
+    />
+  );
 }
