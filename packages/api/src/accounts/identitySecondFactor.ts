@@ -2,13 +2,14 @@ import { createAuthMiddleware } from "better-auth/api";
 import { endBegun } from "./identity.queries.ts";
 import { refuseUsedCode } from "./identityCodes.ts";
 import type { IdentityOptions } from "./identityOptions.ts";
+import { askAfterProvider } from "./identityProviderCode.ts";
 import { deleteOtherSessions } from "./sessions.queries.ts";
 
 /** What better-auth's plugin for second factors leaves open. */
 export function secondFactorPlugin({ database }: IdentityOptions) {
   return {
     id: "personaforge-second-factor",
-    hooks: { before: [refuseUsedCode(database)], after: [endOthers(database)] },
+    hooks: { before: [refuseUsedCode(database)], after: [endOthers(database), askAfterProvider] },
   };
 }
 
