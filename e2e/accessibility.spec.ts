@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { expectClean } from "./expectClean.ts";
 
 let app: App;
 let routes: string[];
@@ -60,17 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const route of routes) {
         errors.length = 0;
         await page.goto(app.url + route, { waitUntil: "networkidle" });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect
-          .soft(
-            violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-            route,
-          )
-          .toEqual([]);
-        const overflow = await page.evaluate<number>(
-          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-        );
-        expect.soft(overflow, `${route} scrolls sideways`).toBe(0);
+        await expectClean(page, route);
         if (!route.includes("nobody-here")) expect.soft(errors, route).toEqual([]);
       }
       await context.close();

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { expectClean } from "./expectClean.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -179,25 +179,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     const id = await makeCharacter(`Finn ${colorScheme}`);
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map((violation) => [violation.id, violation.nodes[0]?.html]);
-      expect.soft(found, what).toEqual([]);
-    };
     await page.goto(`${app.url}/studio/c/${id}/versions?diff=v1..v3`, {
       waitUntil: "networkidle",
     });
-    await check("inline");
+    await expectClean(page, "inline");
     await page.getByText("Side by side").click();
     await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
-    await check("side by side");
+    await expectClean(page, "side by side");
     await page.getByRole("button", { name: "Make live…" }).click();
     await expect(page.getByRole("dialog").locator("ins").first()).toBeVisible();
-    await check("the question before production moves");
+    await expectClean(page, "the question before production moves");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Labels…" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    await check("labels");
+    await expectClean(page, "labels");
     await context.close();
   });
 }
