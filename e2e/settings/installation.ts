@@ -5,6 +5,9 @@ import { type App, removeFolder, startApp } from "../app.ts";
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 type Look = Parameters<Browser["newContext"]>[0];
 
+/** The pages of the settings, by the end of their address. */
+export const places = ["profile", "api-keys", "models", "members", "audit", "data"];
+
 /** An installation with accounts, whose people are signed in once each: signing in is counted. */
 export class Installation {
   readonly app: App;
