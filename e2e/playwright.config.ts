@@ -4,8 +4,8 @@ import { launchOptions } from "./chromium.ts";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  // One at a time: every test file runs a whole app with its own Postgres.
-  workers: 1,
+  // Every test file runs a whole app with its own Postgres; half of the time they wait for a page.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
