@@ -52,7 +52,7 @@ test("a model answers from the character's text, and nothing claims to be a demo
 test("Stop ends the request to the model within half a second and keeps the text", async ({
   page,
 }) => {
-  await withModel("slow:400", async (app) => {
+  await withModel("slow:1000", async (app) => {
     await openChat(page, app);
     await say(page, "Go on");
     await expect(lastTurn(page)).toContainText(/\d/);
