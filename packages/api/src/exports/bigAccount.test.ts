@@ -47,11 +47,12 @@ describe(`an account with ${copies} characters of five versions each`, () => {
     await copyCharacter(api, id, (copies * 4) / 5);
   }, 120_000);
 
-  test("is exported in less memory than its text takes", async () => {
+  test("is exported without being held whole", async () => {
     const before = process.memoryUsage.rss();
     const { bytes, rss } = await drain(ada);
     expect(bytes).toBeGreaterThan(copies * 5 * 5_000);
-    expect((rss - before) / mebibyte).toBeLessThan(64);
+    // Held whole it takes 205 MiB; 37 to 75 were seen, by what V8 has let lie.
+    expect((rss - before) / mebibyte).toBeLessThan(128);
   }, 120_000);
 
   test("is deleted in one step", async () => {
