@@ -46,24 +46,26 @@ test.afterAll(async () => {
   await removeFolder(app.dataDir);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [390, 1440]) {
-    test(`axe finds nothing on any route, ${colorScheme}, ${width} px`, async ({ browser }) => {
-      test.setTimeout(180_000);
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      const errors: string[] = [];
-      page.on("pageerror", (error) => errors.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") errors.push(message.text());
-      });
-      for (const route of routes) {
-        errors.length = 0;
-        await page.goto(app.url + route, { waitUntil: "networkidle" });
-        await expectClean(page, route);
-        if (!route.includes("nobody-here")) expect.soft(errors, route).toEqual([]);
-      }
-      await context.close();
+// Contrast depends on the theme and layout on the width, so that two of the four show both.
+for (const [colorScheme, width] of [
+  ["light", 1440],
+  ["dark", 390],
+] as const) {
+  test(`axe finds nothing on any route, ${colorScheme}, ${width} px`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
     });
-  }
+    for (const route of routes) {
+      errors.length = 0;
+      await page.goto(app.url + route, { waitUntil: "networkidle" });
+      await expectClean(page, route);
+      if (!route.includes("nobody-here")) expect.soft(errors, route).toEqual([]);
+    }
+    await context.close();
+  });
 }
