@@ -91,7 +91,7 @@ export async function deleteConversation(tx: Tx, id: string, talker: Talker): Pr
   return numDeletedRows > 0n;
 }
 
-const turnColumns = [
+export const turnColumns = [
   "id",
   "conversation_id",
   "position",

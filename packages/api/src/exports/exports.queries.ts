@@ -3,6 +3,7 @@ import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 import { packColumns } from "../versions/versions.queries.ts";
+import { turnColumns } from "../conversations/conversations.queries.ts";
 
 /** The rows after one, at most so many. */
 export interface Slice<Position> {
@@ -172,24 +173,7 @@ export const listTurns = prepared(
   (db, { conversationId, after, limit }: Slice<number> & { conversationId: string }) =>
     db
       .selectFrom("turn")
-      .select([
-        "id",
-        "conversation_id",
-        "position",
-        "role",
-        "text",
-        "state",
-        "error_code",
-        "version",
-        "prompt_hash",
-        "provider",
-        "model",
-        "finish_reason",
-        "input_tokens",
-        "output_tokens",
-        "usage_source",
-        "created_at",
-      ])
+      .select(turnColumns)
       .where("conversation_id", "=", conversationId)
       .where("position", ">", after ?? -1)
       .orderBy("position")
