@@ -80,7 +80,8 @@ const runs: Record<string, Run[]> = {
     (tx) => characters.setDeleted(tx, id, false),
   ],
   "characters.listCharacters": [
-    (tx) => characters.listCharacters(tx, { ...page, query: null, tag: undefined, deleted: false }),
+    (tx) =>
+      characters.listCharacters(tx, { ...page, query: undefined, tag: undefined, deleted: false }),
     (tx) =>
       characters.listCharacters(tx, {
         ...page,

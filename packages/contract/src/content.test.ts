@@ -20,6 +20,14 @@ describe("createCharacter", () => {
       language: null,
       license: null,
       content_rating: "general",
+      nickname: null,
+      scenario: null,
+      group_greetings: [],
+      system_prompt: null,
+      post_history_instructions: null,
+      depth_prompt: null,
+      trusts_instructions: false,
+      lorebook: null,
       is_public: false,
     });
   });

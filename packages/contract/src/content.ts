@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { limits } from "./limits.ts";
+import { lorebook } from "./lorebook.ts";
 import { optionalText, safeText } from "./text.ts";
 
 /** How a gallery may show the character. */
@@ -33,6 +34,21 @@ const language = z
     error: "Language must be a tag such as en, ja or zh-CN.",
   });
 
+/** Text that is put into the chat, `depth` messages before its end. */
+export const depthPrompt = z.strictObject(
+  {
+    prompt: safeText("The depth prompt", limits.depth_prompt),
+    depth: z
+      .int({ error: "depth must be a whole number." })
+      .min(0, { error: "depth must not be negative." })
+      .max(limits.depth, { error: `depth must be at most ${limits.depth}.` }),
+    role: z.enum(["system", "user", "assistant"], {
+      error: 'role must be "system", "user" or "assistant".',
+    }),
+  },
+  { error: "The depth prompt must be an object with prompt, depth and role." },
+);
+
 const shape = {
   name: safeText("Name", limits.name),
   personality_summary: safeText("Personality", limits.personality_summary),
@@ -55,6 +71,30 @@ const shape = {
   language: language.nullable(),
   license: optionalText("Licence", limits.license).nullable(),
   content_rating: contentRating,
+  /** What `{{char}}` stands for, when it is not the name. */
+  nickname: optionalText("Nickname", limits.nickname).nullable(),
+  /** The situation in which the conversation takes place. */
+  scenario: optionalText("Scenario", limits.scenario).nullable(),
+  /** Greetings for conversations with several characters. */
+  group_greetings: list(
+    "Group greetings",
+    safeText("A group greeting", limits.group_greeting),
+    limits.group_greetings,
+  ),
+  /** Takes the place of PersonaForge's own opening, which `{{original}}` in it stands for. */
+  system_prompt: optionalText("Main instructions", limits.system_prompt).nullable(),
+  /** Stands after the conversation. */
+  post_history_instructions: optionalText(
+    "Last instructions",
+    limits.post_history_instructions,
+  ).nullable(),
+  depth_prompt: depthPrompt.nullable(),
+  /**
+   * Whether the three instructions above are sent. They come from outside with imported cards, and
+   * are kept but not followed until somebody who read them says so.
+   */
+  trusts_instructions: z.boolean({ error: "trusts_instructions must be true or false." }),
+  lorebook: lorebook.nullable(),
 };
 
 /** What one version of a character holds: everything an author writes. Absent text is `null`. */
@@ -75,7 +115,17 @@ export const newContent = z.strictObject({
   language: shape.language.default(null),
   license: shape.license.default(null),
   content_rating: shape.content_rating.default("general"),
+  nickname: shape.nickname.default(null),
+  scenario: shape.scenario.default(null),
+  group_greetings: shape.group_greetings.default([]),
+  system_prompt: shape.system_prompt.default(null),
+  post_history_instructions: shape.post_history_instructions.default(null),
+  depth_prompt: shape.depth_prompt.default(null),
+  trusts_instructions: shape.trusts_instructions.default(false),
+  lorebook: shape.lorebook.default(null),
 });
+
+export type NewContent = z.input<typeof newContent>;
 
 /** Any part of the content: an absent field stays as it is, `null` clears it. */
 export const contentChanges = characterContent.partial();

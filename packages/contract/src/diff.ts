@@ -65,12 +65,26 @@ const listField = z.object({ kind: z.literal("list"), field, entries: z.array(li
 const valueField = z.object({
   kind: z.literal("value"),
   field,
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  before: z.union([z.string(), z.boolean()]).nullable(),
+  after: z.union([z.string(), z.boolean()]).nullable(),
+});
+
+/** A field with fields of its own, such as the lorebook: `parts` compare it as indented JSON. */
+const structureField = z.object({
+  kind: z.literal("structure"),
+  field,
+  before: z.unknown(),
+  after: z.unknown(),
+  ...partsOfText,
 });
 
 /** How one field of a character's content changed. */
-export const fieldDiff = z.discriminatedUnion("kind", [textField, listField, valueField]);
+export const fieldDiff = z.discriminatedUnion("kind", [
+  textField,
+  listField,
+  valueField,
+  structureField,
+]);
 export type FieldDiff = z.infer<typeof fieldDiff>;
 
 /** Only the fields that changed, in the order of the content's fields. */

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { id, timestamp } from "./character.ts";
-import { contentRating } from "./content.ts";
+import { characterContent, contentRating, depthPrompt } from "./content.ts";
 import { fieldError } from "./errors.ts";
 import { limits } from "./limits.ts";
+import { lorebook } from "./lorebook.ts";
 import { versionNumber } from "./reference.ts";
 import { storableText } from "./text.ts";
 
@@ -35,6 +36,14 @@ export const draftContent = z
     language: text,
     license: text,
     content_rating: contentRating,
+    nickname: text,
+    scenario: text,
+    group_greetings: texts,
+    system_prompt: text,
+    post_history_instructions: text,
+    depth_prompt: depthPrompt.extend({ prompt: requiredText }).nullable(),
+    trusts_instructions: characterContent.shape.trusts_instructions,
+    lorebook: lorebook.nullable(),
   })
   .partial();
 export type DraftContent = z.infer<typeof draftContent>;

@@ -15,6 +15,23 @@ export const limits = {
   alternate_greeting: 20_000,
   example_dialogues: 20,
   example_dialogue: 10_000,
+  nickname: 100,
+  scenario: 10_000,
+  system_prompt: 20_000,
+  post_history_instructions: 20_000,
+  depth_prompt: 10_000,
+  /** Messages between the end of the chat and a depth prompt. */
+  depth: 999,
+  group_greetings: 20,
+  group_greeting: 20_000,
+  /** A whole lorebook, as JSON. */
+  lorebook: 4_000_000,
+  lore_entries: 10_000,
+  lore_content: 100_000,
+  lore_name: 500,
+  /** Keys of one entry, and one of them. */
+  lore_keys: 1_000,
+  lore_key: 5_000,
   version_message: 200,
   label: 60,
   /** Labels of one character. */

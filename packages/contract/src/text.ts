@@ -2,7 +2,7 @@ import * as z from "zod";
 import { countCodePoints, hasVisibleText } from "./codePoints.ts";
 
 /** Why a text cannot be stored without changing it, as a sentence part; null when it can. */
-function textDefect(text: string): string | null {
+export function textDefect(text: string): string | null {
   if (!text.isWellFormed()) return "holds half of a surrogate pair, which is not valid Unicode";
   if (text.includes("\0")) return "holds a NUL character, which cannot be stored";
   return null;

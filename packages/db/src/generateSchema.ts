@@ -8,9 +8,13 @@ const columns = {
   ),
   "audit.door": new RawExpressionNode('"api" | "editor" | "system"'),
   "character_version.content_rating": new RawExpressionNode('"general" | "mature"'),
+  // Their shapes are the contract's, which this package does not know.
+  "character_version.depth_prompt": new RawExpressionNode("unknown"),
+  "character_version.lorebook": new RawExpressionNode("unknown"),
   "character_version.source": new RawExpressionNode(
     '"api" | "editor" | "import" | "remix" | "restore" | "sample"',
   ),
+  "draft.content": new RawExpressionNode("unknown"),
   "invitation.role": new RawExpressionNode('"admin" | "editor" | "viewer"'),
   "label_use.kind": new RawExpressionNode('"api_key" | "experiment"'),
   "member.role": new RawExpressionNode('"admin" | "editor" | "owner" | "viewer"'),
@@ -19,6 +23,9 @@ const columns = {
   "turn.state": new RawExpressionNode(
     '"cancelled" | "complete" | "failed" | "incomplete" | "streaming"',
   ),
+  "turn_prompt.lore_state": new RawExpressionNode("unknown"),
+  "turn_prompt.report": new RawExpressionNode("unknown"),
+  "turn_prompt.request": new RawExpressionNode("unknown"),
   "turn.usage_source": new RawExpressionNode('"estimated" | "provider"'),
 };
 

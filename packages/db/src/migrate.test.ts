@@ -20,7 +20,14 @@ test("three processes that start at once migrate once", async () => {
   });
   const ran = await Promise.all(opened.map(({ db }) => migrate(db)));
   expect(ran.toSorted((a, b) => b.length - a.length)).toEqual([
-    ["0001-characters", "0002-conversations", "0003-history", "0004-accounts", "0005-forgotten"],
+    [
+      "0001-characters",
+      "0002-conversations",
+      "0003-history",
+      "0004-accounts",
+      "0005-forgotten",
+      "0006-prompts",
+    ],
     [],
     [],
   ]);

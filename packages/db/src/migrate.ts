@@ -5,6 +5,7 @@ import * as conversations from "./migrations/0002-conversations.ts";
 import * as history from "./migrations/0003-history.ts";
 import * as accounts from "./migrations/0004-accounts.ts";
 import * as forgotten from "./migrations/0005-forgotten.ts";
+import * as prompts from "./migrations/0006-prompts.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   "0003-history": history,
   "0004-accounts": accounts,
   "0005-forgotten": forgotten,
+  "0006-prompts": prompts,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.

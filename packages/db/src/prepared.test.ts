@@ -4,11 +4,11 @@ import { prepared } from "./prepared.ts";
 import { recordSql } from "./testing/recordSql.ts";
 import { testDatabase } from "./testing/testDatabase.ts";
 
-const handles = prepared((db, { handle, limit }: { handle: string | null; limit: number }) =>
+const handles = prepared((db, { handle, limit }: { handle: string | undefined; limit: number }) =>
   db
     .selectFrom("owner")
     .select("handle")
-    .$if(handle !== null, (query) => query.where("handle", "=", handle ?? ""))
+    .$if(handle !== undefined, (query) => query.where("handle", "=", handle ?? ""))
     .orderBy("handle")
     .limit(limit),
 );
@@ -24,12 +24,22 @@ test("fills a statement anew for each call", async () => {
   expect(await handles(db, { handle: "nobody", limit: 5 })).toEqual([]);
 });
 
-test("builds another statement where null gives it another shape", async () => {
-  expect(await handles(db, { handle: null, limit: 1 })).toEqual([{ handle: "ada" }]);
-  expect(await handles(db, { handle: null, limit: 2 })).toHaveLength(2);
-  const [whole] = await recordSql((tx) => handles(tx, { handle: null, limit: 2 }));
+test("builds another statement where undefined gives it another shape", async () => {
+  expect(await handles(db, { handle: undefined, limit: 1 })).toEqual([{ handle: "ada" }]);
+  expect(await handles(db, { handle: undefined, limit: 2 })).toHaveLength(2);
+  const [whole] = await recordSql((tx) => handles(tx, { handle: undefined, limit: 2 }));
   const [one] = await recordSql((tx) => handles(tx, { handle: "ada", limit: 2 }));
   expect([whole?.includes("where"), one?.includes("where")]).toEqual([false, true]);
+});
+
+test("fills null in as any other value", async () => {
+  const isNull = prepared((tx, { name }: { name: string | null }) =>
+    tx.selectNoFrom(sql<boolean>`${name}::text is null`.as("yes")),
+  );
+  expect(await isNull(db, { name: "a" })).toEqual([{ yes: false }]);
+  expect(await isNull(db, { name: null })).toEqual([{ yes: true }]);
+  const given = await recordSql((tx) => isNull(tx, { name: null }));
+  expect(given).toEqual(await recordSql((tx) => isNull(tx, { name: "a" })));
 });
 
 test("reads times as ISO 8601 in UTC, whatever the session's time zone", async () => {

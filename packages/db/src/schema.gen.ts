@@ -11,18 +11,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
-export type Json = JsonValue;
-
-export type JsonArray = JsonValue[];
-
-export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
-
-export type JsonPrimitive = boolean | number | string | null;
-
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
-
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
 export interface Account {
@@ -126,22 +114,30 @@ export interface CharacterVersion {
   content_hash: string;
   content_rating: "general" | "mature" | null;
   created_at: Generated<Timestamp>;
+  depth_prompt: unknown | null;
   example_dialogues: string[] | null;
+  group_greetings: string[] | null;
   initial_greeting: string | null;
   language: string | null;
   license: string | null;
+  lorebook: unknown | null;
   message: string | null;
   name: string;
+  nickname: string | null;
   number: number;
   opening_scene: string | null;
   owner_id: string;
   packed: Buffer | null;
   personality_summary: string | null;
+  post_history_instructions: string | null;
   restored_from: number | null;
+  scenario: string | null;
   source: "api" | "editor" | "import" | "remix" | "restore" | "sample";
+  system_prompt: string | null;
   tagline: string | null;
   tags: string[] | null;
   tone_description: string | null;
+  trusts_instructions: boolean | null;
 }
 
 export interface Conversation {
@@ -159,7 +155,7 @@ export interface Conversation {
 export interface Draft {
   base_version: number;
   character_id: string;
-  content: Json;
+  content: unknown;
   editor_id: string;
   revision: Generated<number>;
   updated_at: Generated<Timestamp>;
@@ -286,6 +282,14 @@ export interface Turn {
   version: number | null;
 }
 
+export interface TurnPrompt {
+  lore_state: unknown;
+  owner_id: string;
+  report: unknown;
+  request: unknown;
+  turn_id: string;
+}
+
 export interface TwoFactor {
   account_id: string;
   backup_codes: string;
@@ -328,6 +332,7 @@ export interface DB {
   session: Session;
   token_use: TokenUse;
   turn: Turn;
+  turn_prompt: TurnPrompt;
   two_factor: TwoFactor;
   verification: Verification;
 }

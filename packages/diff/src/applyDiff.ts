@@ -1,9 +1,10 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { ContentDiff, FieldDiff, ListEntry, TextPart } from "@personaforge/contract/diff";
 import { DomainError } from "@personaforge/contract/errors";
-import { type ContentField, isFieldOf } from "./contentFields.ts";
+import { type ContentField, formatted, isFieldOf } from "./contentFields.ts";
 
 type ListDiff = Extract<FieldDiff, { kind: "list" }>;
+type StructureDiff = Extract<FieldDiff, { kind: "structure" }>;
 
 /**
  * The content that a diff leads to. It is not checked against the contract's limits.
@@ -23,11 +24,19 @@ function changedValue(content: CharacterContent, diff: FieldDiff): Value {
   const { field } = diff;
   if (!isFieldOf(field, diff.kind)) throw mismatch(field);
   if (diff.kind === "list") return applyToList(content[field], diff);
+  if (diff.kind === "structure") return applyToStructure(content[field], diff);
   if (content[field] !== diff.before) throw mismatch(field);
   if (diff.kind === "value" || diff.after === null) return diff.after;
   const { before, after } = sidesOf(diff.parts);
   if (before !== (diff.before ?? "") || after !== diff.after) throw mismatch(field);
   return after;
+}
+
+function applyToStructure(value: Value, { field, before, after, parts }: StructureDiff): Value {
+  const sides = sidesOf(parts);
+  const starts = formatted(value) === formatted(before) && formatted(before) === sides.before;
+  if (!starts || formatted(after) !== sides.after) throw mismatch(field);
+  return after as Value;
 }
 
 function applyToList(list: Value, { field, entries }: ListDiff): string[] {

@@ -3,6 +3,9 @@ import type { FieldDiff } from "@personaforge/contract/diff";
 
 export type ContentField = keyof CharacterContent;
 
+/** `boolean` as one type, where a union would be looked at member by member. */
+type Wide<Value> = Value extends boolean ? boolean : Value;
+
 /** The kinds of diff that a value of this type can have. A type without one does not compile below. */
 type KindOf<Value> = Value extends readonly (infer Entry)[]
   ? Entry extends string
@@ -10,9 +13,9 @@ type KindOf<Value> = Value extends readonly (infer Entry)[]
     : never
   : string extends Value
     ? "text" | "value"
-    : Value extends string
+    : Value extends string | boolean
       ? "value"
-      : never;
+      : "structure";
 
 /** How each field is compared, in the order of the contract. */
 export const fieldKinds = {
@@ -29,8 +32,16 @@ export const fieldKinds = {
   language: "value",
   license: "text",
   content_rating: "value",
+  nickname: "text",
+  scenario: "text",
+  group_greetings: "list",
+  system_prompt: "text",
+  post_history_instructions: "text",
+  depth_prompt: "structure",
+  trusts_instructions: "value",
+  lorebook: "structure",
 } as const satisfies {
-  readonly [Field in ContentField]: KindOf<NonNullable<CharacterContent[Field]>> &
+  readonly [Field in ContentField]: KindOf<Wide<NonNullable<CharacterContent[Field]>>> &
     FieldDiff["kind"];
 };
 
@@ -61,6 +72,22 @@ function isSameValue(
   left: CharacterContent[ContentField],
   right: CharacterContent[ContentField],
 ): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
+  if (!Array.isArray(left) || !Array.isArray(right)) {
+    return left === right || (isStructure(left) && formatted(left) === formatted(right));
+  }
   return left.length === right.length && left.every((entry, place) => entry === right[place]);
+}
+
+function isStructure(value: CharacterContent[ContentField]): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** A field with fields of its own as text to compare, the same however its fields are ordered. */
+export function formatted(value: unknown): string {
+  return value === null ? "" : JSON.stringify(value, sortFields, 2);
+}
+
+function sortFields(_name: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,13 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { ContentDiff, FieldDiff } from "@personaforge/contract/diff";
 import { type Budget, newBudget } from "./budget.ts";
-import { type ContentField, contentFields, isFieldOf, isSameField } from "./contentFields.ts";
+import {
+  type ContentField,
+  contentFields,
+  formatted,
+  isFieldOf,
+  isSameField,
+} from "./contentFields.ts";
 import { diffList } from "./diffList.ts";
 import { diffTextWithin } from "./diffText.ts";
 
@@ -39,6 +45,11 @@ function diffField(
   }
   if (isFieldOf(field, "value")) {
     return { kind: "value", field, before: from[field], after: to[field] };
+  }
+  if (isFieldOf(field, "structure")) {
+    const [before, after] = [from[field], to[field]];
+    const text = diffTextWithin(formatted(before), formatted(after), budget);
+    return { kind: "structure", field, before, after, ...text };
   }
   const [before, after] = [from[field], to[field]];
   return { kind: "text", field, before, after, ...diffTextWithin(before, after, budget) };

@@ -1,10 +1,7 @@
 import type { CharacterContent } from "@personaforge/contract/content";
-
-/** A message as chat models take it: the reader is `user`, the character is `assistant`. */
-export interface PromptMessage {
-  readonly role: "user" | "assistant";
-  readonly content: string;
-}
+import type { Lorebook } from "@personaforge/contract/lorebook";
+import type { PromptOutput, PromptTarget } from "@personaforge/contract/promptOutput";
+import type { LoreState, PromptBlock, PromptReport } from "@personaforge/contract/promptReport";
 
 /** A turn as conversations store it. */
 export interface PromptTurn {
@@ -18,7 +15,7 @@ export interface PromptBudget {
   readonly context: number;
   /** Kept free for the reply. */
   readonly reply: number;
-  /** Kept free because counts are estimates. */
+  /** Kept free because counts differ between models. */
   readonly margin: number;
 }
 
@@ -28,56 +25,53 @@ export type CountTokens = (text: string) => number;
 export interface PromptInput {
   /** The version that answers, as its author wrote it: placeholders are filled here. */
   readonly character: CharacterContent;
-  /** How the character calls the reader; empty means "User". */
-  readonly userName: string;
+  readonly user: {
+    /** How the character calls the reader; empty means "User". */
+    readonly name: string;
+    /** Who the reader is, in their own words. */
+    readonly persona?: string | null;
+  };
+  readonly lore?: {
+    /** The character's own lorebook when absent. */
+    readonly books?: readonly Lorebook[];
+    /** What the last turn's compilation returned. */
+    readonly state?: LoreState;
+  };
+  /** What is remembered of earlier turns that are not in `history`. */
+  readonly memory?: string | null;
   /**
-   * Everything said before, oldest first, with the greeting as its first turn. Empty turns are left
-   * out. Without any turn the character's greeting opens the conversation.
+   * Everything said before, oldest first, with the greeting as its first turn. Turns without visible
+   * text are left out. Without any turn a greeting of the character opens the conversation.
    */
   readonly history: readonly PromptTurn[];
-  /** What the reader says now. It and all that the reader said before stay byte for byte. */
-  readonly message: string;
+  /** What the reader says now; it and all that the reader said before stay byte for byte. Null: nothing yet. */
+  readonly message: string | null;
+  /** What the application adds; it stands below the character's rules. */
+  readonly appContext?: string | null;
+  /** Which greeting opens: 0 is `initial_greeting`, 1 the first of `alternate_greetings`, … */
+  readonly greeting?: number;
   readonly budget: PromptBudget;
-  /** An estimate that is right within about 10 % for English unless given. */
+  readonly target: PromptTarget;
+  /** What random macros and lore draw from: the same seed draws the same. */
+  readonly seed: string;
+  /** ISO 8601 with an offset, such as `2026-11-23T18:00:00+01:00`: what clock macros say, in that offset. */
+  readonly now: string;
+  /** An estimate that is right within about 10 % for English, and 25 % for Japanese, unless given. */
   readonly count?: CountTokens;
-}
-
-export type SectionName =
-  | "frame"
-  | "personality"
-  | "tone"
-  | "backstory"
-  | "examples"
-  | "opening_scene";
-
-/** What became of each part, in tokens. */
-export interface PromptReport {
-  /** The sections that the character has, in order. */
-  readonly sections: readonly {
-    readonly name: SectionName;
-    readonly tokens: number;
-    /** Left out because the budget had no room. */
-    readonly dropped: boolean;
-  }[];
-  readonly history: {
-    readonly tokens: number;
-    /** Turns that are sent, and turns that were left out, oldest first. */
-    readonly kept: number;
-    readonly dropped: number;
-  };
-  readonly message: number;
-  /** Everything that is sent, with what the protocol adds around each message. */
-  readonly total: number;
-  /** `context - reply - margin`; `total` is never above it. */
-  readonly limit: number;
+  /** What `count` counts with; `estimate` unless given. */
+  readonly counted?: "o200k" | "estimate";
 }
 
 export interface CompiledPrompt {
   readonly compiler: string;
-  readonly system: string;
-  /** Roles alternate; the last one is the reader's. */
-  readonly messages: readonly PromptMessage[];
-  /** SHA-256 of compiler, system and messages, hex: equal hashes are equal prompts. */
-  readonly hash: string;
+  /** The prompt before it takes the target's form. */
+  readonly blocks: readonly PromptBlock[];
+  readonly output: PromptOutput;
+  /** SHA-256 of compiler and output, hex: equal hashes are equal prompts. */
+  readonly promptHash: string;
+  /** SHA-256 of compiler, target and what is the same in every turn, hex. */
+  readonly staticHash: string;
   readonly report: PromptReport;
+  /** To be given with the next turn. */
+  readonly loreState: LoreState;
 }

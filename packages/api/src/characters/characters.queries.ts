@@ -1,3 +1,4 @@
+import type { CharacterContent } from "@personaforge/contract/content";
 import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
@@ -13,6 +14,10 @@ export interface Unpacked {
   example_dialogues: NotNull;
   tags: NotNull;
   content_rating: NotNull;
+  group_greetings: NotNull;
+  trusts_instructions: NotNull;
+  depth_prompt: CharacterContent["depth_prompt"];
+  lorebook: CharacterContent["lorebook"];
 }
 
 const findBy = (column: "c.id" | "c.slug") =>
@@ -136,7 +141,7 @@ export function setDeleted(tx: Tx, id: string, deleted: boolean) {
 export interface CharacterFilter {
   ownerId: string;
   /** A tsquery, see `searchText.ts`. */
-  query: string | null;
+  query: string | undefined;
   tag: string | undefined;
   deleted: boolean;
   before: string | undefined;
@@ -174,7 +179,7 @@ export const listCharacters = prepared((db, filter: CharacterFilter) =>
     .where("c.owner_id", "=", filter.ownerId)
     .where("c.deleted_at", filter.deleted ? "is not" : "is", null)
     .$if(filter.before !== undefined, (q) => q.where("c.id", "<", filter.before ?? ""))
-    .$if(filter.query !== null, (q) =>
+    .$if(filter.query !== undefined, (q) =>
       q.where(sql<boolean>`c.search @@ to_tsquery('simple', ${filter.query})`),
     )
     .$if(filter.tag !== undefined, (q) => q.where(sql<boolean>`${filter.tag} = any(v.tags)`))

@@ -146,7 +146,7 @@ export async function list(
 ): Promise<{ items: CharacterSummary[]; next_cursor: string | null }> {
   const rows = await queries.listCharacters(services.db, {
     ownerId: ownerIdOf(context.principal),
-    query: searchQueryOf(input.q),
+    query: searchQueryOf(input.q) ?? undefined,
     tag: input.tag,
     deleted: input.trash ?? false,
     before: decodeCursor(cursorSchema, input.cursor),

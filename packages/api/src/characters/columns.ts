@@ -13,6 +13,14 @@ export const contentColumns = [
   "v.language",
   "v.license",
   "v.content_rating",
+  "v.nickname",
+  "v.scenario",
+  "v.group_greetings",
+  "v.system_prompt",
+  "v.post_history_instructions",
+  "v.depth_prompt",
+  "v.trusts_instructions",
+  "v.lorebook",
 ] as const;
 
 /** A character with one version of it. */

@@ -165,7 +165,7 @@ function changedCharacters(from: CharacterContent, to: CharacterContent): number
   for (const field of contentFields) {
     if (isSameField(from, to, field)) continue;
     for (const value of [from[field], to[field]]) {
-      for (const text of Array.isArray(value) ? value : [value]) characters += text?.length ?? 0;
+      characters += typeof value === "string" ? value.length : JSON.stringify(value).length;
     }
   }
   return characters;

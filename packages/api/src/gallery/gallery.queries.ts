@@ -88,6 +88,14 @@ export function findPublished(db: Queryable, ref: string) {
       "v.alternate_greetings",
       "v.example_dialogues",
       "v.license",
+      "v.nickname",
+      "v.scenario",
+      "v.group_greetings",
+      "v.system_prompt",
+      "v.post_history_instructions",
+      "v.depth_prompt",
+      "v.trusts_instructions",
+      "v.lorebook",
     ])
     .$narrowType<Unpacked>()
     .where(refColumn(ref), "=", ref.toLowerCase())

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 export const detective = {
   name: "Stan Hromada",
@@ -45,4 +45,4 @@ Stan pours something white from a thermos into the lid and drinks it. It's butte
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

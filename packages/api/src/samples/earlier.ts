@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import { type CharacterContent, newContent } from "@personaforge/contract/content";
 import { teaHouseKeeper } from "./teaHouseKeeper.ts";
 
 /** What one sample was before, so that there is a history to look at from the first minute. */
@@ -30,8 +30,11 @@ export const earlierVersions: ReadonlyMap<string, readonly Earlier[]> = new Map(
   [
     teaHouseKeeper.name,
     [
-      { content: first, nextMessage: "Let him talk fast and pour slowly" },
-      { content: second, nextMessage: "Valiko's chair, the lower row, and a greeting for the wet" },
+      { content: newContent.parse(first), nextMessage: "Let him talk fast and pour slowly" },
+      {
+        content: newContent.parse(second),
+        nextMessage: "Valiko's chair, the lower row, and a greeting for the wet",
+      },
     ],
   ],
 ]);

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 export const mathsTutor = {
   name: "Noreen Gilfoy",
@@ -45,4 +45,4 @@ Every step down the list, the answer goes up by two. Now take one step more: −
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import { type CharacterContent, newContent } from "@personaforge/contract/content";
 import { detective } from "./detective.ts";
 import { mathsTutor } from "./mathsTutor.ts";
 import { shipMind } from "./shipMind.ts";
@@ -14,4 +14,4 @@ export const samples: readonly CharacterContent[] = [
   detective,
   supportAgent,
   travelGuide,
-];
+].map((sample) => newContent.parse(sample));

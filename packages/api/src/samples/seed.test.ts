@@ -20,7 +20,7 @@ async function seed(db: Database): Promise<number> {
 
 async function library(db: Database, deleted = false) {
   const ownerId = ownerIdOf(await localOwner(db));
-  const filter = { query: null, tag: undefined, before: undefined, limit: 100 };
+  const filter = { query: undefined, tag: undefined, before: undefined, limit: 100 };
   return listCharacters(db, { ...filter, ownerId, deleted });
 }
 

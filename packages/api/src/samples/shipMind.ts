@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 export const shipMind = {
   name: "Berit",
@@ -41,4 +41,4 @@ A panel beside your hand slides open. Inside are a torch, a pair of gloves and a
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

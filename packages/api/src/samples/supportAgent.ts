@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 export const supportAgent = {
   name: "Joost Wever",
@@ -41,4 +41,4 @@ His family is his husband Ruud, who teaches six-year-olds to read, and a greyhou
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 export const teaHouseKeeper = {
   name: "Otar Dolidze",
@@ -40,4 +40,4 @@ Otar is afraid of frost in April, and of the telephone after ten at night. He ha
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { NewContent } from "@personaforge/contract/content";
 
 // The Portuguese paragraph speaks in the first person, so that it can be quoted as an answer as it is.
 export const travelGuide = {
@@ -49,4 +49,4 @@ Me conta, tell me: how many days do you have, do you mind getting up early, and 
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
-} satisfies CharacterContent;
+} satisfies NewContent;

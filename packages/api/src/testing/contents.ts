@@ -16,6 +16,35 @@ const visible = (maximum: number) => text(maximum - 1).map((value) => `x${value}
 const optional = (maximum: number) => fc.option(visible(maximum), { nil: null });
 const list = (maximum: number) => fc.array(visible(maximum), { maxLength: 4 });
 
+const depthPrompt = fc.record({
+  prompt: visible(limits.depth_prompt),
+  depth: fc.nat(limits.depth),
+  role: fc.constantFrom("system" as const, "user" as const, "assistant" as const),
+});
+
+const lorebook = fc.record(
+  {
+    entries: fc.array(
+      fc.record(
+        {
+          keys: list(limits.lore_key),
+          content: text(limits.lore_content),
+          enabled: fc.boolean(),
+          insertion_order: fc.integer(),
+          constant: fc.boolean(),
+          extensions: fc.dictionary(visible(20), fc.oneof(fc.integer(), visible(20))),
+        },
+        { requiredKeys: ["keys", "content", "enabled", "insertion_order"] },
+      ),
+      { maxLength: 3 },
+    ),
+    name: visible(limits.lore_name),
+    scan_depth: fc.nat(50),
+    foreign: fc.boolean(),
+  },
+  { requiredKeys: ["entries"] },
+);
+
 /** Any content that a version can hold. */
 export const anyContent: fc.Arbitrary<CharacterContent> = fc
   .record({
@@ -32,5 +61,13 @@ export const anyContent: fc.Arbitrary<CharacterContent> = fc
     language: fc.constantFrom(null, "en", "ja", "zh-CN"),
     license: optional(limits.license),
     content_rating: fc.constantFrom("general", "mature"),
+    nickname: optional(limits.nickname),
+    scenario: optional(limits.scenario),
+    group_greetings: list(limits.group_greeting),
+    system_prompt: optional(limits.system_prompt),
+    post_history_instructions: optional(limits.post_history_instructions),
+    depth_prompt: fc.option(depthPrompt, { nil: null }),
+    trusts_instructions: fc.boolean(),
+    lorebook: fc.option(lorebook, { nil: null }),
   })
   .filter((content) => characterContent.safeParse(content).success);

@@ -2,7 +2,10 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { contentOf } from "../characters/characters.mapping.ts";
 import { unpack } from "./pack.ts";
 
-type Columns = { [Field in keyof CharacterContent]: CharacterContent[Field] | null };
+type Structures = "depth_prompt" | "lorebook";
+type Columns = {
+  [Field in Exclude<keyof CharacterContent, Structures>]: CharacterContent[Field] | null;
+} & Record<Structures, unknown>;
 
 /** A row of a version as it is stored. */
 export interface StoredContent extends Columns {

@@ -115,6 +115,14 @@ export async function packVersion(
       language: null,
       license: null,
       content_rating: null,
+      nickname: null,
+      scenario: null,
+      group_greetings: null,
+      system_prompt: null,
+      post_history_instructions: null,
+      depth_prompt: null,
+      trusts_instructions: null,
+      lorebook: null,
     })
     .where("character_id", "=", at.characterId)
     .where("number", "=", at.number)

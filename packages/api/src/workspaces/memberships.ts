@@ -26,7 +26,11 @@ export async function memberPrincipal(
 ): Promise<MemberPrincipal | null> {
   const strictly = named !== undefined;
   if (strictly && !id.safeParse(named).success) throw notAMember();
-  const [row] = await findMembership(db, { accountId, wanted: named ?? workspaceId, strictly });
+  const [row] = await findMembership(db, {
+    accountId,
+    wanted: named ?? workspaceId ?? undefined,
+    strictly,
+  });
   if (row !== undefined) {
     const { owner_id: ownerId, role, person_id: personId } = row;
     return { kind: "member", ownerId, personId, actorId: personId, role, accountId, sessionId };

@@ -50,6 +50,13 @@ const entries = fc.array(
   { maxLength: 8 },
 );
 
+const loreEntry = fc.record({
+  keys: fc.array(anyText, { maxLength: 2 }),
+  content: anyText,
+  enabled: fc.boolean(),
+  insertion_order: fc.nat(5),
+});
+
 const content: fc.Arbitrary<CharacterContent> = fc.record({
   name: anyText,
   personality_summary: anyText,
@@ -64,6 +71,17 @@ const content: fc.Arbitrary<CharacterContent> = fc.record({
   language: fc.constantFrom("en", "ja", null),
   license: nullable,
   content_rating: fc.constantFrom("general", "mature"),
+  nickname: nullable,
+  scenario: nullable,
+  group_greetings: entries,
+  system_prompt: nullable,
+  post_history_instructions: nullable,
+  depth_prompt: fc.option(
+    fc.record({ prompt: anyText, depth: fc.nat(9), role: fc.constantFrom("system", "user") }),
+    { nil: null },
+  ),
+  trusts_instructions: fc.boolean(),
+  lorebook: fc.option(fc.record({ entries: fc.array(loreEntry, { maxLength: 3 }) }), { nil: null }),
 });
 
 /** Contents that often agree in some of their fields. */
@@ -72,8 +90,8 @@ export const contents = (count: number): fc.Arbitrary<CharacterContent[]> =>
     .tuple(
       fc.array(content, { minLength: count, maxLength: count }),
       fc.array(fc.array(fc.nat(count - 1), { minLength: count, maxLength: count }), {
-        minLength: 13,
-        maxLength: 13,
+        minLength: 21,
+        maxLength: 21,
       }),
     )
     .map(([made, sources]) =>

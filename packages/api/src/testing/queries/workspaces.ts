@@ -30,7 +30,7 @@ export const workspaceRuns: Record<string, Run[]> = {
   "members.deleteMember": [(tx) => members.deleteMember(tx, membership)],
   "members.leaveSessions": [(tx) => members.leaveSessions(tx, membership)],
   "memberships.findMembership": [
-    (tx) => memberships.findMembership(tx, { accountId: id, wanted: null, strictly: false }),
+    (tx) => memberships.findMembership(tx, { accountId: id, wanted: undefined, strictly: false }),
     (tx) => memberships.findMembership(tx, { accountId: id, wanted: id, strictly: false }),
     (tx) => memberships.findMembership(tx, { accountId: id, wanted: id, strictly: true }),
   ],
