@@ -73,8 +73,8 @@ const valueField = z.object({
 const structureField = z.object({
   kind: z.literal("structure"),
   field,
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
   ...partsOfText,
 });
 
