@@ -1,5 +1,5 @@
 import { hasVisibleText } from "@personaforge/contract/codePoints";
-import type { Names } from "./macros.ts";
+import type { Names } from "./names.ts";
 import { neutralise } from "./neutralise.ts";
 import type { PromptInput, PromptMessage } from "./prompt.ts";
 import { authorText } from "./sections.ts";

@@ -1,41 +1,82 @@
-import type { CharacterContent } from "@personaforge/contract/content";
-
-/** What the placeholders in a character's text stand for. */
-export interface Names {
-  /** `{{char}}`, `<BOT>`: the character's name. */
-  readonly char: string;
-  /** `{{user}}`, `<USER>`: how the character calls the reader. */
-  readonly user: string;
-}
-
-const placeholders = /\{\{ *(char|user) *\}\}|<(BOT|USER)>/gi;
+import type { MacroPurpose, MacroValues } from "./macroValues.ts";
+import { definitions } from "./macros/definitions.ts";
+import { draw } from "./macros/draw.ts";
+import { type Filling, macroUseOf } from "./macros/macroUse.ts";
+import {
+  type MacroCall,
+  mayHoldMacros,
+  type MacroResult,
+  scanMacros,
+} from "./macros/scanMacros.ts";
 
 /**
- * Fills the placeholders of a text that a character's author wrote, in one pass: a name that looks
- * like a placeholder is not filled again. Curly ones may be written in any case; `<user>` in small
- * letters is left alone, because instructions use it as a tag. Unknown placeholders stay.
+ * Puts in what the macros of a text stand for. Names of macros may be written in any case and with
+ * blanks around them; `<USER>`, `<BOT>` and `<CHAR>` only in capitals. One pass: a value that looks
+ * like a macro is not filled again, but a macro inside another's argument is filled first. What
+ * is unknown, incomplete or makes no sense stays as it is written. Takes time in proportion to the
+ * text; never throws.
  * Never meant for what the reader wrote.
  */
-export function fillMacros(text: string, names: Names): string {
-  return text.replace(placeholders, (found, curly?: string, angle?: string) => {
-    if (angle !== undefined && angle !== angle.toUpperCase()) return found;
-    return (curly ?? angle)?.toLowerCase().startsWith("u") ? names.user : names.char;
-  });
+export function fillMacros(
+  text: string,
+  values: MacroValues,
+  purpose: MacroPurpose = "prompt",
+): string {
+  if (!mayHoldMacros(text)) return text;
+  const filling: Filling = { values, purpose, chance: chancesOf(text) };
+  return scanMacros(text, (call) => resultOf(call, filling));
 }
 
-/** The same content with the placeholders of every text filled. */
-export function fillCharacter(character: CharacterContent, names: Names): CharacterContent {
-  const fill = (text: string) => fillMacros(text, names);
-  const fillOptional = (text: string | null) => (text === null ? null : fill(text));
-  return {
-    ...character,
-    personality_summary: fill(character.personality_summary),
-    backstory: fillOptional(character.backstory),
-    tone_description: fillOptional(character.tone_description),
-    initial_greeting: fillOptional(character.initial_greeting),
-    tagline: fillOptional(character.tagline),
-    opening_scene: fillOptional(character.opening_scene),
-    alternate_greetings: character.alternate_greetings.map(fill),
-    example_dialogues: character.example_dialogues.map(fill),
+/** Equal macros in different texts draw differently, as do equal macros in one text. */
+function chancesOf(text: string): Filling["chance"] {
+  let mark: number | undefined;
+  return (use, seed, index = 0) => {
+    mark ??= draw(text);
+    return draw(`${mark} ${use.start} ${use.name} ${index} ${seed}`);
   };
+}
+
+function resultOf(call: MacroCall, filling: Filling): MacroResult {
+  const use = macroUseOf(call);
+  return use === null ? undefined : definitions.get(use.name)?.(use, filling);
+}
+
+/** A macro that stays as it is written. */
+export interface UnknownMacro {
+  /** With its braces, as it stands in the text. */
+  readonly macro: string;
+  /** In UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Values with which every macro that makes sense becomes something. */
+const anyValues: MacroValues = {
+  ...{ char: "", user: "", original: "", seed: "", conversationSeed: "" },
+  now: "2000-01-01T00:00:00Z",
+  fields: {
+    ...{ description: "", personality: "", scenario: "", persona: "" },
+    ...{ mesExamples: "", charVersion: "", group: "" },
+  },
+  chat: {
+    ...{ lastMessage: "", lastUserMessage: "", lastCharMessage: "", input: "" },
+    ...{ count: 0, maxPrompt: 0 },
+  },
+};
+
+/**
+ * The `{{…}}` of a text that nothing stands for, in the order in which they end: unknown names, and
+ * known ones whose argument makes no sense. `{{original}}` counts as known.
+ */
+export function unknownMacros(text: string): UnknownMacro[] {
+  if (!mayHoldMacros(text)) return [];
+  const filling: Filling = { values: anyValues, purpose: "prompt", chance: () => 0 };
+  const unknown: UnknownMacro[] = [];
+  scanMacros(text, (call) => {
+    const result = resultOf(call, filling);
+    const { start, end } = call;
+    if (result === undefined) unknown.push({ macro: text.slice(start, end), start, end });
+    return result;
+  });
+  return unknown;
 }

@@ -1,6 +1,6 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import { hasVisibleText } from "@personaforge/contract/codePoints";
-import { fillMacros, type Names } from "./macros.ts";
+import { fillNames, type Names } from "./names.ts";
 import { neutralise, type SectionTag } from "./neutralise.ts";
 import type { SectionName } from "./prompt.ts";
 
@@ -18,7 +18,7 @@ export function safeNames(character: string, user: string): Names {
 
 /** A text of the author as it goes to the model: placeholders filled, control tokens broken. */
 export function authorText(text: string, names: Names): string {
-  return neutralise(fillMacros(text, names));
+  return neutralise(fillNames(text, names));
 }
 
 /** The system prompt's parts in order, without those the author left empty. */

@@ -6,7 +6,7 @@ import type {
 } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
 import type { Queryable, Tx } from "@personaforge/db/database";
-import { fillMacros } from "@personaforge/prompt/macros";
+import { fillNames, namesOf } from "@personaforge/prompt/names";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
 import { type Action, demand } from "../access/can.ts";
@@ -72,8 +72,8 @@ export async function create(
     action: "conversation.create",
   });
   const person = await findOwner(services.db, talker.personId);
-  const names = { char: character.name, user: person?.name ?? "You" };
-  const greeting = fillMacros(character.initial_greeting ?? "", names);
+  const names = namesOf(character, person?.name ?? "You");
+  const greeting = fillNames(character.initial_greeting ?? "", names);
   return write(services, context, async (tx) => {
     const conversation = await insert(tx, talker, character);
     const first = {

@@ -1,6 +1,6 @@
 import type { CompletionRequest } from "@personaforge/llm/provider";
 import { compile } from "@personaforge/prompt/compile";
-import { fillCharacter } from "@personaforge/prompt/macros";
+import { fillCharacter, namesOf } from "@personaforge/prompt/names";
 import type { Services } from "../context.ts";
 import { contentOfRow } from "../versions/contentOfRow.ts";
 import { findContent } from "../versions/versions.queries.ts";
@@ -41,7 +41,7 @@ export async function prepareReply(
     message: text,
     budget,
   });
-  const names = { char: content.name, user: conversation.person_name };
+  const names = namesOf(content, conversation.person_name);
   return {
     conversation,
     position,

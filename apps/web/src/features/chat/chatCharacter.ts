@@ -1,5 +1,5 @@
 import type { Character, PublicCharacter } from "@personaforge/contract/character";
-import { fillMacros } from "@personaforge/prompt/macros";
+import { fillNames, namesOf } from "@personaforge/prompt/names";
 
 /** What a chat shows of the character it is with. */
 export type ChatCharacter = Pick<
@@ -13,7 +13,7 @@ export type ChatCharacter = Pick<
 /** @param user how the character calls the reader, in a greeting that leaves the name open */
 export function chatCharacterOf(source: Character | PublicCharacter, user: string): ChatCharacter {
   const { id, slug, name, tagline, tags, language, version, initial_greeting, backstory } = source;
-  const fill = (text: string) => fillMacros(text, { char: name, user });
+  const fill = (text: string) => fillNames(text, namesOf(source, user));
   return {
     ...{ id, slug, name, tags, language, version },
     tagline: tagline && fill(tagline),

@@ -1,5 +1,5 @@
 import type { PublicCharacter } from "@personaforge/contract/character";
-import { fillCharacter } from "@personaforge/prompt/macros";
+import { fillCharacter, namesOf } from "@personaforge/prompt/names";
 import { cache } from "react";
 import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, readMe } from "#trpc/server.tsx";
@@ -10,7 +10,7 @@ import { api, readMe } from "#trpc/server.tsx";
  */
 export const readPublic = cache(async (ref: string): Promise<PublicCharacter> => {
   const found = await api.gallery.get.query({ id: ref }).catch(orNotFound);
-  return { ...found, ...fillCharacter(found, { char: found.name, user: "you" }) };
+  return { ...found, ...fillCharacter(found, namesOf(found, "you")) };
 });
 
 /** Whether whoever looks at the page made the character. */

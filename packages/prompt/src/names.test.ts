@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillMacros } from "./macros.ts";
+import { fillNames } from "./names.ts";
 
 const names = { char: "Mira", user: "Sam" };
 
@@ -11,13 +11,13 @@ describe("placeholders", () => {
     ["<user>, <bot> and <User> are tags", "<user>, <bot> and <User> are tags"],
     ["{{random:a,b}} {char} {{chars}}", "{{random:a,b}} {char} {{chars}}"],
     ["{{{char}}}", "{Mira}"],
-  ])("%s", (text, filled) => expect(fillMacros(text, names)).toBe(filled));
+  ])("%s", (text, filled) => expect(fillNames(text, names)).toBe(filled));
 
   test("a name that looks like one is not filled again", () => {
-    expect(fillMacros("{{char}}", { char: "{{user}}", user: "Sam" })).toBe("{{user}}");
+    expect(fillNames("{{char}}", { char: "{{user}}", user: "Sam" })).toBe("{{user}}");
   });
 
   test("a name is never read as a pattern", () => {
-    expect(fillMacros("Hi {{user}}!", { char: "x", user: "$& $1" })).toBe("Hi $& $1!");
+    expect(fillNames("Hi {{user}}!", { char: "x", user: "$& $1" })).toBe("Hi $& $1!");
   });
 });
