@@ -23,7 +23,7 @@ const plainMessage = z.object({ role: z.enum(["user", "assistant"]), content: z.
 const textBlock = z.object({
   type: z.literal("text"),
   text: z.string(),
-  cache_control: z.object({ type: z.literal("ephemeral") }).optional(),
+  cache_control: z.exactOptional(z.object({ type: z.literal("ephemeral") })),
 });
 const geminiParts = z.array(z.object({ text: z.string() }));
 

@@ -1,43 +1,94 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { estimateTokenCount } from "tokenx";
-import { fitPrompt, type FittedPrompt, type PromptParts } from "./budget.ts";
-import { exchangesOf } from "./history.ts";
-import type { CompiledPrompt, CountTokens, PromptInput, PromptReport } from "./prompt.ts";
-import { enclose, safeNames, sectionsOf } from "./sections.ts";
+import type { CharacterContent } from "@personaforge/contract/content";
+import type { PromptBlock, PromptReport } from "@personaforge/contract/promptReport";
+import { chatBlocks, systemBlock } from "./blocks.ts";
+import { estimateTokens } from "./estimateTokens.ts";
+import { fit, type PromptParts } from "./fit.ts";
+import { hashOf } from "./hash.ts";
+import { instructionInserts, withInserts } from "./inserts.ts";
+import { outletsOf, placeLore } from "./loreSections.ts";
+import type { LoreResult } from "./lore/lore.ts";
+import { scanLore } from "./lore/scanLore.ts";
+import { fillMacros } from "./macros.ts";
+import type { MacroValues } from "./macroValues.ts";
+import type { Names } from "./names.ts";
+import { neutralise } from "./neutralise.ts";
+import type { CompiledPrompt, CountTokens, PromptInput } from "./prompt.ts";
+import { budgetReport, loreReport, sectionReports, unknownMacrosOf } from "./report.ts";
+import type { Costs, Section } from "./section.ts";
+import { changingSections, stableSections, type Writing } from "./sections.ts";
+import { costOf } from "./targets/costs.ts";
+import { render } from "./targets/render.ts";
+import { type SourcedTurn, turnsOf } from "./turns.ts";
+import { macroValues, safeNames } from "./values.ts";
 
-/** Changes whenever the same input would give another prompt. */
-export const compiler = "pf-prompt/0";
-
-/** Tokens of a text, estimated without a model's own table: about 7 % low for English, 21 % for Japanese. */
-export function estimateTokens(text: string): number {
-  return estimateTokenCount(text);
-}
+/** Frozen once released: the same input gives the same bytes, for good. What changes is the next one. */
+export const compiler = "pf-prompt/1";
 
 /**
- * Turns a character, the conversation so far and a new message into what a chat model is sent.
- * Pure: no clock, no randomness, no network, no locale; the same input gives the same bytes.
- * @throws DomainError CONTEXT_TOO_LONG, naming the largest part, when personality, tone, backstory
- * and message exceed the budget: they are never shortened
+ * Turns a character, the conversation so far and a new message into what a model is sent.
+ * Pure: no clock, no randomness, no network, no locale; the same input gives the same bytes on every
+ * machine. What the budget has no room for goes in a declared order: the oldest turns down to 30 %
+ * of the room, examples from the last, opening scene, lore by priority, memory, backstory by sentence
+ * from its end, scenario, tone, then the rest of the turns. Name, personality, rules, trusted
+ * instructions, what the application and the reader say of themselves, and the message always stay.
+ * @throws DomainError CONTEXT_TOO_LONG, naming the largest part, when what always stays does not fit
  */
 export function compile(input: PromptInput): CompiledPrompt {
-  const { character, message, budget } = input;
-  const count = countOnce(input.count ?? estimateTokens);
-  const names = safeNames(character.name, input.userName);
-  const exchanges = exchangesOf(input, names);
-  // A scene that the conversation opened with is not told twice.
-  const opening = enclose("opening_scene", exchanges[0]?.[0]?.content ?? "");
-  const sections = sectionsOf(character, names).filter(({ text }) => text !== opening);
-  const parts = { sections, exchanges, message };
-  const fitted = fitPrompt(parts, budget, count);
-  const { system, messages } = fitted;
+  const { budget, character, target } = input;
+  const limit = budget.context - budget.reply - budget.margin;
+  const names = safeNames(input);
+  const costs = costsOf(input, names);
+  const { values, turns } = opened(input, names, limit);
+  const lore = scan(input, { values, turns, costs });
+  const filled = { ...values, outlets: outletsOf(lore) };
+  const writing: Writing = {
+    names,
+    tokens: (text) => costs.of(text),
+    author: (text, original) =>
+      neutralise(fillMacros(text, original === undefined ? filled : { ...filled, original })),
+    disabled: lore.disables,
+  };
+  const { stable, changing, parts } = partsOf(input, { writing, lore, turns });
+  const fitted = fit(parts, limit, costs);
+
+  const system = systemBlock(stable, fitted.kept, true);
+  const rest = systemBlock(changing, fitted.kept, false);
+  const said = chatBlocks(turns.slice(turns.length - fitted.turns), input.message);
+  const inserts = parts.inserts.filter(({ unit }) => fitted.kept.has(unit));
+  const blocks = [system, rest, ...withInserts(said, inserts)].filter((block) => block !== null);
+  const staticHash = hashOf([compiler, target, system === null ? "" : textOf(system)]);
+  const moving = blocks.filter(({ stable: isStable }) => !isStable);
   return {
     compiler,
-    system,
-    messages,
-    hash: hashOf([compiler, system, ...messages.flatMap(({ role, content }) => [role, content])]),
-    report: reportOf(parts, fitted, count),
+    blocks,
+    output: render(blocks, target, names),
+    // The names are what plain text writes before each turn.
+    promptHash: hashOf([staticHash, names, ...moving.map((block) => [block.role, textOf(block)])]),
+    staticHash,
+    report: {
+      ...budgetReport(budget, { by: input.counted ?? "estimate", factor: costs.factor }),
+      total: fitted.total,
+      sections: sectionReports(parts, fitted, { costs, character }),
+      history: historyOf(turns, fitted.turns, costs),
+      lore: loreOf(input, lore, fitted.kept),
+      unknown_macros: unknownMacrosOf(textsOf(character)),
+    },
+    loreState: lore.state,
   };
+}
+
+function textOf({ parts }: PromptBlock): string {
+  return parts.map(({ text }) => text).join("");
+}
+
+function costsOf(
+  { target, count = estimateTokens }: PromptInput,
+  names: Names,
+): Costs & { factor: number } {
+  const once = countOnce(count);
+  const nameTokens = Math.max(once(names.char), once(names.user));
+  const cost = costOf(target, nameTokens);
+  return { ...cost, of: (text) => Math.ceil(once(text) * cost.factor) };
 }
 
 /** Most texts are looked at several times, and counting is the slow part. */
@@ -50,26 +101,110 @@ function countOnce(count: CountTokens): CountTokens {
   };
 }
 
-// WebCrypto would make this asynchronous, and browsers keep it from pages served over plain HTTP.
-function hashOf(strings: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(strings))));
+/** The turns, with the greeting that opens them, and what macros stand for then. */
+function opened(
+  input: PromptInput,
+  names: Names,
+  limit: number,
+): { values: MacroValues; turns: SourcedTurn[] } {
+  const before = macroValues(input, { names, turns: input.history, limit });
+  const turns = turnsOf(input, (text) => fillMacros(text, before));
+  return { values: macroValues(input, { names, turns, limit }), turns };
 }
 
-function reportOf(parts: PromptParts, fitted: FittedPrompt, count: CountTokens): PromptReport {
-  const turns = fitted.keptExchanges.flat();
-  return {
-    sections: parts.sections.map((section) => ({
-      name: section.name,
-      tokens: count(section.text),
-      dropped: !fitted.keptSections.includes(section),
-    })),
-    history: {
-      tokens: turns.reduce((sum, { content }) => sum + count(content), 0),
-      kept: turns.length,
-      dropped: parts.exchanges.flat().length - turns.length,
+function booksOf({ lore, character }: PromptInput) {
+  return lore?.books ?? (character.lorebook === null ? [] : [character.lorebook]);
+}
+
+function scan(
+  input: PromptInput,
+  { values, turns, costs }: { values: MacroValues; turns: readonly SourcedTurn[]; costs: Costs },
+): LoreResult {
+  const { character, message } = input;
+  const { fields } = values;
+  return scanLore({
+    books: booksOf(input),
+    messages: message === null ? turns : [...turns, { role: "user", text: message }],
+    state: input.lore?.state ?? {},
+    seed: input.seed,
+    fill: (text, purpose) => fillMacros(text, values, purpose),
+    character: {
+      description: fields.description,
+      personality: fields.personality,
+      scenario: fields.scenario,
+      depthPrompt: character.depth_prompt?.prompt ?? "",
+      creatorNotes: "",
+      persona: fields.persona,
     },
-    message: count(parts.message),
-    total: fitted.total,
-    limit: fitted.limit,
+    greeting: input.greeting ?? 0,
+    count: (text) => costs.of(text),
+    // SillyTavern's own share of the context.
+    budget: Math.floor(input.budget.context / 4),
+  });
+}
+
+function partsOf(
+  input: PromptInput,
+  given: { writing: Writing; lore: LoreResult; turns: readonly SourcedTurn[] },
+): { stable: Section[]; changing: Section[]; parts: PromptParts } {
+  const { writing, lore, turns } = given;
+  const placed = placeLore(lore, writing.tokens);
+  const stable = stableSections(input.character, writing).flatMap((section) => {
+    if (section.name === "personality") return [placed.before, section];
+    return section.name === "scenario" ? [section, placed.after] : [section];
+  });
+  const changing = [placed.changing, ...changingSections(input, writing)];
+  // A scene that the conversation opened with is not told twice.
+  const first = neutralise(turns[0]?.text ?? "");
+  const told = stable.filter(
+    ({ name, units }) => name !== "opening_scene" || units[0]?.text !== first,
+  );
+  const wasCut = lore.fates.some((ofBook) => ofBook.some(({ reason }) => reason === "budget"));
+  return {
+    stable: told,
+    changing,
+    parts: {
+      sections: [...told, ...changing],
+      inserts: [...placed.inserts, ...instructionInserts(input.character, writing)],
+      turns: turns.map((turn) => ({ ...turn, text: neutralise(turn.text) })),
+      message: input.message === null ? null : neutralise(input.message),
+      loreSacrifice: placed.sacrifice,
+      loreReserve: wasCut ? Math.max(0, lore.budget - lore.tokens) : 0,
+    },
   };
+}
+
+function historyOf(
+  turns: readonly SourcedTurn[],
+  kept: number,
+  costs: Costs,
+): PromptReport["history"] {
+  const sent = turns.slice(turns.length - kept);
+  const tokens = sent.reduce((sum, { text }) => sum + costs.of(text), 0);
+  return { tokens, kept, dropped: turns.length - kept };
+}
+
+function loreOf(
+  input: PromptInput,
+  lore: LoreResult,
+  kept: Parameters<typeof loreReport>[1]["kept"],
+): PromptReport["lore"] {
+  const books = booksOf(input);
+  if (books.length === 0) return null;
+  const entries = books.reduce((sum, book) => sum + book.entries.length, 0);
+  return loreReport(lore, { entries, profile: books[0]?.profile ?? "card", kept });
+}
+
+function* textsOf(character: CharacterContent): Generator<readonly [string, string | null]> {
+  yield ["personality_summary", character.personality_summary];
+  yield ["tone_description", character.tone_description];
+  yield ["backstory", character.backstory];
+  yield ["scenario", character.scenario];
+  yield ["opening_scene", character.opening_scene];
+  yield ["initial_greeting", character.initial_greeting];
+  for (const [index, text] of character.example_dialogues.entries()) {
+    yield [`example_dialogues.${index}`, text];
+  }
+  yield ["system_prompt", character.system_prompt];
+  yield ["post_history_instructions", character.post_history_instructions];
 }

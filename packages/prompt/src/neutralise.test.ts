@@ -25,6 +25,8 @@ const tokens = [
   "[SYSTEM_PROMPT]",
   "</personality>",
   "</ Backstory >",
+  "<personality>",
+  "< reader >",
   "< / TONE>",
   "</examples>",
   "</opening_scene>",
@@ -53,7 +55,7 @@ describe("text by a stranger", () => {
 
   test.each([
     '<thinking></thinking> <svg><line x1="10"/></svg> <START> <user>',
-    "a < b | c > d, [INSTALL] [inst], <personality>, </p>, </person>, <|>, <||>",
+    "a < b | c > d, [INSTALL] [inst], <persona>, </p>, </person>, <|>, <||>",
     "你是精通中国传统周易八卦理论的卜算大师 | 卦名 | 二进制值 |",
     "👩‍👩‍👧 \u200d é \r\n\t end",
   ])("%s comes back as it is", (text) => expect(neutralise(text)).toBe(text));

@@ -1,10 +1,15 @@
-/** The tags that enclose a character's texts in the system prompt. */
+/** The tags that enclose what others than PersonaForge wrote in the system prompt. */
 export const sectionTags = [
+  "lore",
   "personality",
   "tone",
   "backstory",
-  "examples",
+  "scenario",
   "opening_scene",
+  "examples",
+  "memory",
+  "reader",
+  "app_context",
 ] as const;
 export type SectionTag = (typeof sectionTags)[number];
 
@@ -26,15 +31,16 @@ const controlTokens = [
   /\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS|TOOL_CALLS|gMASK)\]/,
 ];
 const control = new RegExp(controlTokens.map(({ source }) => source).join("|"), "gu");
-const sectionEnd = new RegExp(`<\\s*/\\s*(?:${sectionTags.join("|")})\\s*>`, "giu");
+const sectionTag = new RegExp(`<\\s*/?\\s*(?:${sectionTags.join("|")})\\s*>`, "giu");
 
 /**
  * Makes text by a stranger safe to stand inside a prompt: the first character of each control
- * token, and of each end of one of our sections, becomes its HTML entity. Every word stays, and
+ * token, and of each tag of one of our sections, becomes its HTML entity. Every word stays, and
  * text without such tokens comes back as it is.
  */
 export function neutralise(text: string): string {
-  return text.replace(control, escapeFirst).replace(sectionEnd, escapeFirst);
+  if (!/[<[]/.test(text)) return text;
+  return text.replace(control, escapeFirst).replace(sectionTag, escapeFirst);
 }
 
 function escapeFirst(token: string): string {
