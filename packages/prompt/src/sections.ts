@@ -18,58 +18,54 @@ export interface Writing {
   readonly disabled: readonly string[];
 }
 
-type Part = Pick<Section, "name" | "field" | "sent" | "tag" | "sacrifice"> & {
-  texts: readonly [source: string | null, text: string][];
-  joint?: Section["joint"];
-};
+/** Where each text comes from, and the text as it is sent. */
+type Texts = readonly (readonly [source: string | null, text: string])[];
 
-function section(part: Part, { tokens }: Writing): Section {
-  const { texts, joint = "\n\n", ...rest } = part;
+function section(
+  part: Omit<Section, "units" | "joint"> & Partial<Pick<Section, "joint">>,
+  texts: Texts,
+  { tokens }: Writing,
+): Section {
   const units: Unit[] = texts
     .filter(([, text]) => hasVisibleText(text))
     .map(([source, text]) => ({ source, text, tokens: tokens(text) }));
-  return { ...rest, joint, units };
+  return { joint: "\n\n", ...part, units };
 }
+
+const kinds = {
+  personality: { name: "personality", tag: "personality", sacrifice: "never" },
+  tone: { name: "tone", tag: "tone", sacrifice: "tone" },
+  backstory: { name: "backstory", tag: "backstory", sacrifice: "backstory", joint: "" },
+  scenario: { name: "scenario", tag: "scenario", sacrifice: "scenario" },
+  scene: { name: "opening_scene", tag: "opening_scene", sacrifice: "opening_scene" },
+  examples: { name: "examples", tag: "examples", sacrifice: "examples" },
+  memory: { name: "memory", tag: "memory", sacrifice: "memory" },
+  persona: { name: "persona", tag: "reader", sacrifice: "never" },
+  application: { name: "app_context", tag: "app_context", sacrifice: "never" },
+} as const;
 
 /** Everything that is the same in every turn, but for the lorebook, in the order of the prompt. */
 export function stableSections(character: CharacterContent, writing: Writing): Section[] {
   const { author } = writing;
-  const text = (value: string | null) => author(value ?? "");
-  const backstory = sentencesOf(text(character.backstory));
   const of = (
-    field: "personality_summary" | "tone_description" | "scenario" | "opening_scene",
-    part: Pick<Part, "name" | "tag" | "sacrifice">,
+    field: "personality_summary" | "tone_description" | "scenario" | "opening_scene" | "backstory",
+    kind: (typeof kinds)[keyof typeof kinds],
+    split = (text: string) => [text],
   ) => {
-    const texts: Part["texts"] = [[field, text(character[field])]];
-    return section({ ...part, field, sent: "always", texts }, writing);
+    const texts = split(author(character[field] ?? "")).map((text) => [field, text] as const);
+    return section({ ...kind, field, sent: "always" }, texts, writing);
   };
+  const examples = character.example_dialogues.map(
+    (dialogue, index) => [`example_dialogues.${index}`, author(dialogue)] as const,
+  );
   return [
     frame(character, writing),
-    of("personality_summary", { name: "personality", tag: "personality", sacrifice: "never" }),
-    of("tone_description", { name: "tone", tag: "tone", sacrifice: "tone" }),
-    section(
-      {
-        ...{ name: "backstory", tag: "backstory", sacrifice: "backstory", field: "backstory" },
-        ...{ sent: "always", joint: "" },
-        texts: backstory.map((sentence) => ["backstory", sentence]),
-      },
-      writing,
-    ),
-    of("scenario", { name: "scenario", tag: "scenario", sacrifice: "scenario" }),
-    of("opening_scene", {
-      ...{ name: "opening_scene", tag: "opening_scene", sacrifice: "opening_scene" },
-    }),
-    section(
-      {
-        ...{ name: "examples", tag: "examples", sacrifice: "examples" },
-        ...{ field: "example_dialogues", sent: "opening" },
-        texts: character.example_dialogues.map((dialogue, index) => [
-          `example_dialogues.${index}`,
-          author(dialogue),
-        ]),
-      },
-      writing,
-    ),
+    of("personality_summary", kinds.personality),
+    of("tone_description", kinds.tone),
+    of("backstory", kinds.backstory, sentencesOf),
+    of("scenario", kinds.scenario),
+    of("opening_scene", kinds.scene),
+    section({ ...kinds.examples, field: "example_dialogues", sent: "opening" }, examples, writing),
     closing(character, writing),
   ];
 }
@@ -81,11 +77,11 @@ function frame(character: CharacterContent, writing: Writing): Section {
   const { names, author } = writing;
   const mine = mainInstructions(character, writing);
   const written = hasVisibleText(character.system_prompt ?? "");
-  const first: [string | null, string] =
+  const first: Texts[number] =
     mine === null ? [null, opening(names)] : ["system_prompt", author(mine, original(names))];
-  const texts: Part["texts"] = [first, [null, notice(names)]];
   const part = section(
-    { ...own, name: "frame", field: mine === null ? null : "system_prompt", texts },
+    { ...own, name: "frame", field: mine === null ? null : "system_prompt" },
+    [first, [null, notice(names)]],
     writing,
   );
   if (!written || mine !== null) return part;
@@ -108,36 +104,27 @@ export function untrusted(what: string): string {
 
 function closing(character: CharacterContent, writing: Writing): Section {
   const mine = mainInstructions(character, writing);
-  const texts: Part["texts"] = mine === null ? [[null, rules(writing.names)]] : [];
-  return section({ ...own, name: "rules", texts }, writing);
+  return section(
+    { ...own, name: "rules" },
+    mine === null ? [[null, rules(writing.names)]] : [],
+    writing,
+  );
 }
 
 /** What may be another text in the next turn, but for the lorebook, in the order of the prompt. */
 export function changingSections(input: PromptInput, writing: Writing): Section[] {
-  const conversation = { sent: "conversation" } as const;
-  const text = (value: string | null | undefined) => neutralise(value ?? "");
   const { memory, user, appContext } = input;
+  const of = (
+    kind: (typeof kinds)["memory" | "persona" | "application"],
+    text: string | null | undefined,
+  ) => {
+    const field = kind.name;
+    const texts = [[field, neutralise(text ?? "")]] as const;
+    return section({ ...kind, field, sent: "conversation" }, texts, writing);
+  };
   return [
-    section(
-      {
-        ...{ ...conversation, name: "memory", tag: "memory", field: "memory" },
-        ...{ sacrifice: "memory", texts: [["memory", text(memory)]] },
-      },
-      writing,
-    ),
-    section(
-      {
-        ...{ ...conversation, name: "persona", tag: "reader", field: "persona" },
-        ...{ sacrifice: "never", texts: [["persona", text(user.persona)]] },
-      },
-      writing,
-    ),
-    section(
-      {
-        ...{ ...conversation, name: "app_context", tag: "app_context", field: "app_context" },
-        ...{ sacrifice: "never", texts: [["app_context", text(appContext)]] },
-      },
-      writing,
-    ),
+    of(kinds.memory, memory),
+    of(kinds.persona, user.persona),
+    of(kinds.application, appContext),
   ];
 }
