@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { check } from "./contentCheck.ts";
 import {
   changedKeys,
+  type ContentForm,
   contentKeys,
+  copyTexts,
   draftToForm,
   emptyForm,
   pickKeys,
@@ -17,6 +19,12 @@ const content = newContent.parse({
   backstory: "Born at sea.",
   tags: ["harbour", "slow talk"],
   alternate_greetings: ["Oh. You again."],
+  depth_prompt: { prompt: "She is tired.", depth: 4, role: "system" },
+  trusts_instructions: true,
+  lorebook: {
+    name: "Harbour",
+    entries: [{ keys: ["tide"], content: "High at six.", enabled: true, insertion_order: 1 }],
+  },
 });
 
 describe("form and content", () => {
@@ -49,6 +57,33 @@ describe("form and content", () => {
 
 describe("changed fields", () => {
   const form = toForm(content);
+  const again = toForm(structuredClone(content));
+
+  test("are none for the same structures read twice", () => {
+    expect(changedKeys(again, form)).toEqual([]);
+  });
+
+  test.each<[string, Partial<ContentForm>]>([
+    ["depth_prompt", { depth_prompt: { ...form.depth_prompt, depth: 2 } }],
+    ["depth_prompt", { depth_prompt: { ...form.depth_prompt, prompt: "" } }],
+    ["trusts_instructions", { trusts_instructions: false }],
+    ["lorebook", { lorebook: emptyForm.lorebook }],
+  ])("a change inside of %s is seen", (key, change) => {
+    expect(changedKeys({ ...form, ...change }, form)).toEqual([key]);
+  });
+
+  test("without a text there is no depth prompt, wherever it would stand", () => {
+    const moved = { ...emptyForm, depth_prompt: { ...emptyForm.depth_prompt, depth: 9 } };
+    expect(changedKeys(moved, emptyForm)).toEqual([]);
+    expect(toContent(moved).depth_prompt).toBeNull();
+  });
+
+  test("a copy does not change with the form", () => {
+    const copy = copyTexts(again);
+    again.depth_prompt.depth = 7;
+    again.tags.push("late");
+    expect(changedKeys(copy, form)).toEqual([]);
+  });
 
   test("are none for equal forms, lists compared by what they hold", () => {
     expect(changedKeys({ ...form, tags: [...form.tags] }, form)).toEqual([]);

@@ -1,13 +1,27 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { DraftContent } from "@personaforge/contract/draft";
+import { HeldLorebook, isSameLorebook, noLorebook } from "./heldLorebook.ts";
 
-type Nullable = {
-  [Key in keyof CharacterContent]: null extends CharacterContent[Key] ? Key : never;
+type NullableText = {
+  [Key in keyof CharacterContent]: CharacterContent[Key] extends string | null
+    ? null extends CharacterContent[Key]
+      ? Key
+      : never
+    : never;
 }[keyof CharacterContent];
 
+type DepthPrompt = NonNullable<CharacterContent["depth_prompt"]>;
+
 /** The content as inputs hold it: an empty box is `""`, never null. */
-export type ContentForm = Omit<CharacterContent, Nullable> & Record<Nullable, string>;
+export type ContentForm = Omit<CharacterContent, NullableText | "depth_prompt" | "lorebook"> &
+  Record<NullableText, string> & {
+    /** Without a text there is no depth prompt, whatever the other two say. */
+    depth_prompt: DepthPrompt;
+    lorebook: HeldLorebook;
+  };
 export type ContentKey = keyof CharacterContent;
+
+const noDepthPrompt: DepthPrompt = { prompt: "", depth: 4, role: "system" };
 
 export const emptyForm: ContentForm = {
   name: "",
@@ -23,6 +37,14 @@ export const emptyForm: ContentForm = {
   language: "",
   license: "",
   content_rating: "general",
+  nickname: "",
+  scenario: "",
+  group_greetings: [],
+  system_prompt: "",
+  post_history_instructions: "",
+  depth_prompt: noDepthPrompt,
+  trusts_instructions: false,
+  lorebook: noLorebook,
 };
 
 /** In the order of the contract, whose schema is not loaded only to name its fields. */
@@ -40,39 +62,56 @@ export function toContent(form: ContentForm): CharacterContent {
     opening_scene: orNull(form.opening_scene),
     language: orNull(form.language),
     license: orNull(form.license),
+    nickname: orNull(form.nickname),
+    scenario: orNull(form.scenario),
+    system_prompt: orNull(form.system_prompt),
+    post_history_instructions: orNull(form.post_history_instructions),
+    depth_prompt: form.depth_prompt.prompt === "" ? null : form.depth_prompt,
+    lorebook: form.lorebook.read(),
   };
+}
+
+function formValue<Key extends ContentKey>(key: Key, value: CharacterContent[Key]): unknown {
+  if (key === "lorebook") return new HeldLorebook(value as CharacterContent["lorebook"]);
+  if (key === "depth_prompt") return { ...noDepthPrompt, ...(value as DepthPrompt | null) };
+  return value ?? "";
+}
+
+/** A draft's fields, or all of a version's, as inputs hold them. */
+export function draftToForm(content: DraftContent): Partial<ContentForm> {
+  return Object.fromEntries(
+    contentKeys
+      .filter((key) => content[key] !== undefined)
+      .map((key) => [key, formValue(key, content[key] as CharacterContent[typeof key])]),
+  );
 }
 
 export function toForm(content: CharacterContent): ContentForm {
-  return {
-    name: content.name,
-    personality_summary: content.personality_summary,
-    backstory: content.backstory ?? "",
-    tone_description: content.tone_description ?? "",
-    initial_greeting: content.initial_greeting ?? "",
-    tagline: content.tagline ?? "",
-    opening_scene: content.opening_scene ?? "",
-    alternate_greetings: content.alternate_greetings,
-    example_dialogues: content.example_dialogues,
-    tags: content.tags,
-    language: content.language ?? "",
-    license: content.license ?? "",
-    content_rating: content.content_rating,
-  };
+  return { ...emptyForm, ...draftToForm(content) };
 }
 
-/** The texts of a draft as inputs hold them. */
-export function draftToForm(content: DraftContent): Partial<ContentForm> {
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, value ?? ""]));
+function isSameDepth(a: DepthPrompt, b: DepthPrompt): boolean {
+  if (a.prompt === "" && b.prompt === "") return true;
+  return a.prompt === b.prompt && Object.is(a.depth, b.depth) && a.role === b.role;
 }
 
-function same(a: string | string[], b: string | string[]): boolean {
-  if (typeof a === "string" || typeof b === "string") return a === b;
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 export function isSameField(a: ContentForm, b: ContentForm, key: ContentKey): boolean {
-  return same(a[key], b[key]);
+  if (key === "lorebook") return isSameLorebook(a.lorebook, b.lorebook);
+  if (key === "depth_prompt") return isSameDepth(a.depth_prompt, b.depth_prompt);
+  const [one, other] = [a[key], b[key]];
+  return Array.isArray(one) && Array.isArray(other) ? isSameList(one, other) : one === other;
+}
+
+/** Whether a field holds anything that its author wrote. */
+export function isFilled(form: ContentForm, key: ContentKey): boolean {
+  if (key === "lorebook") return form.lorebook.read() !== null;
+  if (key === "depth_prompt") return form.depth_prompt.prompt !== "";
+  const value = form[key];
+  return typeof value === "boolean" ? value : value.length > 0;
 }
 
 /** The fields in which two forms differ, in the order of the contract. */
@@ -87,4 +126,18 @@ export function pickKeys<Source extends CharacterContent | ContentForm>(
   return Object.fromEntries(
     Object.entries(source).filter(([key]) => keys.some((wanted) => wanted === key)),
   ) as Partial<Source>;
+}
+
+function copyOf(value: ContentForm[ContentKey]): ContentForm[ContentKey] {
+  if (Array.isArray(value)) return [...value];
+  return typeof value === "object" && !(value instanceof HeldLorebook) ? { ...value } : value;
+}
+
+/**
+ * The fields as they are now: the form library changes lists and the depth prompt in place. A full
+ * clone would copy every text at every key.
+ */
+export function copyTexts<Texts extends Partial<ContentForm>>(texts: Texts): Texts {
+  const copies = Object.entries(texts).map(([key, value]) => [key, copyOf(value)] as const);
+  return Object.fromEntries(copies) as Texts;
 }

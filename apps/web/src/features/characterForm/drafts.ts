@@ -1,5 +1,6 @@
 import { clear, createStore, del, entries, set, type UseStore } from "idb-keyval";
 import { type ContentForm, emptyForm } from "./contentForm.ts";
+import { lorebookText } from "./heldLorebook.ts";
 
 /** Text that was typed in this browser and that the server has not acknowledged. */
 export type Draft = {
@@ -53,10 +54,17 @@ export async function readDrafts(key: string, ownPlace: string): Promise<KeptDra
   }
 }
 
+/** As the browser can keep it: an object of a class would come back empty. */
+export function storableDraft({ texts, ...rest }: Draft): object {
+  const book = texts.lorebook?.read();
+  if (book === undefined) return { ...rest, texts };
+  return { ...rest, texts: { ...texts, lorebook: book === null ? "null" : lorebookText(book) } };
+}
+
 /** Keeps the draft, or removes what was kept when it is null. False when this browser refuses. */
 export async function keepDraft(place: string, draft: Draft | null): Promise<boolean> {
   try {
-    await (draft === null ? del(place, drafts()) : set(place, draft, drafts()));
+    await (draft === null ? del(place, drafts()) : set(place, storableDraft(draft), drafts()));
     return true;
   } catch {
     return false;

@@ -17,6 +17,14 @@ export const fieldLabels: Record<ContentKey, string> = {
   language: "Language",
   license: "Licence",
   content_rating: "Content rating",
+  nickname: "Nickname",
+  scenario: "Scenario",
+  group_greetings: "Group greetings",
+  system_prompt: "Main instructions",
+  post_history_instructions: "Last instructions",
+  depth_prompt: "Depth prompt",
+  trusts_instructions: "Use of instructions",
+  lorebook: "Lorebook",
 };
 
 /** How long each single text may be; lists are counted by entry. */
@@ -29,6 +37,10 @@ export const fieldLimits: Partial<Record<ContentKey, number>> = {
   tagline: limits.tagline,
   opening_scene: limits.opening_scene,
   license: limits.license,
+  nickname: limits.nickname,
+  scenario: limits.scenario,
+  system_prompt: limits.system_prompt,
+  post_history_instructions: limits.post_history_instructions,
 };
 
 type TextKey =
@@ -39,7 +51,11 @@ type TextKey =
   | "initial_greeting"
   | "tagline"
   | "opening_scene"
-  | "license";
+  | "license"
+  | "nickname"
+  | "scenario"
+  | "system_prompt"
+  | "post_history_instructions";
 
 /** A field of plain text. `rows` 0 is a single line. */
 export type TextSpec = {
@@ -95,6 +111,35 @@ export const openingSceneSpec: TextSpec = {
   hint: "A longer scene to begin in. The model reads it before the first message.",
 };
 
+export const nicknameSpec: TextSpec = {
+  name: "nickname",
+  limit: limits.nickname,
+  rows: 0,
+  hint: "What {{char}} stands for in these texts, when it is not the name.",
+};
+
+export const scenarioSpec: TextSpec = {
+  name: "scenario",
+  limit: limits.scenario,
+  rows: 4,
+  hint: "Where the conversation takes place, and what is going on.",
+};
+
+export const instructionSpecs: TextSpec[] = [
+  {
+    name: "system_prompt",
+    limit: limits.system_prompt,
+    rows: 4,
+    hint: "Stands first in the prompt, in the place of PersonaForge’s own opening. {{original}} stands for that opening.",
+  },
+  {
+    name: "post_history_instructions",
+    limit: limits.post_history_instructions,
+    rows: 3,
+    hint: "Stands last, after the conversation, where models follow it most.",
+  },
+];
+
 export const licenseSpec: TextSpec = {
   name: "license",
   limit: limits.license,
@@ -118,8 +163,16 @@ export const pageKeys: ContentKey[] = [
   "tags",
   "language",
   "content_rating",
+  "license",
+  "nickname",
+  "scenario",
   "opening_scene",
   "alternate_greetings",
+  "group_greetings",
   "example_dialogues",
-  "license",
+  "trusts_instructions",
+  "system_prompt",
+  "post_history_instructions",
+  "depth_prompt",
+  "lorebook",
 ];

@@ -18,7 +18,13 @@ function Change({ field, look }: { field: FieldDiff; look: DiffLook }) {
     );
   }
   const Text = look.view === "split" ? SplitText : InlineText;
-  return <Text diff={field} language={look.language} />;
+  if (field.kind === "text") return <Text diff={field} language={look.language} />;
+  // JSON is read from left to right by its indentation, whatever its texts are written in.
+  return (
+    <div dir="ltr" className="font-mono text-[0.8125rem] leading-5.5">
+      <Text diff={field} language={undefined} />
+    </div>
+  );
 }
 
 /** How one field changed, under its name and how much of it did. */

@@ -1,6 +1,6 @@
 import type { TextDiff } from "@personaforge/contract/diff";
 import { describe, expect, test } from "vitest";
-import { listCount, methodNote, textCount } from "./fieldWords.ts";
+import { fieldCount, listCount, methodNote, textCount } from "./fieldWords.ts";
 
 const diff = (change: Partial<TextDiff>): TextDiff => ({
   parts: [
@@ -40,6 +40,25 @@ test("a list says what became of its entries, and nothing of those that stayed",
     { op: "delete", from: 1, text: "e" },
   ]);
   expect(words).toBe("2 added, 1 removed, 1 moved");
+});
+
+describe("the count of a structure", () => {
+  const book = (entries: number) => ({ entries: Array.from({ length: entries }, () => ({})) });
+  const structure = (before: number, after: number) =>
+    fieldCount({
+      kind: "structure",
+      field: "lorebook",
+      before: book(before),
+      after: book(after),
+      ...diff({}),
+    });
+
+  test("is that of its entries", () => {
+    expect(structure(1_200, 1)).toBe("1 entry, 1,200 before");
+  });
+  test("is that of its words when there are as many entries", () => {
+    expect(structure(2, 2)).toBe("+1 −1 words");
+  });
 });
 
 describe("the method", () => {

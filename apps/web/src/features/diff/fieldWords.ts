@@ -50,9 +50,22 @@ export function listCount(entries: readonly ListEntry[]): string {
     .join(", ");
 }
 
+type Structure = FieldDiff & { kind: "structure" };
+
+const entriesOf = (book: Structure["before"]) =>
+  Array.isArray(book?.["entries"]) ? book["entries"].length : 0;
+
+/** `12 entries, 11 before`; a book whose entries are as many as before says what its text says. */
+function structureCount(field: Structure): string {
+  const [before, after] = [entriesOf(field.before), entriesOf(field.after)];
+  if (before === after) return textCount(field);
+  return `${counted(after, "entry", "entries")}, ${number.format(before)} before`;
+}
+
 /** How much of a field changed; empty for a field that is replaced as a whole. */
 export function fieldCount(field: FieldDiff): string {
   if (field.kind === "text") return textCount(field);
+  if (field.kind === "structure") return structureCount(field);
   return field.kind === "list" ? listCount(field.entries) : "";
 }
 
@@ -67,7 +80,7 @@ export function methodNote({ method, parts }: TextDiff): string | null {
 
 /** What the parts alone do not say about a field. */
 export function fieldNote(field: FieldDiff): string | null {
-  if (field.kind !== "text") return null;
+  if (field.kind !== "text" && field.kind !== "structure") return null;
   if (field.before === null) return "Empty before.";
   if (field.after === null) return "Empty now.";
   return methodNote(field);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import { type ContentForm, contentKeys } from "#features/characterForm/contentForm.ts";
+import { type ContentForm, contentKeys, isFilled } from "#features/characterForm/contentForm.ts";
 import {
   essentialKeys,
   fieldLabels,
@@ -23,7 +23,7 @@ function useFilled(): string {
     control,
     compute: (values: ContentForm) =>
       moreKeys
-        .filter((key) => key !== "content_rating" && values[key].length > 0)
+        .filter((key) => key !== "content_rating" && isFilled(values, key))
         .map((key) => fieldLabels[key])
         .join(", "),
   });

@@ -3,7 +3,11 @@
 import { countCodePoints } from "@personaforge/contract/codePoints";
 import { useEffect, useState } from "react";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import type { ContentForm, ContentKey } from "#features/characterForm/contentForm.ts";
+import {
+  type ContentForm,
+  type ContentKey,
+  isFilled,
+} from "#features/characterForm/contentForm.ts";
 import { fieldLabels, fieldLimits, pageKeys } from "#features/characterForm/fields.ts";
 import { fieldOf } from "./fieldPlace.ts";
 
@@ -22,7 +26,7 @@ function markOf(values: ContentForm, key: ContentKey): Mark {
   const isOver =
     typeof value === "string" && value.length > limit && countCodePoints(value) > limit;
   if (isOver) return "problem";
-  return value.length === 0 ? "empty" : "filled";
+  return isFilled(values, key) ? "filled" : "empty";
 }
 
 /** The mark of each field. Computed at every key, rendered when one changes. */

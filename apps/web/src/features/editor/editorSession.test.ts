@@ -4,6 +4,7 @@ import { TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type ContentForm,
+  copyTexts,
   emptyForm,
   toContent,
   toForm,
@@ -110,11 +111,10 @@ async function open(api: EditorApi) {
     form = { ...form, ...change };
     session.typed();
   };
-  const session: EditorSession = new EditorSession(
-    { read: () => structuredClone(form), write },
-    api,
-    { ...remote, ground },
-  );
+  const session: EditorSession = new EditorSession({ read: () => copyTexts(form), write }, api, {
+    ...remote,
+    ground,
+  });
   return { session, type: write, form: () => form, state: () => session.getState() };
 }
 

@@ -5,7 +5,7 @@ import { productionLabel } from "@personaforge/contract/productionLabel";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
-import type { ContentForm } from "#features/characterForm/contentForm.ts";
+import { copyTexts } from "#features/characterForm/contentForm.ts";
 import { contentResolver } from "#features/characterForm/contentResolver.ts";
 import { draftOf } from "#features/characterForm/drafts.ts";
 import { type CharacterForm, useDraft } from "#features/characterForm/useDraft.ts";
@@ -20,17 +20,10 @@ import { writeKeepingCaret } from "./writeKeepingCaret.ts";
 /** What the server read for the page. */
 export type Opened = Remote & { ground: Ground };
 
-// The form changes its lists in place; what is compared later must not change with them. A full
-// clone would copy every text at every key.
-function copyLists<Texts extends Partial<ContentForm>>(texts: Texts): Texts {
-  const lists = Object.entries(texts).filter(([, value]) => Array.isArray(value));
-  return { ...texts, ...Object.fromEntries(lists.map(([key, list]) => [key, [...list]])) };
-}
-
 function textsOf(form: CharacterForm): FormTexts {
   return {
-    read: () => copyLists(form.getValues()),
-    write: (texts) => writeKeepingCaret(() => form.setValues(copyLists(texts))),
+    read: () => copyTexts(form.getValues()),
+    write: (texts) => writeKeepingCaret(() => form.setValues(copyTexts(texts))),
   };
 }
 

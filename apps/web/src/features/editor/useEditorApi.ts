@@ -1,6 +1,5 @@
 "use client";
 
-import type { Character } from "@personaforge/contract/character";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Outputs } from "#trpc/appRouter.ts";
 import { useTRPC, useTRPCClient } from "#trpc/react.ts";
@@ -16,7 +15,7 @@ export function useEditorApi(id: string): EditorApi {
     void queryClient.invalidateQueries(trpc.versions.diff.pathFilter());
     void queryClient.invalidateQueries({ ...trpc.characters.list.pathFilter(), type: "inactive" });
   };
-  const keepHead = (head: Character) => {
+  const keepHead = (head: Outputs["characters"]["get"]) => {
     queryClient.setQueryData(trpc.characters.get.queryKey({ id }), head);
     for (const place of [trpc.characters.list, trpc.gallery, trpc.versions, trpc.labels]) {
       void queryClient.invalidateQueries(place.pathFilter());

@@ -1,10 +1,12 @@
-import type { Character } from "@personaforge/contract/character";
 import { cache } from "react";
+import type { Outputs } from "#trpc/appRouter.ts";
 import { keyset } from "#trpc/keyset.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, getQueryClient, trpc } from "#trpc/server.tsx";
 import { type Comparison, comparisonOf, draftComparison } from "./comparison.ts";
 import { timelineInput } from "./versionsParams.ts";
+
+type Character = Outputs["characters"]["get"];
 
 /** One of my characters, read once for the page and its head. */
 export const readMine = cache((id: string): Promise<Character> =>

@@ -1,8 +1,10 @@
 "use client";
 
-import type { Character } from "@personaforge/contract/character";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Outputs } from "#trpc/appRouter.ts";
 import { useTRPC } from "#trpc/react.ts";
+
+type Character = Outputs["characters"]["get"];
 
 /** Lets every place that shows the character know that its history or labels changed. */
 function useSpread(id: string) {
