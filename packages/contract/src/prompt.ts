@@ -2,7 +2,7 @@ import * as z from "zod";
 import { id } from "./character.ts";
 import { draftContent } from "./draft.ts";
 import { limits } from "./limits.ts";
-import { promptOutput, promptTarget } from "./promptOutput.ts";
+import { promptBody, promptTarget } from "./promptOutput.ts";
 import { loreState, promptBlock, promptReport } from "./promptReport.ts";
 import { characterRef, labelName, versionNumber } from "./reference.ts";
 import { safeText, storableText } from "./text.ts";
@@ -62,7 +62,9 @@ export const compiledPrompt = z.object({
   /** `pf-prompt/1`: the same compiler makes the same bytes of the same input, for good. */
   compiler: z.string(),
   character: z.object({ id, slug: z.string(), name: z.string(), version: versionNumber }),
-  output: promptOutput,
+  target: promptTarget,
+  /** Spread it into the body of the target's request: `messages`, or `system` and `messages`, … */
+  output: promptBody,
   /** SHA-256 of the compiler and the output, hex: equal hashes are equal prompts. */
   prompt_hash: z.string(),
   /** SHA-256 of the part that stays the same from turn to turn, hex. */

@@ -27,29 +27,29 @@ const textBlock = z.object({
 });
 const geminiParts = z.array(z.object({ text: z.string() }));
 
-/** The prompt as the target takes it: to be spread into the body of its request. */
+const openai = z.strictObject({ messages: z.array(chatMessage) });
+const responses = z.strictObject({ instructions: z.string(), input: z.array(chatMessage) });
+const anthropic = z.strictObject({ system: z.array(textBlock), messages: z.array(plainMessage) });
+const gemini = z.strictObject({
+  systemInstruction: z.object({ parts: geminiParts }),
+  contents: z.array(z.object({ role: z.enum(["user", "model"]), parts: geminiParts })),
+});
+const text = z.strictObject({
+  text: z.string(),
+  /** What ends the reply. */
+  stop: z.array(z.string()),
+});
+
+/** The prompt as the target takes it, and nothing else: to be spread into the body of its request. */
+export const promptBody = z.union([openai, responses, anthropic, gemini, text]);
+export type PromptBody = z.infer<typeof promptBody>;
+
+/** A {@link promptBody} with the target that it is for. */
 export const promptOutput = z.discriminatedUnion("target", [
-  z.object({ target: z.literal("openai"), messages: z.array(chatMessage) }),
-  z.object({
-    target: z.literal("responses"),
-    instructions: z.string(),
-    input: z.array(chatMessage),
-  }),
-  z.object({
-    target: z.literal("anthropic"),
-    system: z.array(textBlock),
-    messages: z.array(plainMessage),
-  }),
-  z.object({
-    target: z.literal("gemini"),
-    systemInstruction: z.object({ parts: geminiParts }),
-    contents: z.array(z.object({ role: z.enum(["user", "model"]), parts: geminiParts })),
-  }),
-  z.object({
-    target: z.enum(["chatml", "llama3", "plain"]),
-    text: z.string(),
-    /** What ends the reply. */
-    stop: z.array(z.string()),
-  }),
+  openai.extend({ target: z.literal("openai") }),
+  responses.extend({ target: z.literal("responses") }),
+  anthropic.extend({ target: z.literal("anthropic") }),
+  gemini.extend({ target: z.literal("gemini") }),
+  text.extend({ target: z.enum(["chatml", "llama3", "plain"]) }),
 ]);
 export type PromptOutput = z.infer<typeof promptOutput>;
