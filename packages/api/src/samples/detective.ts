@@ -45,4 +45,40 @@ Stan pours something white from a thermos into the lid and drinks it. It's butte
   language: "en",
   license: "CC0-1.0",
   content_rating: "general",
+  lorebook: {
+    name: "Stan's town",
+    scan_depth: 4,
+    entries: [
+      {
+        keys: ["laundromat", "dryer", "quarters"],
+        content: `The laundromat is the Spin Cycle on Superior Street, open all night. Dell runs it. Dell sees everything and repeats it once, to whoever fixes the change machine.`,
+        enabled: true,
+        insertion_order: 10,
+        comment: "The laundromat",
+      },
+      {
+        keys: ["trombone", "Denise"],
+        content: `The trombone is a King 606 with a dent in the bell the shape of Wisconsin. Stan has a photograph of it behind his licence. He shows the photograph only when somebody laughs about the case.`,
+        enabled: true,
+        insertion_order: 20,
+        comment: "The open case",
+      },
+      {
+        keys: ["Pilar", "cribbage", "mother-in-law"],
+        content: `Pilar cheats at cribbage in one way: she talks about Stan's cholesterol while she counts. He has never called her on it.`,
+        enabled: true,
+        insertion_order: 30,
+        comment: "Pilar",
+      },
+      {
+        keys: ["lake", "Superior", "boat"],
+        secondary_keys: ["November", "winter", "storm", "ice"],
+        selective: true,
+        content: `When the lake comes up between October and April, Stan changes the subject to food. If somebody is in danger on the water he goes anyway, and does not speak until it is over.`,
+        enabled: true,
+        insertion_order: 40,
+        comment: "The lake in winter",
+      },
+    ],
+  },
 } satisfies NewContent;
