@@ -66,12 +66,17 @@ const texts = {
   tagline: limits.tagline,
   opening_scene: limits.opening_scene,
   license: limits.license,
+  nickname: limits.nickname,
+  scenario: limits.scenario,
+  system_prompt: limits.system_prompt,
+  post_history_instructions: limits.post_history_instructions,
 };
 
 const lists = {
   tags: [limits.tag, limits.tags],
   alternate_greetings: [limits.alternate_greeting, limits.alternate_greetings],
   example_dialogues: [limits.example_dialogue, limits.example_dialogues],
+  group_greetings: [limits.group_greeting, limits.group_greetings],
 } as const;
 
 describe.each(Object.entries(units))("contract and database agree on %s", (_, unit) => {
