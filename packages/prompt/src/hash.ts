@@ -1,7 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256 } from "#sha256";
 
-/** SHA-256 of some values as JSON, hex. WebCrypto would make it asynchronous, and browsers keep it from pages on plain HTTP. */
+/** SHA-256 of some values as JSON, hex. */
 export function hashOf(values: readonly unknown[]): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(values))));
+  return sha256(JSON.stringify(values));
 }
