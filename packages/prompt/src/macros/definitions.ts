@@ -1,14 +1,8 @@
 import type { MacroValues } from "../macroValues.ts";
-import { fillNames } from "../names.ts";
 import { pick, random, roll } from "./choiceMacros.ts";
 import * as clock from "./clockMacros.ts";
 import type { Macro } from "./macroUse.ts";
 import { onlyFor, outlet, plain, remark, reverse, trim } from "./textMacros.ts";
-
-/** A field by an author. Its names are filled, because the author wrote them as placeholders too. */
-function authored(field: keyof MacroValues["fields"]): Macro {
-  return plain(({ values }) => fillNames(values.fields[field], values));
-}
 
 function field(name: keyof MacroValues["fields"]): Macro {
   return plain(({ values }) => values.fields[name]);
@@ -36,11 +30,11 @@ export const definitions: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ["hidden_key", onlyFor("scan")],
   ["comment", onlyFor("display")],
   ["reverse", reverse],
-  ["description", authored("description")],
-  ["personality", authored("personality")],
-  ["scenario", authored("scenario")],
+  ["description", field("description")],
+  ["personality", field("personality")],
+  ["scenario", field("scenario")],
   ["persona", field("persona")],
-  ["mesexamples", authored("mesExamples")],
+  ["mesexamples", field("mesExamples")],
   ["charversion", field("charVersion")],
   ["char_version", field("charVersion")],
   ["group", field("group")],

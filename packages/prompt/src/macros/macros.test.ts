@@ -14,8 +14,8 @@ describe("macros", () => {
     ["<BOT>, <CHAR> and <USER>", "Mira, Mira and Sam"],
     ["<user>, <bot>, <User>, <char>", "<user>, <bot>, <User>, <char>"],
     ["{{{char}}} {{{{user}}}}", "{Mira} {{Sam}}"],
-    ["{{description}}", "Mira keeps bees."],
-    ["{{personality}} {{scenario}} {{mesExamples}}", "Calm. A village. Sam: Hi!"],
+    ["{{description}}", "{{char}} keeps bees."],
+    ["{{personality}} {{scenario}} {{mesExamples}}", "Calm. A village. {{user}}: Hi!"],
     ["{{persona}}", "A reader of {{char}}."],
     ["{{charVersion}} {{char_version}} {{group}}", "3 3 Mira, Tom"],
     ["{{lastMessage}}|{{lastUserMessage}}|{{lastCharMessage}}", "And you?|Hello|And you?"],
@@ -52,7 +52,7 @@ describe("macros", () => {
       "a::b,c}} }}rahc{{",
     );
     expect(fillMacros("{{{{user}}}} {{description}}", { ...tricky, char: "{{user}}" })).toBe(
-      "{{{{char}}}} {{user}} keeps bees.",
+      "{{{{char}}}} {{char}} keeps bees.",
     );
   });
 
