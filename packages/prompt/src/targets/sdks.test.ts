@@ -69,16 +69,11 @@ test("openai sends responses", async () => {
 
 test("anthropic sends messages", async () => {
   const { system, messages } = outputFor("anthropic");
-  // The contract's type lets the field be there and undefined, the SDK's does not.
-  const systemBlocks = system.map(({ cache_control, ...text }) =>
-    cache_control === undefined ? text : { ...text, cache_control },
-  );
-  expect(systemBlocks).toStrictEqual(system);
   const client = new Anthropic({ apiKey, baseURL: url, maxRetries: 0 });
   const stream = client.messages.stream({
     model: "claude",
     max_tokens: 99,
-    system: systemBlocks,
+    system,
     messages,
   });
   expect(await stream.finalText()).toBe(answer);
