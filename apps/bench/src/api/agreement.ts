@@ -24,14 +24,37 @@ export async function demandAgreement(
   const serious = contenders.filter(({ door }) => door.operations.includes("create"));
   for (const id of ids) await demandEqual(serious, `get ${id}`, ({ door }) => door.get(id));
   await demandEqual(serious, "list", ({ door }) => door.list(20));
-  const written = createWriter(2)();
+  const written = { ...createWriter(2)(), ...rareFields };
   const rows = new Map<string, unknown>();
+  let newest = "";
   for (const contender of serious) {
     const created = (await ask(contender, contender.door.create(written))) as Data;
-    rows.set(contender.name, [without(created), await rowsOf(client, String(created["id"]))]);
+    newest = String(created["id"]);
+    rows.set(contender.name, [without(created), await rowsOf(client, newest)]);
   }
   demandOne("create", rows);
+  await demandEqual(serious, "get what was created", ({ door }) => door.get(newest));
 }
+
+/** What the characters under load leave empty, as most characters do. */
+const rareFields = {
+  nickname: "Wren",
+  scenario: "{{user}} waits at the pier.",
+  group_greetings: ["There you all are."],
+  system_prompt: "{{original}} Be brief.",
+  post_history_instructions: "One paragraph.",
+  depth_prompt: { role: "system", prompt: "It is raining.", depth: 4 },
+  trusts_instructions: true,
+  lorebook: {
+    scan_depth: 2,
+    entries: [
+      {
+        ...{ keys: ["pier"], content: "The pier burned.", enabled: true, insertion_order: 1 },
+        extensions: { role: 0, depth: 4 },
+      },
+    ],
+  },
+};
 
 async function demandEqual(
   contenders: readonly Contender[],

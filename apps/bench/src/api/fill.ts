@@ -68,7 +68,10 @@ const insertAll = `
       id uuid, slug text, is_public boolean, content_hash text, created_at timestamptz,
       name text, personality_summary text, backstory text, tone_description text,
       initial_greeting text, tagline text, opening_scene text, alternate_greetings text[],
-      example_dialogues text[], tags text[], language text, license text, content_rating text)
+      example_dialogues text[], tags text[], language text, license text, content_rating text,
+      nickname text, scenario text, group_greetings text[], system_prompt text,
+      post_history_instructions text, depth_prompt jsonb, trusts_instructions boolean,
+      lorebook jsonb)
   ), characters as (
     insert into character (id, owner_id, slug, head_version, search, created_at, updated_at,
       published_version, published_at, public_search)

@@ -10,12 +10,16 @@ const longest: Partial<Record<keyof sql.Content, number>> = {
   tone_description: 1_000,
   initial_greeting: 500,
   tagline: 120,
+  nickname: 100,
+  scenario: 10_000,
 };
 const empty = {
   alternate_greetings: [],
   example_dialogues: [],
   tags: [],
   content_rating: "general",
+  group_greetings: [],
+  trusts_instructions: false,
 };
 
 /** The least that can be called validation: an object of short enough texts with a name. */
@@ -100,8 +104,16 @@ function slugOf(name: string): string {
 /** Of the fields that hold something, in the order of their names. */
 export function contentHash(content: sql.Content): string {
   const held = Object.entries(content).filter(
-    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ([, value]) =>
+      value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
   );
-  const fields = Object.fromEntries(held.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+  const text = JSON.stringify(sorted(Object.fromEntries(held)));
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
 }

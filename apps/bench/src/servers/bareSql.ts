@@ -13,6 +13,14 @@ export const contentFields = [
   "language",
   "license",
   "content_rating",
+  "nickname",
+  "scenario",
+  "group_greetings",
+  "system_prompt",
+  "post_history_instructions",
+  "depth_prompt",
+  "trusts_instructions",
+  "lorebook",
 ] as const;
 
 export type Content = Record<(typeof contentFields)[number], unknown>;

@@ -133,7 +133,8 @@ async def list_characters(limit: int = 24, db: AsyncSession = Depends(session)):
 
 @app.post("/characters", response_model=CharacterOut, status_code=201)
 async def create_character(content: Content, db: AsyncSession = Depends(session)):
-    values = {field: getattr(content, field) for field in CONTENT}
+    written = content.dict()
+    values = {field: written[field] for field in CONTENT}
     owner_id = app.state.owner_id
     character = Character(
         id=uuid7(),
@@ -189,8 +190,8 @@ def slug_of(name: str) -> str:
 
 
 def hash_of(values: dict) -> str:
-    held = {name: values[name] for name in sorted(values) if values[name] not in (None, [])}
-    text = json.dumps(held, separators=(",", ":"), ensure_ascii=False)
+    held = {name: value for name, value in values.items() if value not in (None, [], False)}
+    text = json.dumps(held, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 

@@ -18,7 +18,32 @@ CONTENT = (
     "language",
     "license",
     "content_rating",
+    "nickname",
+    "scenario",
+    "group_greetings",
+    "system_prompt",
+    "post_history_instructions",
+    "depth_prompt",
+    "trusts_instructions",
+    "lorebook",
 )
+
+
+class DepthPrompt(BaseModel):
+    prompt: str = Field(min_length=1, max_length=10_000)
+    depth: int = Field(ge=0, le=999)
+    role: str
+
+
+class LoreEntry(BaseModel, extra="allow"):
+    keys: List[str] = Field(max_items=1_000)
+    content: str = Field(max_length=100_000)
+    enabled: bool
+    insertion_order: int
+
+
+class Lorebook(BaseModel, extra="allow"):
+    entries: List[LoreEntry] = Field(max_items=10_000)
 
 
 class Content(BaseModel):
@@ -35,6 +60,14 @@ class Content(BaseModel):
     language: Optional[str] = Field(None, max_length=35)
     license: Optional[str] = Field(None, max_length=100)
     content_rating: str = "general"
+    nickname: Optional[str] = Field(None, max_length=100)
+    scenario: Optional[str] = Field(None, max_length=10_000)
+    group_greetings: List[str] = Field([], max_items=20)
+    system_prompt: Optional[str] = Field(None, max_length=20_000)
+    post_history_instructions: Optional[str] = Field(None, max_length=20_000)
+    depth_prompt: Optional[DepthPrompt] = None
+    trusts_instructions: bool = False
+    lorebook: Optional[Lorebook] = None
 
 
 class Origin(BaseModel):
