@@ -1,0 +1,98 @@
+"use client";
+
+import type { PromptReport } from "@personaforge/contract/promptReport";
+import { useMemo } from "react";
+import { isHeavy, type Segment, segmentsOf, sentOrder, tokensBySent } from "./budgetSegments.ts";
+import "./palette.css";
+import { sentWords } from "./sectionLook.ts";
+import { SourceLink } from "./SourceLink.tsx";
+import { tokenWords } from "./tokenWords.ts";
+import { useSourceClicks } from "./useSourceClicks.ts";
+
+/** A picture of the legend below it; what can be done with it can be done there by keyboard. */
+function Bar({ segments, of }: { segments: readonly Segment[]; of: number }) {
+  const bar = useSourceClicks<HTMLDivElement>();
+  const free = of - segments.reduce((sum, { tokens }) => sum + tokens, 0);
+  return (
+    <div ref={bar} aria-hidden className="flex h-3.5 gap-px overflow-hidden rounded-sm bg-sunken">
+      {segments.map(({ name, label, hue, tokens, sent, field }) => (
+        <span
+          key={name}
+          title={`${label}: ${tokenWords(tokens)}`}
+          data-hue={hue}
+          data-sent={sent}
+          data-source={field ?? undefined}
+          className="budget-part min-w-0.5 basis-0"
+          style={{ flexGrow: tokens }}
+        />
+      ))}
+      {free > 0 && <span className="basis-0" style={{ flexGrow: free }} />}
+    </div>
+  );
+}
+
+function LegendGroup({
+  sent,
+  segments,
+  tokens,
+}: {
+  sent: Segment["sent"];
+  segments: readonly Segment[];
+  tokens: number;
+}) {
+  const own = segments.filter((segment) => segment.sent === sent);
+  if (own.length === 0) return null;
+  const { label, hint } = sentWords[sent];
+  return (
+    <div className="flex flex-col gap-0.5">
+      <dt className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
+        <span
+          aria-hidden
+          data-hue="slate"
+          data-sent={sent}
+          className="budget-part h-2.5 w-4 rounded-[2px]"
+        />
+        <span className="font-semibold text-ink">{label}</span> {tokenWords(tokens)}, {hint}
+      </dt>
+      <dd>
+        <ul className="flex flex-wrap gap-x-1.5">
+          {own.map((segment) => (
+            <li key={segment.name} data-hue={segment.hue}>
+              <SourceLink
+                path={segment.field}
+                label={segment.label}
+                className="inline-flex min-h-6 items-center gap-1.5 rounded-sm px-1 text-xs text-muted pointer-coarse:min-h-11 [button,a]:hover:text-ink [button,a]:hover:underline"
+              >
+                <span aria-hidden className="size-2 rounded-full bg-(--mark)" />
+                {segment.label}
+                <span className="tabular-nums">{tokenWords(segment.tokens, "")}</span>
+              </SourceLink>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
+}
+
+/** What fills the context of the model: by section, and by how often it is sent. */
+export function BudgetBar({ report }: { report: PromptReport }) {
+  const segments = useMemo(() => segmentsOf(report), [report]);
+  const sums = tokensBySent(segments);
+  return (
+    <section aria-label="Budget" className="flex flex-col gap-2.5">
+      <Bar segments={segments} of={report.limit} />
+      {isHeavy(report) && (
+        <p className="rounded-md bg-caution-soft px-3 py-2 text-sm">
+          More than half of what this model can read is always sent. Little room is left for the
+          conversation.
+        </p>
+      )}
+      <dl className="flex flex-col gap-2">
+        {sentOrder.map((sent) => (
+          <LegendGroup key={sent} sent={sent} segments={segments} tokens={sums[sent]} />
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useWayTo } from "./sourcePlace.ts";
+
+/** Leads to the field that a text comes from; plain text where there is none. */
+export function SourceLink({
+  path,
+  label,
+  className,
+  children,
+}: {
+  path: string | null;
+  /** The name of the field, for what is said about the link. */
+  label: string;
+  className?: string | undefined;
+  children: ReactNode;
+}) {
+  const way = useWayTo(path);
+  if (way === undefined) return <span className={className}>{children}</span>;
+  const said = <span className="sr-only">, go to {label}</span>;
+  if (way.href !== undefined) {
+    return (
+      <Link href={way.href} title={`Edit ${label}`} className={className}>
+        {children}
+        {said}
+      </Link>
+    );
+  }
+  return (
+    <button type="button" title={`Go to ${label}`} onClick={way.go} className={className}>
+      {children}
+      {said}
+    </button>
+  );
+}
