@@ -19,16 +19,19 @@ export type SpeakingCharacter = Pick<
   | "tags"
 >;
 
-/** One turn as the model sees it: the reader is `user`, the character is `assistant`. */
+/**
+ * One message as the model sees it: the reader is `user`, the character is `assistant`. Between them
+ * may stand instructions, as `system`, which the offline demo passes over.
+ */
 export interface CompletionMessage {
-  readonly role: "user" | "assistant";
+  readonly role: "system" | "user" | "assistant";
   readonly content: string;
 }
 
 export interface CompletionRequest {
   /** The compiled system prompt; an empty one is not sent. */
   readonly system: string;
-  /** Oldest first; the last one is the reader's new message. */
+  /** Oldest first; the last one that is no instruction is the reader's new message. */
   readonly messages: readonly CompletionMessage[];
   /** The longest reply, in tokens of the model. */
   readonly maxOutputTokens: number;

@@ -56,6 +56,16 @@ describe("a whole reply", () => {
     expect(sent).not.toContain("stainless");
   });
 
+  test("keeps instructions where they stand between the messages", async () => {
+    const messages = [
+      { role: "user" as const, content: "Is the light on?" },
+      { role: "system" as const, content: "The light went out." },
+    ];
+    const { text } = await read(providerFor("echo:3"), requestOf({ system: "", messages }));
+    expect(requestsFor("echo:3")[0]?.body?.messages).toEqual(messages);
+    expect(text).toContain("say: Is the light on?");
+  });
+
   test("carries no key when none is configured", async () => {
     vi.stubEnv("OPENAI_API_KEY", "from-the-environment");
     await talk("echo:2", { apiKey: undefined });

@@ -29,6 +29,13 @@ describe("the demo provider", () => {
     expect(outcome.deltas.slice(0, 3)).toEqual(["I'm ", "Sora. ", "I "]);
   });
 
+  test("passes over instructions between the messages", async () => {
+    const instruction = { role: "system" as const, content: "Speak of the weather." };
+    const messages = [instruction, ...request.messages, instruction];
+    const instructed = await read(fast, requestOf({ ...request, messages }));
+    expect(instructed.text).toBe((await read(fast, requestOf(request))).text);
+  });
+
   test("streams about 30 pieces a second, without a break", async () => {
     await read(fast, requestOf(request));
     const { times } = await read(

@@ -8,7 +8,8 @@ import { readTopic } from "./topics.ts";
 
 /** Writes the demo model's reply to the last message: the same for the same request. */
 export function writeReply(memory: Memory, request: CompletionRequest): string {
-  const { messages, turnKey } = request;
+  const { turnKey } = request;
+  const messages = request.messages.filter(({ role }) => role !== "system");
   // What a longer message is about is said in its beginning, as far as this goes.
   const message = (messages.at(-1)?.content ?? "").slice(0, 1_000);
   const said = messages

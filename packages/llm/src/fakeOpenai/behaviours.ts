@@ -47,6 +47,8 @@ function refusalOf(
       return body.max_tokens === undefined ? null : behaviour;
     case "busy":
       return earlier < (number ?? 1) ? "rate-limited" : null;
+    case "small-context":
+      return earlier < (number ?? 1) ? "context-length" : null;
     case "flaky":
       return earlier < (number ?? 2) ? "error-500" : null;
     default:

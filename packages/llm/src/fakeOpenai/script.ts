@@ -33,6 +33,7 @@ export const script = {
   quota: "429 insufficient_quota",
   payment: "402",
   "context-length": "400 context_length_exceeded",
+  "small-context": "400 context_length_exceeded for the first [1] requests, then like echo",
   refused: "400 invalid_request_error",
   "error-500": "500",
   "html-502": "502 with an HTML page",
