@@ -2,14 +2,16 @@
 
 import type { Character } from "@personaforge/contract/character";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
 import { useMayEdit } from "#features/auth/pageSession.ts";
-import type { ContentKey } from "#features/characterForm/contentForm.ts";
 import { essentialKeys } from "#features/characterForm/fields.ts";
 import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
+import { EditorColumns } from "#features/inspector/EditorColumns.tsx";
+import type { Pane } from "#features/inspector/panes.ts";
+import { fieldOfPath } from "#features/inspector/sourceWords.ts";
 import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Badge } from "#ui/Badge.tsx";
 import { Banner } from "#ui/Banner.tsx";
@@ -70,14 +72,19 @@ function DeleteButton({ base }: { base: Character }) {
 /** Goes to a field, which may be folded away. */
 function useJump(initialDetail: Detail) {
   const [detail, setDetail] = useState(initialDetail);
-  const choose = (next: Detail) => {
+  const choose = useCallback((next: Detail) => {
     setDetail(next);
     rememberDetail(next);
-  };
-  const jump = (key: ContentKey) => {
-    if (!essentialKeys.includes(key)) flushSync(() => choose("advanced"));
-    focusField(key);
-  };
+  }, []);
+  const jump = useCallback(
+    (path: string) => {
+      const key = fieldOfPath(path);
+      if (key === null) return;
+      if (!essentialKeys.includes(key)) flushSync(() => choose("advanced"));
+      focusField(path);
+    },
+    [choose],
+  );
   return { detail, choose, jump };
 }
 
@@ -120,12 +127,39 @@ function ReadOnlyNote() {
   );
 }
 
+function Fields({ detail, onDetail }: { detail: Detail; onDetail: (detail: Detail) => void }) {
+  const mayEdit = useMayEdit();
+  return (
+    <form noValidate aria-label="Character" onSubmit={(event) => event.preventDefault()}>
+      <fieldset disabled={!mayEdit} className="contents">
+        <EditorFields detail={mayEdit ? detail : "advanced"} onDetail={onDetail} />
+      </fieldset>
+    </form>
+  );
+}
+
+/** What belongs to the character as a whole. */
+function About({ editor }: { editor: Editor }) {
+  const { head } = editor.state;
+  const mayEdit = useMayEdit();
+  return (
+    <>
+      <CardPreview id={head.id} />
+      {mayEdit && <Visibility editor={editor} />}
+      <Facts base={head} />
+      {mayEdit && <DeleteButton base={head} />}
+    </>
+  );
+}
+
 export function CharacterEditor({
   opened,
   initialDetail,
+  initialPane = "card",
 }: {
   opened: Opened;
   initialDetail: Detail;
+  initialPane?: Pane;
 }) {
   const editor = useEditor(opened);
   const { head } = editor.state;
@@ -135,25 +169,22 @@ export function CharacterEditor({
   const { id, slug, is_public: isPublic } = head;
   return (
     <FormProvider {...editor.form}>
-      <div className="mx-auto w-full max-w-6xl px-4 pt-6 pb-40 md:px-8 md:pb-16">
-        <Heading head={head} />
-        <CharacterTabs id={id} slug={slug} isPublic={isPublic} current="edit" />
-        {mayEdit ? <SaveBar editor={editor} onReview={review.open} /> : <ReadOnlyNote />}
-        <div className="mt-6 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[10rem_minmax(0,1fr)_17.5rem] xl:gap-8">
-          <Outline onOpen={jump} />
-          <form noValidate aria-label="Character" onSubmit={(event) => event.preventDefault()}>
-            <fieldset disabled={!mayEdit} className="contents">
-              <EditorFields detail={mayEdit ? detail : "advanced"} onDetail={choose} />
-            </fieldset>
-          </form>
-          <aside className="flex flex-col gap-8 lg:sticky lg:top-[calc(var(--save-bar,4rem)+1rem)] lg:self-start">
-            <CardPreview id={id} />
-            {mayEdit && <Visibility editor={editor} />}
-            <Facts base={head} />
-            {mayEdit && <DeleteButton base={head} />}
-          </aside>
-        </div>
-      </div>
+      <EditorColumns
+        initialPane={initialPane}
+        head={
+          <>
+            <Heading head={head} />
+            <CharacterTabs id={id} slug={slug} isPublic={isPublic} current="edit" />
+            {mayEdit ? <SaveBar editor={editor} onReview={review.open} /> : <ReadOnlyNote />}
+          </>
+        }
+        onGo={jump}
+        isReviewing={review.isOpen}
+        outline={(go) => <Outline onOpen={go} />}
+        fields={<Fields detail={detail} onDetail={choose} />}
+        about={<About editor={editor} />}
+        editor={editor}
+      />
       {review.Dialog !== null && (
         <review.Dialog
           key={review.visit}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { Editor } from "#features/editor/useEditor.ts";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { type Pane, panes } from "./panes.ts";
+import { Segments } from "./Segments.tsx";
 
 function PaneSkeleton() {
   return (
@@ -30,29 +31,7 @@ const loaders: Partial<Record<Pane, () => Promise<unknown>>> = {
 };
 const preload = (pane: Pane) => void loaders[pane]?.().catch(() => undefined);
 
-export const paneId = "editor-pane";
-
-function PaneSwitch({ pane, onPane }: { pane: Pane; onPane: (pane: Pane) => void }) {
-  return (
-    <div role="group" aria-label="Preview" className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
-      {panes.map(([value, label]) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={value === pane}
-          aria-controls={paneId}
-          {...(value === "prompt" && { "aria-keyshortcuts": "Control+Shift+P Meta+Shift+P" })}
-          onClick={() => onPane(value)}
-          onPointerEnter={() => preload(value)}
-          onFocus={() => preload(value)}
-          className="control-sm flex-1 rounded-md px-3 text-[0.8125rem] font-medium text-muted hover:text-ink aria-pressed:bg-knob aria-pressed:text-ink aria-pressed:shadow-xs"
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  );
-}
+const paneId = "editor-pane";
 
 /** What stands beside the fields: the card as others see it, the prompt, or what may be wrong. */
 export function EditorPane({
@@ -69,7 +48,18 @@ export function EditorPane({
 }) {
   return (
     <>
-      <PaneSwitch pane={pane} onPane={onPane} />
+      <Segments
+        label="Shown beside the fields"
+        choices={panes}
+        value={pane}
+        onValue={onPane}
+        buttonProps={(value) => ({
+          "aria-controls": paneId,
+          ...(value === "prompt" && { "aria-keyshortcuts": "Control+Shift+P Meta+Shift+P" }),
+          onPointerEnter: () => preload(value),
+          onFocus: () => preload(value),
+        })}
+      />
       <div id={paneId} className="flex min-h-0 flex-col gap-8">
         {pane === "card" && children}
         {pane === "prompt" && <Inspector editor={editor} />}

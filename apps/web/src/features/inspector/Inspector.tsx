@@ -13,7 +13,7 @@ import type { Compiled, PromptFailure } from "./livePrompt.ts";
 import { LoreList } from "./LoreList.tsx";
 import { PromptView } from "./PromptView.tsx";
 import { tokenWords } from "./tokenWords.ts";
-import { type PromptLook, ViewSwitch } from "./ViewSwitch.tsx";
+import { Segments } from "./Segments.tsx";
 
 export type Shown = {
   compiled: Compiled | null;
@@ -64,12 +64,25 @@ function Details({ compiled: { report } }: { compiled: Compiled }) {
   );
 }
 
+const looks = [
+  ["explained", "Explained"],
+  ["sent", "As sent"],
+] as const;
+
 function Document({ compiled, language }: { compiled: Compiled; language: string | undefined }) {
-  const [look, setLook] = useState<PromptLook>("explained");
+  const [look, setLook] = useState<(typeof looks)[number][0]>("explained");
   const { output, blocks, report } = compiled;
   return (
     <section aria-label="The prompt" className="flex flex-col gap-3">
-      {output !== null && <ViewSwitch look={look} onLook={setLook} />}
+      {output !== null && (
+        <Segments
+          label="How the prompt is shown"
+          choices={looks}
+          value={look}
+          onValue={setLook}
+          className="self-start"
+        />
+      )}
       {look === "sent" && output !== null ? (
         <AsSent output={output} />
       ) : (

@@ -60,6 +60,7 @@ export function ShortcutSheet() {
   const withMod: Shortcut[] = [
     { keys: [mod, "S"], does: "Save" },
     { keys: [mod, "⏎"], does: "Create and chat" },
+    { keys: [mod, "⇧", "P"], does: "Show the prompt, go to it, put it away" },
     { keys: ["Esc"], does: "Close, or stop a reply" },
   ];
   return (

@@ -5,6 +5,7 @@ import { CharacterEditor } from "#features/editor/CharacterEditor.tsx";
 import { toForm } from "#features/characterForm/contentForm.ts";
 import { detailCookie, detailOf } from "#features/editor/detailView.ts";
 import type { Ground, Remote } from "#features/editor/reconcile.ts";
+import { paneCookie, paneOf } from "#features/inspector/panes.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 
@@ -45,6 +46,7 @@ export default async function EditorPage({ params }: EditorProps) {
         key={id}
         opened={{ head, draft, ground: await readGround({ head, draft }) }}
         initialDetail={detailOf(jar.get(detailCookie)?.value)}
+        initialPane={paneOf(jar.get(paneCookie)?.value)}
       />
     </Hydrate>
   );
