@@ -215,6 +215,61 @@ update "turn"
   where "id" = $8
   returning "id", "conversation_id", "position", "role", "text", "state", "error_code", "version", "prompt_hash", "provider", "model", "finish_reason", "input_tokens", "output_tokens", "usage_source", "created_at";
 
+-- turnPrompts.insertTurnPrompt
+insert into "turn_prompt" ("turn_id", "owner_id", "lore_state", "request", "report")
+  values ($1, $2, $3, $4, $5);
+
+-- turnPrompts.replaceTurnPrompt
+update "turn_prompt"
+  set "request" = $1, "report" = $2, "lore_state" = $3
+  where "turn_id" = $4;
+
+-- turnPrompts.setPromptHash
+update "turn"
+  set "prompt_hash" = $1
+  where "id" = $2;
+
+-- turnPrompts.findLoreState
+select "p"."lore_state"
+  from "turn" as "t"
+  inner join "turn_prompt" as "p" on "p"."turn_id" = "t"."id"
+  where "t"."conversation_id" = $1 and "t"."text" <> $2
+  order by "t"."position" desc
+  limit $3;
+
+-- turnPrompts.findTurnPrompt
+select "t"."position", "t"."version", "t"."prompt_hash", "p"."request", "p"."report"
+  from "turn" as "t"
+  inner join "turn_prompt" as "p" on "p"."turn_id" = "t"."id"
+  where "t"."conversation_id" = $1 and "t"."id" = $2;
+
+-- turnPrompts.copyTurnPrompts
+insert into "turn_prompt" ("turn_id", "owner_id", "request", "report", "lore_state") select "copy"."id", "copy"."owner_id", "p"."request", "p"."report", "p"."lore_state"
+  from "turn" as "t"
+  inner join "turn_prompt" as "p" on "p"."turn_id" = "t"."id"
+  inner join "turn" as "copy" on "copy"."conversation_id" = $1 and "copy"."position" = "t"."position"
+  where "t"."conversation_id" = $2 and "t"."position" < $3;
+
+-- prompts.findPlace
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end left join "owner" as "p" on "p"."id" = $2
+  where "c"."id" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+
+-- prompts.findPlace
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "owner" as "p" on "p"."id" = $2
+  where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+
+-- prompts.findPlace
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
+  from "character_label" as "l"
+  where "l"."character_id" = "c"."id" and "l"."name" = $1 and "l"."owner_id" = $2) left join "owner" as "p" on "p"."id" = $3
+  where "c"."id" = $4 and "c"."deleted_at" is null and ("c"."owner_id" = $5 or "v"."number" = "c"."published_version");
+
 -- conversations.failAbandonedTurns
 update "turn"
   set "state" = $1, "error_code" = $2

@@ -19,7 +19,7 @@ import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
 import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
-import { conversationRuns } from "./testing/queries/conversations.ts";
+import { conversationQueries, conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
@@ -233,6 +233,7 @@ test("every query has its statements in queries.sql", async () => {
     labels,
     samples,
     versions,
+    ...conversationQueries,
     ...exportQueries,
     ...leavingQueries,
     ...retentionQueries,

@@ -11,6 +11,7 @@ import { draftsRouter } from "./drafts/drafts.router.ts";
 import { galleryRouter } from "./gallery/gallery.router.ts";
 import { jobsRouter } from "./jobs/jobs.router.ts";
 import { labelsRouter } from "./labels/labels.router.ts";
+import { promptsRouter } from "./prompts/prompts.router.ts";
 import { router } from "./trpc.ts";
 import { versionsRouter } from "./versions/versions.router.ts";
 import { invitationsRouter } from "./workspaces/invitations.router.ts";
@@ -25,6 +26,7 @@ export function createRouter(services: Services, replies: OpenReplies) {
     versions: versionsRouter(services),
     labels: labelsRouter(services),
     drafts: draftsRouter(services),
+    prompts: promptsRouter(services),
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
     changes: changesRouter(services),

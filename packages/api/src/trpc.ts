@@ -12,6 +12,15 @@ interface RestMeta {
   summary: string;
 }
 
+export interface CacheMeta {
+  /** Seconds in which the answer counts as new. */
+  fresh: number;
+  /** Seconds after that in which the old answer may be used while a new one is fetched. */
+  stale: number;
+  /** The strong ETag of an answer. */
+  tag(answer: unknown): string;
+}
+
 export interface Meta extends Record<string, unknown> {
   /** What the caller must be allowed to do. Every procedure has one; the start fails without. */
   permission?: Action;
@@ -21,6 +30,8 @@ export interface Meta extends Record<string, unknown> {
   status?: 200 | 201 | 204;
   /** With 201, where on REST that is which was made; its parts are fields of the answer. */
   location?: `/${string}`;
+  /** For a query that programs fetch again and again: how long its answer may be used unasked. */
+  cache?: CacheMeta;
   /** Whether the answer holds a secret that is shown once: an Idempotency-Key does not repeat it. */
   secret?: boolean;
 }

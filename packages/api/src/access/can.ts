@@ -78,6 +78,8 @@ const permissions = {
   "version.choose": { role: "viewer", scope: "none", publicTo: "anyone" },
   // Whoever may see a character may begin one of their own with it.
   "version.branch": { ...edit, publicTo: "signedIn" },
+  // All that the author wrote, as one text: not for a page that only talks with the character.
+  "prompt.read": { ...read, publicTo: "anyone" },
   "draft.read": read,
   "draft.update": edit,
   "label.list": read,

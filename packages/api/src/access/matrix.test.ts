@@ -29,10 +29,11 @@ const table: Cell[] = Object.entries(matrix).flatMap(([procedure, rows]) =>
   ),
 );
 
-/** There are no samples to remove here, no other session to end, and no reply to stop. */
+/** There are no samples to remove here, no other session to end, and no reply to stop; a prompt is only read. */
 const changesNothing = new Set([
   "characters.removeSamples",
   "conversations.abort",
+  "prompts.compile",
   "sessions.revokeOthers",
   // A token is not kept, and a switch is nobody else's business.
   "embedTokens.create",

@@ -6,7 +6,7 @@ import type {
 } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
 import type { Queryable, Tx } from "@personaforge/db/database";
-import { fillNames, namesOf } from "@personaforge/prompt/names";
+import { hasVisibleText } from "@personaforge/contract/codePoints";
 import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
 import { type Action, demand } from "../access/can.ts";
@@ -19,6 +19,7 @@ import { decodeCursor, toPage } from "../cursor.ts";
 import { write } from "../write.ts";
 import { toAbandoned, toConversation, toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
+import { greetingOf } from "./greeting.ts";
 
 export function conversationNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "There is no such conversation, or it is not yours.");
@@ -41,14 +42,19 @@ export async function readConversation(
   return row;
 }
 
+interface Beginning {
+  id: string;
+  character: CharacterRow;
+}
+
 /** A conversation that a version of a character is about to begin. */
 export async function insert(
   tx: Tx,
   talker: queries.Talker,
-  { id: characterId, slug, name, version }: CharacterRow,
+  { id, character: { id: characterId, slug, name, version } }: Beginning,
 ): Promise<Conversation> {
   const row = await queries.insertConversation(tx, {
-    id: uuidv7(),
+    id,
     ...talker,
     characterId,
     version,
@@ -72,23 +78,23 @@ export async function create(
     action: "conversation.create",
   });
   const person = await findOwner(services.db, talker.personId);
-  const names = namesOf(character, person?.name ?? "You");
-  const greeting = fillNames(character.initial_greeting ?? "", names);
+  const id = uuidv7();
+  const greeting = greetingOf(character, { reader: person?.name ?? "You", seed: id });
   return write(services, context, async (tx) => {
-    const conversation = await insert(tx, talker, character);
+    const conversation = await insert(tx, talker, { id, character });
     const first = {
       id: uuidv7(),
       owner_id: talker.ownerId,
-      conversation_id: conversation.id,
+      conversation_id: id,
       position: 0,
       role: "character" as const,
       text: greeting,
       state: "complete" as const,
       version: character.version,
     };
-    const turns = greeting === "" ? [] : await queries.insertTurns(tx, [first]);
+    const turns = hasVisibleText(greeting) ? await queries.insertTurns(tx, [first]) : [];
     const answer = { ...conversation, turns: turns.map(toTurn) };
-    return { answer, record: recordOf("conversation.create", conversation.id) };
+    return { answer, record: recordOf("conversation.create", id) };
   });
 }
 

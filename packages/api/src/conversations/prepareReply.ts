@@ -1,15 +1,19 @@
 import type { CompletionRequest } from "@personaforge/llm/provider";
-import { compile } from "@personaforge/prompt/compile";
 import { fillCharacter, namesOf } from "@personaforge/prompt/names";
+import type { CompiledPrompt, CountTokens } from "@personaforge/prompt/prompt";
 import type { Services } from "../context.ts";
-import { contentOfRow } from "../versions/contentOfRow.ts";
-import { findContent } from "../versions/versions.queries.ts";
+import { compilePrompt, type PromptRequest } from "../prompts/compilePrompt.ts";
+import { contentOfVersion } from "../prompts/contents.ts";
+import { tokenCounter } from "../prompts/countTokens.ts";
+import { promptBudget, shorterBudget } from "../prompts/promptBudget.ts";
 import { conversationNotFound } from "./conversations.service.ts";
-import { type ConversationRow, listTurns, type TurnRow } from "./conversations.queries.ts";
+import { type ConversationRow, listTurns } from "./conversations.queries.ts";
+import { saidBefore } from "./said.ts";
+import { findLoreState, type TurnPromptRow } from "./turnPrompts.queries.ts";
+import { keptReport } from "./turnRequest.ts";
 
-// Room for the longest character (14,000 characters of Chinese are about as many tokens) and a long
-// history, within what today's models read.
-const budget = { context: 32_768, reply: 1_024, margin: 512 };
+/** Characters of one chat that are counted exactly: all of it, and its number is remembered. */
+export const mostCountedOfChat = 4_000_000;
 
 /** A message that is ready to be sent to the model. */
 export interface PreparedReply {
@@ -17,53 +21,90 @@ export interface PreparedReply {
   /** Where the reader's turn goes; the reply follows it. */
   position: number;
   message: string;
-  compiler: string;
-  promptHash: string;
-  inputTokens: number;
+  request: PromptRequest;
+  prompt: CompiledPrompt;
   completion: Omit<CompletionRequest, "signal">;
+  count: CountTokens;
 }
 
 export async function prepareReply(
   { db }: Services,
   { conversation, text }: { conversation: ConversationRow; text: string },
 ): Promise<PreparedReply> {
-  const [stored, turns] = await Promise.all([
-    findContent(db, conversation.character_id, conversation.version),
-    listTurns(db, conversation.id),
+  const { id, character_id: characterId, version, person_name: name } = conversation;
+  const [character, turns, state, count] = await Promise.all([
+    contentOfVersion(db, characterId, version),
+    listTurns(db, id),
+    findLoreState(db, id),
+    tokenCounter(),
   ]);
-  if (stored === undefined) throw conversationNotFound();
-  const content = contentOfRow(stored);
+  if (character === undefined) throw conversationNotFound();
   const position = (turns.at(-1)?.position ?? -1) + 1;
-  const prompt = compile({
-    character: content,
-    userName: conversation.person_name,
-    history: said(turns),
+  const request = {
+    character,
+    user: { name },
+    lore: { state },
+    history: saidBefore(turns, position),
     message: text,
-    budget,
-  });
-  const names = namesOf(content, conversation.person_name);
+    budget: promptBudget(),
+    target: "openai" as const,
+    seed: id,
+    now: new Date().toISOString(),
+  };
+  return prepared({ conversation, position, message: text, count }, request);
+}
+
+/**
+ * The same message with four fifths of the prompt, for a model that refused the whole.
+ * @throws DomainError CONTEXT_TOO_LONG when not even what always stays fits
+ */
+export async function shortened({ prompt, request, ...rest }: PreparedReply) {
+  const budget = shorterBudget(request.budget, prompt.report.total);
+  return prepared(rest, { ...request, budget });
+}
+
+type Message = Pick<PreparedReply, "conversation" | "position" | "message" | "count">;
+
+async function prepared(message: Message, request: PromptRequest): Promise<PreparedReply> {
+  const { conversation, position } = message;
+  const { character, user, budget } = request;
+  const prompt = await compilePrompt(request, mostCountedOfChat);
   return {
-    conversation,
-    position,
-    message: text,
-    compiler: prompt.compiler,
-    promptHash: prompt.hash,
-    inputTokens: prompt.report.total,
+    ...{ conversation, position, message: message.message, count: message.count },
+    request,
+    prompt,
     completion: {
-      system: prompt.system,
-      messages: prompt.messages,
+      ...messagesOf(prompt),
       maxOutputTokens: budget.reply,
-      character: fillCharacter(content, names),
+      character: fillCharacter(character, namesOf(character, user.name)),
       turnKey: `${conversation.id}:${position}`,
     },
   };
 }
 
-/** What was said so far. A message that got no word in reply was not part of it. */
-function said(turns: readonly TurnRow[]) {
-  const unanswered = ({ role, position }: TurnRow) =>
-    role === "user" && turns.some((turn) => turn.position === position + 1 && turn.text === "");
-  return turns
-    .filter((turn) => turn.text !== "" && !unanswered(turn))
-    .map(({ role, text }) => ({ role, text }));
+function messagesOf({ output }: CompiledPrompt): Pick<CompletionRequest, "system" | "messages"> {
+  if (output.target !== "openai") throw new Error("a chat is compiled for OpenAI's protocol");
+  const [first, ...rest] = output.messages;
+  if (first?.role !== "system") return { system: "", messages: output.messages };
+  return { system: first.content, messages: rest };
+}
+
+/** What is stored with the reply, to explain it and to make it again. */
+export function turnPromptOf(
+  { request, prompt, conversation }: PreparedReply,
+  turnId: string,
+): TurnPromptRow {
+  const { user, seed, now, budget, lore } = request;
+  return {
+    turn_id: turnId,
+    owner_id: conversation.owner_id,
+    request: {
+      target: "openai",
+      user: { name: user.name },
+      ...{ seed, now, budget },
+      lore_state: lore?.state ?? {},
+    },
+    report: keptReport(prompt.report),
+    lore_state: prompt.loreState,
+  };
 }

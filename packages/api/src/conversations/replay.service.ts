@@ -1,5 +1,6 @@
 import type { replayConversation, ReplayedConversation } from "@personaforge/contract/conversation";
 import { DomainError } from "@personaforge/contract/errors";
+import { v7 as uuidv7 } from "uuid";
 import type * as z from "zod";
 import { chooseVersion, readCharacter } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
@@ -13,6 +14,7 @@ import {
   recordOf,
   talkerOf,
 } from "./conversations.service.ts";
+import { copyTurnPrompts } from "./turnPrompts.queries.ts";
 
 /** Begins a conversation with another version that has heard the same until one message. */
 export async function replay(
@@ -27,8 +29,11 @@ export async function replay(
     action: "conversation.create",
   });
   return write(services, context, async (tx) => {
-    const conversation = await insert(tx, talkerOf(context.principal), character);
-    const rows = await queries.copyTurns(tx, { from: id, to: conversation.id, before });
+    const beginning = { id: uuidv7(), character };
+    const conversation = await insert(tx, talkerOf(context.principal), beginning);
+    const copy = { from: id, to: conversation.id, before };
+    const rows = await queries.copyTurns(tx, copy);
+    await copyTurnPrompts(tx, copy);
     // Deleted since it was read.
     if (rows.length < before) throw conversationNotFound();
     const answer = { ...conversation, turns: rows.map(toTurn), next_message: nextMessage };

@@ -12,11 +12,12 @@ import { conversationNotFound, readConversation } from "./conversations.service.
 import { toTurn } from "./conversations.mapping.ts";
 import * as queries from "./conversations.queries.ts";
 import type { OpenReplies } from "./openReplies.ts";
-import { estimateTokens } from "@personaforge/prompt/compile";
 import { takeReplyLease } from "./replyLease.ts";
 import { ReplyText } from "./replyText.ts";
-import { type PreparedReply, prepareReply } from "./prepareReply.ts";
+import { completionOf } from "./completion.ts";
+import { type PreparedReply, prepareReply, turnPromptOf } from "./prepareReply.ts";
 import { keepAtMostOnce } from "./progress.ts";
+import { insertTurnPrompt } from "./turnPrompts.queries.ts";
 
 /** What a stream of one reply needs beside the request. */
 export interface ReplyTools {
@@ -87,7 +88,9 @@ async function* stream({ services, context, prepared, signal }: Stream): AsyncGe
   let turn: Turn | undefined;
   try {
     yield { type: "start", user_turn: userTurn, turn_id: turnId, demo };
-    for await (const event of provider.complete({ ...prepared.completion, signal })) {
+    const onShortened = (shorter: PreparedReply) => reply.startAgain(shorter);
+    const events = completionOf({ db, provider, turnId, signal, onShortened }, prepared);
+    for await (const event of events) {
       if (event.type === "finish") reply.finish(event);
       else {
         const text = reply.add(event.text);
@@ -112,26 +115,28 @@ async function insertTurns(
   context: Context,
   prepared: PreparedReply,
 ): Promise<[Turn, Turn]> {
-  const { conversation, position, message, promptHash, compiler } = prepared;
+  const { conversation, position, message, prompt } = prepared;
   const common = { owner_id: conversation.owner_id, conversation_id: conversation.id };
   const object = { type: "conversation" as const, id: conversation.id };
+  const replyId = uuidv7();
   const rows = await db.transaction().execute(async (tx) => {
     const answer = await queries.insertTurns(tx, [
       { ...common, id: uuidv7(), position, role: "user", text: message, state: "complete" },
       {
         ...common,
-        id: uuidv7(),
+        id: replyId,
         position: position + 1,
         role: "character",
         text: "",
         state: "streaming",
         version: conversation.version,
-        compiler,
-        prompt_hash: promptHash,
+        compiler: prompt.compiler,
+        prompt_hash: prompt.promptHash,
         provider: provider.id,
         model: provider.model,
       },
     ]);
+    await insertTurnPrompt(tx, turnPromptOf(prepared, replyId));
     await keepRecord(tx, context, { record: { action: "conversation.send", object } });
     return answer;
   });
@@ -173,14 +178,19 @@ async function store(
 /** One reply while it is written: its text, and how it ended. */
 class Reply {
   error: DomainError | null = null;
-  readonly #inputTokens: number;
   /** How many pieces were shown. */
   pieces = 0;
   readonly #text = new ReplyText();
+  #prepared: PreparedReply;
   #finish: Extract<CompletionEvent, { type: "finish" }> | null = null;
 
   constructor(prepared: PreparedReply) {
-    this.#inputTokens = prepared.inputTokens;
+    this.#prepared = prepared;
+  }
+
+  /** Another prompt was sent, before anything came. */
+  startAgain(prepared: PreparedReply): void {
+    this.#prepared = prepared;
   }
 
   get text(): string {
@@ -224,9 +234,10 @@ class Reply {
   #usage(): Usage {
     const counted = this.#finish?.usage;
     if (counted) return { ...counted, source: "provider" };
+    const { prompt, count } = this.#prepared;
     return {
-      input_tokens: this.#inputTokens,
-      output_tokens: estimateTokens(this.text),
+      input_tokens: prompt.report.total,
+      output_tokens: count(this.text),
       source: "estimated",
     };
   }

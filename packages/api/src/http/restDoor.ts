@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
+import { workspaceHeader } from "../access/callers.ts";
 import type { Context, Services } from "../context.ts";
 import { once } from "../idempotency/idempotency.service.ts";
 import type { AppRouter } from "../router.ts";
+import type { CacheMeta } from "../trpc.ts";
 import { type Exchange, sendJson } from "./answer.ts";
 import { readObject } from "./body.ts";
 import { callProcedure } from "./callProcedure.ts";
@@ -117,6 +119,7 @@ interface Answered {
 }
 
 function sendData(exchange: Exchange, { route, path }: Answered, data: unknown): void {
+  if (route.cache !== null) return sendCached(exchange, route.cache, data);
   const body = JSON.stringify(data);
   const tag = tagOf(data);
   if (route.type === "mutation") {
@@ -134,9 +137,29 @@ function sendData(exchange: Exchange, { route, path }: Answered, data: unknown):
     });
   }
   const etag = tag ?? `W/"${createHash("sha1").update(body).digest("base64url")}"`;
-  const known = exchange.request.headers["if-none-match"];
-  const unchanged = known !== undefined && matches(known, etag);
+  const unchanged = isKnown(exchange, etag);
   sendJson(exchange, { status: unchanged ? 304 : 200, body, headers: { etag } });
+}
+
+/** Only what everybody is answered may be kept for everybody, by caches between them and us. */
+function sendCached(exchange: Exchange, cache: CacheMeta, data: unknown): void {
+  const { response, principal } = exchange;
+  const etag = cache.tag(data);
+  const scope = principal.kind === "anonymous" ? "public" : "private";
+  const vary = [response.getHeader("vary"), "authorization", "cookie", workspaceHeader];
+  const headers = {
+    etag,
+    "cache-control": `${scope}, max-age=${cache.fresh}, stale-while-revalidate=${cache.stale}`,
+    vary: vary.filter((name) => name !== undefined).join(", "),
+  };
+  if (isKnown(exchange, etag)) sendJson(exchange, { status: 304, body: "", headers });
+  else sendJson(exchange, { status: 200, body: JSON.stringify(data), headers });
+}
+
+/** Whether the caller holds this answer already. */
+function isKnown({ request }: Exchange, etag: string): boolean {
+  const known = request.headers["if-none-match"];
+  return known !== undefined && matches(known, etag);
 }
 
 function locationOf({ location }: RestRoute, data: unknown): string | null {

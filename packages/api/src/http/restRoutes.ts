@@ -1,6 +1,6 @@
 import { TrieRouter } from "hono/router/trie-router";
 import type * as z from "zod";
-import type { Meta } from "../trpc.ts";
+import type { CacheMeta, Meta } from "../trpc.ts";
 import type { AppRouter } from "../router.ts";
 
 /** A procedure as REST offers it. */
@@ -10,6 +10,8 @@ export interface RestRoute {
   status: number;
   /** Where on REST that is which was made, as in `/characters/{id}`. */
   location: string | null;
+  /** How long the answer may be used unasked; null when never. */
+  cache: CacheMeta | null;
   /** Whether the answer holds a secret that is shown once. */
   secret: boolean;
   /** Whether an `If-Match` names the revision that the caller saw. */
@@ -48,6 +50,7 @@ export class RestRoutes {
         type,
         status: meta.status ?? 200,
         location: meta.location ?? null,
+        cache: meta.cache ?? null,
         secret: meta.secret ?? false,
         takesRevision: takesRevision(inputs),
         types: typesOf(inputs),

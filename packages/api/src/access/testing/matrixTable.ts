@@ -39,6 +39,14 @@ const reads = {
   foreignPublic: cells.readOthers,
 };
 
+/** Of what is public, everybody's; no page gets it with a token for talking. */
+const prompts = {
+  mine: cells.promptMine,
+  minePublic: cells.promptPublic,
+  foreign: cells.promptForeign,
+  foreignPublic: cells.promptPublic,
+};
+
 const talk = (own: Cells) => [
   row("their own", ({ conversations }, who) => ({ id: conversations[who] ?? unknown }), own),
   row("the owner's", ({ conversation: id }) => ({ id }), cells.talkOwned),
@@ -231,6 +239,18 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
   ],
   "drafts.get": ofEach((id) => ({ id }), reads),
   "drafts.put": ofEach((id) => ({ id, content: { name: "N" } }), edits),
+
+  "prompts.get": ofEach((id) => ({ id }), prompts),
+  "prompts.compile": ofEach((id) => ({ id, message: "Hi" }), prompts),
+  "prompts.lint": ofEach((id) => ({ id }), prompts),
+  // Where nothing was sent yet, whoever is let in is told so.
+  "prompts.ofTurn": [
+    row(
+      "their own",
+      ({ conversations }, who) => ({ id: conversations[who] ?? unknown, turn_id: unknown }),
+      "401 401 401 | 404 404 404 404 404 | 403 403 403 403 403",
+    ),
+  ],
 
   "gallery.search": [row("", all, cells.open)],
   "gallery.get": [

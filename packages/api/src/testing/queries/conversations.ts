@@ -1,9 +1,28 @@
 import * as conversations from "../../conversations/conversations.queries.ts";
+import * as turnPrompts from "../../conversations/turnPrompts.queries.ts";
+import * as prompts from "../../prompts/prompts.queries.ts";
 import { type Run, someId as id } from "./run.ts";
+
+export const conversationQueries = { turnPrompts, prompts };
 
 const talker = { ownerId: id, personId: id };
 const page = { ...talker, before: undefined, limit: 25 };
 const usage = { input_tokens: 1, output_tokens: 1, source: "provider" as const };
+
+const turnPrompt: turnPrompts.TurnPromptRow = {
+  ...{ turn_id: id, owner_id: id, lore_state: {} },
+  request: {
+    ...{ target: "openai", user: { name: "Sam" }, seed: id, now: "2026-11-23T05:00:00Z" },
+    budget: { context: 32_768, reply: 1_024, margin: 492 },
+    lore_state: {},
+  },
+  report: {
+    ...{ context: 32_768, reply: 1_024, margin: 492, limit: 31_252, total: 0 },
+    ...{ counted: { by: "o200k", factor: 1 }, sections: [], lore: null, unknown_macros: [] },
+    history: { tokens: 0, kept: 0, dropped: 0 },
+  },
+};
+const place = { ref: id, ownerId: id, personId: id, version: undefined, label: undefined };
 
 export const conversationRuns: Record<string, Run[]> = {
   "conversations.insertConversation": [
@@ -44,6 +63,19 @@ export const conversationRuns: Record<string, Run[]> = {
         finishReason: "stop",
         usage,
       }),
+  ],
+  "turnPrompts.insertTurnPrompt": [(tx) => turnPrompts.insertTurnPrompt(tx, turnPrompt)],
+  "turnPrompts.replaceTurnPrompt": [(tx) => turnPrompts.replaceTurnPrompt(tx, turnPrompt)],
+  "turnPrompts.setPromptHash": [(tx) => turnPrompts.setPromptHash(tx, id, "0".repeat(64))],
+  "turnPrompts.findLoreState": [(tx) => turnPrompts.findLoreState(tx, id)],
+  "turnPrompts.findTurnPrompt": [(tx) => turnPrompts.findTurnPrompt(tx, id, id)],
+  "turnPrompts.copyTurnPrompts": [
+    (tx) => turnPrompts.copyTurnPrompts(tx, { from: id, to: id, before: 3 }),
+  ],
+  "prompts.findPlace": [
+    (tx) => prompts.findPlace(tx, place),
+    (tx) => prompts.findPlace(tx, { ...place, ref: "mira-vale-k3f9", version: 3 }),
+    (tx) => prompts.findPlace(tx, { ...place, label: "production" }),
   ],
   "conversations.failAbandonedTurns": [(tx) => conversations.failAbandonedTurns(tx, id)],
 };

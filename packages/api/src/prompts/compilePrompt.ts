@@ -1,0 +1,21 @@
+import { compile } from "@personaforge/prompt/compile";
+import type { CompiledPrompt, PromptInput } from "@personaforge/prompt/prompt";
+import { boundedCount, tokenCounter } from "./countTokens.ts";
+
+/** Everything but what counts the tokens. */
+export type PromptRequest = Omit<PromptInput, "count" | "counted">;
+
+/**
+ * Compiles with OpenAI's own token counts, as far as `mostCounted` characters go.
+ * @throws DomainError CONTEXT_TOO_LONG
+ */
+export async function compilePrompt(
+  request: PromptRequest,
+  mostCounted: number,
+): Promise<CompiledPrompt> {
+  const { count, isExact } = boundedCount(await tokenCounter(), mostCounted);
+  const compiled = compile({ ...request, count, counted: "o200k" });
+  if (isExact()) return compiled;
+  const { report } = compiled;
+  return { ...compiled, report: { ...report, counted: { ...report.counted, by: "estimate" } } };
+}
