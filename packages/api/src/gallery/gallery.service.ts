@@ -9,6 +9,7 @@ import type {
 import { DomainError } from "@personaforge/contract/errors";
 import * as z from "zod";
 import { demand } from "../access/can.ts";
+import { ownerIdOf } from "../access/principal.ts";
 import { contentOf, contentWith } from "../characters/characters.mapping.ts";
 import { characterNotFound, chooseVersion } from "../characters/readCharacter.ts";
 import type { Context, Services } from "../context.ts";
@@ -66,16 +67,9 @@ function toSummary(row: SummaryRow): PublicSummary {
 export async function get(
   services: Services,
   context: Context,
-  { id, ...choice }: z.output<typeof getCharacter>,
+  input: z.output<typeof getCharacter>,
 ): Promise<PublicCharacter> {
-  const { character, version, label } = chooseVersion(id, choice);
-  const row = await queries.findPublished(services.db, character);
-  if (row === undefined) throw characterNotFound();
-  if (label !== undefined || (version !== undefined && version !== row.version)) {
-    throw onlyPublished(row, version === undefined ? `label "${label}"` : `version ${version}`);
-  }
-  const { owner_id: ownerId, id: characterId } = row;
-  demand(context.principal, "gallery.read", { ownerId, isPublic: true, characterId });
+  const row = await readPublished(services, context, input);
   return {
     ...contentOf(row),
     ...toSummary(row),
@@ -85,16 +79,37 @@ export async function get(
   };
 }
 
-/** A private character of the caller that begins as the published version of this one. */
+async function readPublished(
+  services: Services,
+  context: Context,
+  { id, ...choice }: z.output<typeof getCharacter>,
+) {
+  const { character, version, label } = chooseVersion(id, choice);
+  const row = await queries.findPublished(services.db, character);
+  if (row === undefined) throw characterNotFound();
+  if (label !== undefined || (version !== undefined && version !== row.version)) {
+    throw onlyPublished(row, version === undefined ? `label "${label}"` : `version ${version}`);
+  }
+  const { owner_id: ownerId, id: characterId } = row;
+  demand(context.principal, "gallery.read", { ownerId, isPublic: true, characterId });
+  return row;
+}
+
+/**
+ * A private character of the caller that begins as the published version of this one. Instructions
+ * that a stranger wrote are kept, but not followed until the caller says so.
+ */
 export async function fork(
   services: Services,
   context: Context,
   { id, name }: z.output<typeof forkCharacter>,
 ): Promise<Character> {
-  const source = await get(services, context, { id });
+  const source = await readPublished(services, context, { id });
   demand(context.principal, "version.branch");
   const origin = { id: source.id, version: source.version };
-  return begin(services, context, { content: contentWith(source, { name }), origin });
+  const isMine = source.owner_id === ownerIdOf(context.principal);
+  const changes = { name, ...(!isMine && { trusts_instructions: false }) };
+  return begin(services, context, { content: contentWith(source, changes), origin });
 }
 
 function onlyPublished({ name, version }: { name: string; version: number }, wanted: string) {
