@@ -4,7 +4,8 @@ import { proceduresOf } from "../http/restRoutes.ts";
 import { demandPermissions } from "../permissions.ts";
 import { createRouter } from "../router.ts";
 import { cellsOf, type Who } from "./testing/callersTable.ts";
-import { matrix, type Row } from "./testing/matrixTable.ts";
+import type { Row } from "./testing/matrixRow.ts";
+import { matrix } from "./testing/matrixTable.ts";
 import { matrixWorld, type Things } from "./testing/matrixWorld.ts";
 
 const { api, credentials, fresh } = await matrixWorld();

@@ -1,29 +1,10 @@
 import { exampleCharacter } from "../../testing/examples.ts";
 import { type Cells, cells } from "./callersTable.ts";
-import type { Things } from "./matrixWorld.ts";
-
-/** One procedure, about one class of objects. */
-export interface Row {
-  readonly about: string;
-  input(things: Things, who: keyof Things["conversations"]): unknown;
-  readonly cells: Cells;
-}
+import { promptRows } from "./matrixPrompts.ts";
+import { ofEach, type Row, row, unknown } from "./matrixRow.ts";
 
 const nothing = () => undefined;
 const all = () => ({});
-
-function row(about: string, input: Row["input"], answers: Cells): Row {
-  return { about, input, cells: answers };
-}
-
-/** A row for a thing of the team that is private, one that is public, and both of somebody else. */
-function ofEach(
-  rest: (id: string) => unknown,
-  answers: Record<"mine" | "minePublic" | "foreign" | "foreignPublic", Cells>,
-): Row[] {
-  const classes = ["mine", "minePublic", "foreign", "foreignPublic"] as const;
-  return classes.map((kind) => row(kind, (things) => rest(things[kind]), answers[kind]));
-}
 
 const edits = {
   mine: cells.editMine,
@@ -39,22 +20,12 @@ const reads = {
   foreignPublic: cells.readOthers,
 };
 
-/** Of what is public, everybody's; no page gets it with a token for talking. */
-const prompts = {
-  mine: cells.promptMine,
-  minePublic: cells.promptPublic,
-  foreign: cells.promptForeign,
-  foreignPublic: cells.promptPublic,
-};
-
 const talk = (own: Cells) => [
   row("their own", ({ conversations }, who) => ({ id: conversations[who] ?? unknown }), own),
   row("the owner's", ({ conversation: id }) => ({ id }), cells.talkOwned),
 ];
 
 let renamed = 0;
-
-const unknown = "0190a1b2-0000-7000-8000-000000000009";
 
 /** What each procedure answers to everybody, by what it is about. */
 export const matrix: Readonly<Record<string, readonly Row[]>> = {
@@ -240,17 +211,7 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
   "drafts.get": ofEach((id) => ({ id }), reads),
   "drafts.put": ofEach((id) => ({ id, content: { name: "N" } }), edits),
 
-  "prompts.get": ofEach((id) => ({ id }), prompts),
-  "prompts.compile": ofEach((id) => ({ id, message: "Hi" }), prompts),
-  "prompts.lint": ofEach((id) => ({ id }), prompts),
-  // Where nothing was sent yet, whoever is let in is told so.
-  "prompts.ofTurn": [
-    row(
-      "their own",
-      ({ conversations }, who) => ({ id: conversations[who] ?? unknown, turn_id: unknown }),
-      "401 401 401 | 404 404 404 404 404 | 403 403 403 403 403",
-    ),
-  ],
+  ...promptRows,
 
   "gallery.search": [row("", all, cells.open)],
   "gallery.get": [
