@@ -57,7 +57,11 @@ const entryShape = {
     .optional(),
   /** What the budget has no room for goes by the lowest priority first. */
   priority: z.number({ error: "priority must be a number." }).optional(),
-  id: z.union([z.number(), z.string()], { error: "id must be a number or text." }).optional(),
+  id: z
+    .union([z.number(), storableText("The id of an entry", limits.lore_name)], {
+      error: "id must be a number or text.",
+    })
+    .optional(),
   name: storableText("The name of an entry", limits.lore_name).optional(),
   comment: storableText("The comment of an entry", limits.lore_content).optional(),
 };
