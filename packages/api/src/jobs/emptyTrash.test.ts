@@ -105,8 +105,8 @@ describe("empty-trash", () => {
       from generate_series(1, 120) as n, owner where handle = 'stranger';
       insert into character_version (character_id, number, owner_id, author_id, name,
         personality_summary, alternate_greetings, example_dialogues, tags, content_rating,
-        content_hash, source)
-      select id, 1, owner_id, owner_id, 'Old', 'Old', '{}', '{}', '{}', 'general',
+        group_greetings, trusts_instructions, content_hash, source)
+      select id, 1, owner_id, owner_id, 'Old', 'Old', '{}', '{}', '{}', 'general', '{}', false,
         repeat('0', 64), 'api'
       from character where slug like 'old-%'`);
     expect(await empty(AbortSignal.abort())).toBe("nothing to do");
