@@ -1,73 +1,33 @@
 "use client";
 
 import type { Character } from "@personaforge/contract/character";
-import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import type { CharacterContent } from "@personaforge/contract/content";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { FormProvider } from "react-hook-form";
 import { useHotkeys } from "react-hotkeys-hook";
 import { useMayEdit } from "#features/auth/pageSession.ts";
+import { toForm } from "#features/characterForm/contentForm.ts";
 import { essentialKeys } from "#features/characterForm/fields.ts";
 import { CharacterTabs } from "#features/characterTabs/CharacterTabs.tsx";
 import { EditorColumns } from "#features/inspector/EditorColumns.tsx";
 import type { Pane } from "#features/inspector/panes.ts";
 import { fieldOfPath } from "#features/inspector/sourceWords.ts";
-import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Badge } from "#ui/Badge.tsx";
 import { Banner } from "#ui/Banner.tsx";
-import { Button } from "#ui/Button.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
-import { RelativeTime } from "#ui/RelativeTime.tsx";
-import { CardPreview } from "./CardPreview.tsx";
+import { AboutCharacter } from "./AboutCharacter.tsx";
 import { type Detail, rememberDetail } from "./detailView.ts";
 import { focusConflict } from "./ConflictBanner.tsx";
 import { SaveBar } from "./EditorBar.tsx";
 import { EditorFields } from "./EditorFields.tsx";
 import { focusField } from "./fieldPlace.ts";
 import { Outline } from "./Outline.tsx";
-import { type Editor, type Opened, useEditor } from "./useEditor.ts";
+import type { Remote } from "./reconcile.ts";
+import { type Editor, useEditor } from "./useEditor.ts";
 import { useLateDialog } from "./useLateDialog.ts";
-import { Visibility } from "./Visibility.tsx";
 
 const loadReview = () => import("./ReviewDialog.tsx").then((module) => module.ReviewDialog);
-
-function Facts({ base }: { base: Character }) {
-  const facts = [
-    ["Version", String(base.version)],
-    ["Address", base.slug],
-    ["Content", base.content_hash.slice(0, 12)],
-  ] as const;
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-faint">{term}</dt>
-          <dd className="truncate text-muted tabular-nums" title={value}>
-            {value}
-          </dd>
-        </div>
-      ))}
-      <dt className="text-faint">Changed</dt>
-      <dd className="text-muted">
-        <RelativeTime iso={base.updated_at} />
-      </dd>
-    </dl>
-  );
-}
-
-function DeleteButton({ base }: { base: Character }) {
-  const router = useRouter();
-  const trash = useTrash(() => router.push("/studio"));
-  return (
-    <Button
-      variant="ghost"
-      className="-ml-3.5 self-start text-danger hover:text-danger"
-      onClick={() => trash(base)}
-    >
-      Move to the trash
-    </Button>
-  );
-}
 
 /** Goes to a field, which may be folded away. */
 function useJump(initialDetail: Detail) {
@@ -138,30 +98,23 @@ function Fields({ detail, onDetail }: { detail: Detail; onDetail: (detail: Detai
   );
 }
 
-/** What belongs to the character as a whole. */
-function About({ editor }: { editor: Editor }) {
-  const { head } = editor.state;
-  const mayEdit = useMayEdit();
-  return (
-    <>
-      <CardPreview id={head.id} />
-      {mayEdit && <Visibility editor={editor} />}
-      <Facts base={head} />
-      {mayEdit && <DeleteButton base={head} />}
-    </>
-  );
-}
+/** The version that a draft was typed over; null for the content of the newest one. */
+export type Underlying = { version: number; content: CharacterContent | null };
 
 export function CharacterEditor({
-  opened,
+  remote,
+  ground: { version, content },
   initialDetail,
-  initialPane = "card",
+  initialPane,
 }: {
-  opened: Opened;
+  remote: Remote;
+  ground: Underlying;
   initialDetail: Detail;
-  initialPane?: Pane;
+  initialPane: Pane;
 }) {
-  const editor = useEditor(opened);
+  // The form holds the lorebook in an object of its own, which the server cannot send.
+  const texts = useMemo(() => toForm(content ?? remote.head), [content, remote]);
+  const editor = useEditor({ ...remote, ground: { version, texts } });
   const { head } = editor.state;
   const mayEdit = useMayEdit();
   const review = useReviewing(editor, mayEdit);
@@ -182,7 +135,7 @@ export function CharacterEditor({
         isReviewing={review.isOpen}
         outline={(go) => <Outline onOpen={go} />}
         fields={<Fields detail={detail} onDetail={choose} />}
-        about={<About editor={editor} />}
+        about={<AboutCharacter editor={editor} />}
         editor={editor}
       />
       {review.Dialog !== null && (

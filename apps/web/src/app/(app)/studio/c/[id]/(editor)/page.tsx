@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { CharacterEditor } from "#features/editor/CharacterEditor.tsx";
-import { toForm } from "#features/characterForm/contentForm.ts";
+import { CharacterEditor, type Underlying } from "#features/editor/CharacterEditor.tsx";
 import { detailCookie, detailOf } from "#features/editor/detailView.ts";
-import type { Ground, Remote } from "#features/editor/reconcile.ts";
+import type { Remote } from "#features/editor/reconcile.ts";
 import { paneCookie, paneOf } from "#features/inspector/panes.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
 import { api, getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
@@ -18,14 +17,14 @@ export async function generateMetadata({ params }: EditorProps): Promise<Metadat
   return { title: name };
 }
 
-/** The texts that the draft was typed over, when newer versions were made since. */
-async function readGround({ head, draft }: Remote): Promise<Ground> {
-  const newest = { version: head.version, texts: toForm(head) };
+/** The version that the draft was typed over, when newer ones were made since. */
+async function readGround({ head, draft }: Remote): Promise<Underlying> {
   const isEmpty = Object.keys(draft.content).length === 0;
-  if (isEmpty || draft.base_version === head.version) return newest;
+  if (isEmpty || draft.base_version === head.version)
+    return { version: head.version, content: null };
   const number = draft.base_version;
   const { content } = await api.versions.get.query({ id: head.id, number });
-  return { version: number, texts: toForm(content) };
+  return { version: number, content };
 }
 
 export default async function EditorPage({ params }: EditorProps) {
@@ -44,7 +43,8 @@ export default async function EditorPage({ params }: EditorProps) {
     <Hydrate>
       <CharacterEditor
         key={id}
-        opened={{ head, draft, ground: await readGround({ head, draft }) }}
+        remote={{ head, draft }}
+        ground={await readGround({ head, draft })}
         initialDetail={detailOf(jar.get(detailCookie)?.value)}
         initialPane={paneOf(jar.get(paneCookie)?.value)}
       />
