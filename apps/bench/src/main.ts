@@ -15,6 +15,7 @@ import { tableOf } from "./api/table.ts";
 import { runFuzz } from "./fuzz/runFuzz.ts";
 import { undiciClient } from "./load/undici.ts";
 import { findWrk } from "./load/wrk.ts";
+import { runPrompt } from "./prompt/runPrompt.ts";
 import { keepResult } from "./results.ts";
 import { Cleanup } from "./system/cleanup.ts";
 import { machineLines } from "./system/machine.ts";
@@ -81,13 +82,15 @@ function tell(
 
 const versions = () => runVersions(flags, cleanup);
 
+const prompt = () => runPrompt(flags, cleanup);
+
 const fuzz = () => {
   const { url, header, server } = flags;
   const options = { runs: Number(flags.runs), seed: Number(flags.seed), url, header, server };
   return runFuzz(options, cleanup);
 };
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions, fuzz };
+const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions, prompt, fuzz };
 
 async function main(): Promise<number> {
   if (!canMeasure) {

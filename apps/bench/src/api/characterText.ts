@@ -16,7 +16,9 @@ export interface WrittenCharacter {
 /** Writes characters of about 4 kB in JSON; the same seed writes the same ones. */
 export function createWriter(seed: number): () => WrittenCharacter {
   const faker = new Faker({ locale: en, seed });
-  const sentences = sentencesOf(faker);
+  const write = sentenceWriter(faker);
+  // 4,000 to draw from, so that no two texts are alike and Postgres compresses them as prose.
+  const sentences = Array.from({ length: 4_000 }, write);
   const text = (count: number) =>
     Array.from({ length: count }, () => faker.helpers.arrayElement(sentences)).join(" ");
   return () => ({
@@ -35,8 +37,8 @@ export function createWriter(seed: number): () => WrittenCharacter {
 // A hyphen would make words for the search that the product's own splitting makes differently.
 const plain = (word: string) => word.replaceAll(/[^A-Za-z ]/g, " ");
 
-/** 4,000 to draw from, so that no two texts are alike and Postgres compresses them as prose. */
-function sentencesOf(faker: Faker): string[] {
+/** Writes sentences that are hardly ever alike. */
+export function sentenceWriter(faker: Faker): () => string {
   const { word, number, location, helpers } = faker;
   const a = () => plain(word.adjective());
   const n = () => plain(word.noun());
@@ -51,5 +53,5 @@ function sentencesOf(faker: Faker): string[] {
     () => `It took ${number.int({ min: 2, max: 40 })} winters to ${v()} that ${n()}.`,
     () => `Ask about the ${n()} and the talk turns ${ly()} to ${n()} and ${n()}.`,
   ];
-  return Array.from({ length: 4_000 }, () => helpers.arrayElement(forms)());
+  return () => helpers.arrayElement(forms)();
 }
