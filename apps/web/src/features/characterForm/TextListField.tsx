@@ -13,7 +13,7 @@ import { fieldLabels } from "./fields.ts";
 import { useTextLanguage } from "./useTextLanguage.ts";
 
 export type ListSpec = {
-  name: "alternate_greetings" | "example_dialogues";
+  name: "alternate_greetings" | "group_greetings" | "example_dialogues";
   /** Names one entry: "Greeting 2". */
   entry: string;
   hint: string;

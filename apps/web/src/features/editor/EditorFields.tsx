@@ -9,8 +9,10 @@ import {
   personalitySpec,
   storySpecs,
 } from "#features/characterForm/fields.ts";
+import { InstructionFields } from "#features/characterForm/InstructionFields.tsx";
 import { MoreFields } from "#features/characterForm/MoreFields.tsx";
 import { TextField } from "#features/characterForm/TextField.tsx";
+import { LoreField } from "#features/lore/LoreField.tsx";
 import { Button } from "#ui/Button.tsx";
 import type { Detail } from "./detailView.ts";
 
@@ -91,7 +93,15 @@ export function EditorFields({
       {storySpecs.map((spec) => (
         <TextField key={spec.name} spec={spec} />
       ))}
-      {showsAll ? <MoreFields /> : <FoldedNote onShow={() => onDetail("advanced")} />}
+      {showsAll ? (
+        <>
+          <MoreFields />
+          <InstructionFields />
+          <LoreField />
+        </>
+      ) : (
+        <FoldedNote onShow={() => onDetail("advanced")} />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
   isFilled,
 } from "#features/characterForm/contentForm.ts";
 import { fieldLabels, fieldLimits, pageKeys } from "#features/characterForm/fields.ts";
+import { problemsBelow } from "#features/lore/loreProblems.ts";
 import { fieldOf } from "./fieldPlace.ts";
 
 type Mark = "filled" | "problem" | "empty";
@@ -29,15 +30,21 @@ function markOf(values: ContentForm, key: ContentKey): Mark {
   return isFilled(values, key) ? "filled" : "empty";
 }
 
+type Marked = { mark: Mark; problems: number };
+
 /** The mark of each field. Computed at every key, rendered when one changes. */
-function useMarks(): (key: ContentKey) => Mark {
+function useMarks(): (key: ContentKey) => Marked {
   const { control } = useFormContext<ContentForm>();
   const { errors } = useFormState({ control });
   const marked = useWatch({
     control,
     compute: (values: ContentForm) => pageKeys.map((key) => markOf(values, key)).join(),
   }).split(",");
-  return (key) => (errors[key] === undefined ? (marked[pageKeys.indexOf(key)] as Mark) : "problem");
+  return (key) => {
+    const problems = problemsBelow(errors[key]).length;
+    const mark = marked[pageKeys.indexOf(key)] as Mark;
+    return { mark: problems === 0 ? mark : "problem", problems };
+  };
 }
 
 /** The field that has the focus, or had it last. */
@@ -58,11 +65,12 @@ export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
   return (
     <nav
       aria-label="Fields"
-      className="hidden xl:sticky xl:top-[calc(var(--save-bar,4rem)+1rem)] xl:block xl:self-start"
+      className="hidden xl:sticky xl:top-[calc(var(--save-bar,4rem)+1rem)] xl:block xl:max-h-[calc(100dvh-var(--save-bar,4rem)-2rem)] xl:self-start xl:overflow-y-auto xl:pl-2.5 xl:-ml-2.5"
     >
       <ul className="flex flex-col">
         {pageKeys.map((key) => {
-          const { sign, words, look } = marks[markFor(key)];
+          const { mark, problems } = markFor(key);
+          const { sign, words, look } = marks[mark];
           return (
             <li key={key}>
               <button
@@ -75,7 +83,12 @@ export function Outline({ onOpen }: { onOpen: (key: ContentKey) => void }) {
                   {sign}
                 </span>
                 {fieldLabels[key]}
-                <span className="sr-only">, {words}</span>
+                {problems > 1 && (
+                  <span aria-hidden className="text-danger tabular-nums">
+                    {problems}
+                  </span>
+                )}
+                <span className="sr-only">, {problems > 1 ? `${problems} problems` : words}</span>
               </button>
             </li>
           );

@@ -12,7 +12,7 @@ import { Dialog } from "#ui/Dialog.tsx";
 import { Field } from "#ui/Field.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
-import { controlOf } from "./fieldPlace.ts";
+import { controlOf, openPlace } from "./fieldPlace.ts";
 import { LiveChanges } from "./LiveChanges.tsx";
 import { type LabelChoice, needsConfirmation, ReviewLabels } from "./ReviewLabels.tsx";
 import { ReviewProblems } from "./ReviewProblems.tsx";
@@ -166,6 +166,7 @@ export function ReviewDialog({
         problems={review.problems}
         onOpen={(path) => {
           leadsTo.current = path;
+          openPlace(path);
           close();
         }}
       />

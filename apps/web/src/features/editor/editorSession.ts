@@ -1,4 +1,5 @@
 import type { Character } from "@personaforge/contract/character";
+import type { CharacterContent } from "@personaforge/contract/content";
 import {
   changedKeys,
   type ContentForm,
@@ -8,6 +9,7 @@ import {
   toForm,
 } from "#features/characterForm/contentForm.ts";
 import { type EditorApi, refusalOf } from "./editorApi.ts";
+import { type HeldBack, refusedFields, tooLarge } from "./heldBack.ts";
 import { type Conflict, type Ground, reconcile, type Remote, remoteTexts } from "./reconcile.ts";
 import { type Outcome, type QueueState, SaveQueue } from "./saveQueue.ts";
 import { failureWords } from "#trpc/failureWords.ts";
@@ -27,6 +29,11 @@ export type EditorState = Remote & {
   changed: ContentKey[];
   queue: QueueState;
 };
+
+/** What a draft of these texts says: the fields in which they differ from the newest version. */
+function draftOf(texts: ContentForm, head: Character): Partial<CharacterContent> {
+  return pickKeys(toContent(texts), changedKeys(texts, toForm(head)));
+}
 
 /**
  * One character being edited: the form, what the server holds of it, and the queue between them.
@@ -170,27 +177,47 @@ export class EditorSession {
   }
 
   async #send(): Promise<Outcome> {
-    const { head, draft, ground, acknowledged } = this.#state;
+    const { head, acknowledged } = this.#state;
     const texts = this.form.read();
     if (changedKeys(texts, acknowledged).length === 0) return { kind: "acknowledged" };
     this.#sent.push(texts);
+    return this.#put(texts, tooLarge(draftOf(texts, head)));
+  }
+
+  /** Sends the texts; those that are held back stay on the server as it has them. */
+  async #put(texts: ContentForm, heldBack: HeldBack | null): Promise<Outcome> {
+    const { head, draft, ground, acknowledged } = this.#state;
+    const sent = { ...texts, ...pickKeys(acknowledged, heldBack?.keys ?? []) };
+    const outcome: Outcome =
+      heldBack === null ? { kind: "acknowledged" } : { kind: "refused", message: heldBack.message };
+    if (changedKeys(sent, acknowledged).length === 0) return outcome;
     try {
       const put = await this.api.putDraft({
         id: head.id,
-        content: pickKeys(toContent(texts), changedKeys(texts, toForm(head))),
+        content: draftOf(sent, head),
         base_version: ground.version,
         expected_revision: draft.revision,
       });
       this.#sent = [];
       this.#set({ draft: put, acknowledged: remoteTexts({ head: this.#state.head, draft: put }) });
-      return { kind: "acknowledged" };
+      return outcome;
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.kind !== "stale") {
-        return refusal.kind === "invalid" ? { ...refusal, kind: "refused" } : refusal;
-      }
-      return this.#merge();
+      return this.#afterRefusal(error, texts, heldBack);
     }
+  }
+
+  async #afterRefusal(
+    error: unknown,
+    texts: ContentForm,
+    heldBack: HeldBack | null,
+  ): Promise<Outcome> {
+    const refusal = refusalOf(error);
+    if (refusal.kind === "stale") return this.#merge();
+    if (refusal.kind !== "invalid") return refusal;
+    const refused = heldBack === null ? refusedFields(refusal.problems) : null;
+    return refused === null
+      ? { kind: "refused", message: refusal.message }
+      : this.#put(texts, refused);
   }
 
   async #merge(): Promise<Outcome> {
