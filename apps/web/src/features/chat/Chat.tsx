@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ChatCharacter } from "./chatCharacter.ts";
 import { ChatHeader } from "./ChatHeader.tsx";
 import type { ChatPlace } from "./chatPlace.ts";
@@ -13,6 +13,7 @@ import { SpokenReply } from "./SpokenReply.tsx";
 import { Transcript, TranscriptSkeleton } from "./Transcript.tsx";
 import { isReadable, Unreadable } from "./Unreadable.tsx";
 import { type ChatState, useChat } from "./useChat.ts";
+import { type PromptLook, usePromptDrawer } from "./usePromptDrawer.ts";
 import { VersionDialog } from "./VersionDialog.tsx";
 
 /** What follows the last message: ways to begin, or why there is no reply. */
@@ -60,7 +61,8 @@ function ReplayDialog({
   );
 }
 
-function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
+/** What stands in the composer, and how it is sent. */
+function useWriting(chat: ChatState) {
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -73,8 +75,20 @@ function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
     });
     field.current?.focus({ preventScroll: true });
   };
+  return [{ text, setText, send }, field] as const;
+}
+
+type ConversationProps = { chat: ChatState; place: ChatPlace; prompt: PromptLook };
+
+function Conversation({ chat, place, prompt }: ConversationProps) {
+  const [{ text, setText, send }, field] = useWriting(chat);
   const [replaying, setReplaying] = useState<string | null>(null);
   const { character, live, turns, writing } = chat;
+  const { why } = prompt;
+  const actions = useMemo(
+    () => ({ onWhy: why, onReplay: place === "studio" ? setReplaying : undefined }),
+    [why, place],
+  );
   return (
     <>
       <Transcript
@@ -82,7 +96,7 @@ function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
         character={character}
         turns={turns}
         sent={live?.begun}
-        onReplay={place === "studio" ? setReplaying : undefined}
+        actions={actions}
       >
         <AfterTurns chat={chat} onSend={send} />
       </Transcript>
@@ -100,6 +114,9 @@ function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
         }}
         onStop={chat.stop}
       />
+      {prompt.Drawer !== null && (
+        <prompt.Drawer look={prompt} {...{ chat, place, text, onText: setText }} />
+      )}
     </>
   );
 }
@@ -107,6 +124,7 @@ function Conversation({ chat, place }: { chat: ChatState; place: ChatPlace }) {
 /** A chat with one character, as high as the frame of the page leaves room. */
 export function Chat({ character: newest, place }: { character: ChatCharacter; place: ChatPlace }) {
   const chat = useChat(newest, place);
+  const prompt = usePromptDrawer();
   const { character, conversationId, open } = chat;
   return (
     <div className="absolute inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] flex flex-col overflow-clip md:bottom-0">
@@ -118,12 +136,13 @@ export function Chat({ character: newest, place }: { character: ChatCharacter; p
         onOpen={open}
         onNew={chat.begin}
         onPick={chat.beginWith}
+        onPrompt={prompt.next}
       />
       <ChatNotice text={chat.notice} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           {isReadable(chat) ? (
-            <Conversation chat={chat} place={place} />
+            <Conversation chat={chat} place={place} prompt={prompt} />
           ) : (
             <Unreadable chat={chat} />
           )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Ellipsis, History, Pencil, SquarePen } from "lucide-react";
+import { ArrowLeft, Ellipsis, History, Pencil, ScanText, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { editorPath, publicPath, versionsPath } from "#features/library/characterLinks.ts";
@@ -28,6 +28,8 @@ type Props = {
   onOpen: (id: string) => void;
   onNew: () => void;
   onPick: (version: number) => void;
+  /** Shows what the next message would be sent with. */
+  onPrompt: () => void;
 };
 
 function DemoBadge() {
@@ -110,10 +112,31 @@ function More({ character, place, conversationId, onNew }: Props) {
   );
 }
 
+/** Names who the chat is with, and with which version. */
+function Title({ character, place, version, onPick }: Props) {
+  const { id, name, language } = character;
+  return (
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
+      <PageHeading
+        takesFocus={false}
+        className="min-w-0 truncate text-lg leading-7"
+        dir="auto"
+        lang={language ?? undefined}
+      >
+        {name}
+      </PageHeading>
+      <div className="flex max-w-full min-w-0 grow items-center gap-x-2.5">
+        {place === "studio" && <VersionPicker characterId={id} version={version} onPick={onPick} />}
+        <DemoBadge />
+      </div>
+    </div>
+  );
+}
+
 /** Who the chat is with, and what can be done with the conversation. */
 export function ChatHeader(props: Props) {
-  const { character, place, version, onNew, onPick } = props;
-  const { id, name, slug, language } = character;
+  const { character, place, onNew, onPrompt } = props;
+  const { id, name, slug } = character;
   const back =
     place === "studio"
       ? { href: "/studio", label: "Back to the library" }
@@ -128,22 +151,7 @@ export function ChatHeader(props: Props) {
         <ArrowLeft aria-hidden size={18} />
       </Link>
       <Avatar id={id} name={name} size="sm" className="max-sm:hidden" />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
-        <PageHeading
-          takesFocus={false}
-          className="min-w-0 truncate text-lg leading-7"
-          dir="auto"
-          lang={language ?? undefined}
-        >
-          {name}
-        </PageHeading>
-        <div className="flex max-w-full min-w-0 grow items-center gap-x-2.5">
-          {place === "studio" && (
-            <VersionPicker characterId={id} version={version} onPick={onPick} />
-          )}
-          <DemoBadge />
-        </div>
-      </div>
+      <Title {...props} />
       {place === "studio" && (
         <Link
           href={editorPath(id)}
@@ -152,6 +160,14 @@ export function ChatHeader(props: Props) {
           <Pencil aria-hidden size={15} /> Edit
         </Link>
       )}
+      <IconButton
+        label={`What ${name} reads`}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+Shift+P Meta+Shift+P"
+        onClick={onPrompt}
+      >
+        <ScanText aria-hidden size={18} />
+      </IconButton>
       <IconButton label="New conversation" onClick={onNew}>
         <SquarePen aria-hidden size={18} />
       </IconButton>

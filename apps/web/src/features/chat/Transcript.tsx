@@ -8,6 +8,7 @@ import { Avatar } from "#ui/Avatar.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import type { ChatCharacter } from "./chatCharacter.ts";
+import type { TurnActions } from "./TurnMenu.tsx";
 import { TurnView } from "./TurnView.tsx";
 
 function Introduction({ character }: { character: ChatCharacter }) {
@@ -57,14 +58,13 @@ export function Transcript({
   character,
   turns,
   sent,
-  onReplay,
+  actions,
   children,
 }: {
   character: ChatCharacter;
   turns: Turn[];
   sent: string | undefined;
-  /** Absent where a reply cannot be replayed. */
-  onReplay: ((turnId: string) => void) | undefined;
+  actions: TurnActions;
   children: ReactNode;
 }) {
   const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
@@ -87,7 +87,7 @@ export function Transcript({
           <Introduction character={character} />
           <ol aria-label="Messages" className="flex flex-col gap-7">
             {turns.map((turn) => (
-              <TurnView key={turn.id} speaker={character} turn={turn} onReplay={onReplay} />
+              <TurnView key={turn.id} speaker={character} turn={turn} actions={actions} />
             ))}
           </ol>
           {children}

@@ -3,8 +3,23 @@
 import { Ellipsis } from "lucide-react";
 import { Menu, MenuItem } from "#ui/Menu.tsx";
 
+/** What can be done with a reply that stands in the conversation. */
+export type TurnActions = {
+  /** Absent where a reply cannot be replayed. */
+  onReplay?: ((turnId: string) => void) | undefined;
+  onWhy: (turnId: string) => void;
+};
+
 /** What can be done with a reply of `name`. */
-export function TurnMenu({ name, onReplay }: { name: string; onReplay: () => void }) {
+export function TurnMenu({
+  name,
+  turnId,
+  actions: { onReplay, onWhy },
+}: {
+  name: string;
+  turnId: string;
+  actions: TurnActions;
+}) {
   return (
     <Menu
       trigger={
@@ -17,7 +32,10 @@ export function TurnMenu({ name, onReplay }: { name: string; onReplay: () => voi
         </button>
       }
     >
-      <MenuItem onClick={onReplay}>Replay on version…</MenuItem>
+      {onReplay !== undefined && (
+        <MenuItem onClick={() => onReplay(turnId)}>Replay on version…</MenuItem>
+      )}
+      <MenuItem onClick={() => onWhy(turnId)}>Why did {name} say that?</MenuItem>
     </Menu>
   );
 }

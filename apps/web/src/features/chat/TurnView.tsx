@@ -8,7 +8,7 @@ import { classNames } from "#ui/classNames.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { LocalTime } from "./LocalTime.tsx";
 import { ReplyText } from "./ReplyText.tsx";
-import { TurnMenu } from "./TurnMenu.tsx";
+import { type TurnActions, TurnMenu } from "./TurnMenu.tsx";
 
 type Speaker = { id: string; name: string; language: string | null };
 
@@ -48,9 +48,7 @@ function Tokens({ usage }: { usage: NonNullable<Turn["usage"]> }) {
   );
 }
 
-type Replay = ((turnId: string) => void) | undefined;
-
-function Footer({ turn, name, onReplay }: { turn: Turn; name: string; onReplay?: Replay }) {
+function Footer({ turn, name, actions }: { turn: Turn; name: string; actions?: TurnActions }) {
   const mine = turn.role === "user";
   return (
     <footer className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-xs text-faint">
@@ -63,8 +61,8 @@ function Footer({ turn, name, onReplay }: { turn: Turn; name: string; onReplay?:
         <CopyButton text={turn.text} label={mine ? "your message" : `the message of ${name}`} />
       )}
       {/* A greeting, which answers nothing, was made from no prompt. */}
-      {onReplay !== undefined && turn.prompt_hash !== null && turn.state !== "streaming" && (
-        <TurnMenu name={name} onReplay={() => onReplay(turn.id)} />
+      {actions !== undefined && turn.prompt_hash !== null && turn.state !== "streaming" && (
+        <TurnMenu name={name} turnId={turn.id} actions={actions} />
       )}
     </footer>
   );
@@ -102,9 +100,9 @@ function ReaderTurn({ turn }: { turn: Turn }) {
   );
 }
 
-type Props = { turn: Turn; speaker: Speaker; onReplay: Replay };
+type Props = { turn: Turn; speaker: Speaker; actions: TurnActions };
 
-function CharacterTurn({ turn, speaker, onReplay }: Props) {
+function CharacterTurn({ turn, speaker, actions }: Props) {
   const { id, name, language } = speaker;
   return (
     <li className="flex items-start gap-3">
@@ -117,7 +115,7 @@ function CharacterTurn({ turn, speaker, onReplay }: Props) {
         <div dir="auto" lang={language ?? undefined} className={words}>
           <ReplyText text={turn.text} />
         </div>
-        <Footer turn={turn} name={name} onReplay={onReplay} />
+        <Footer turn={turn} name={name} actions={actions} />
       </div>
     </li>
   );

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useHotkeys } from "react-hotkeys-hook";
 import { type Pane, rememberPane } from "./panes.ts";
+import { useToggleKeys } from "./useToggleKeys.ts";
 
 /** On a phone there is room for one side at a time. */
 export type Side = "fields" | "preview";
@@ -68,16 +69,6 @@ export function usePane(initial: Pane): readonly [Layout, RefObject<HTMLElement 
     [],
   );
   return [{ pane, onPane: choose, side, onSide: setSide }, holder] as const;
-}
-
-/** Firefox keeps the first pair for itself, so there is a second one. */
-function useToggleKeys(toggle: () => void) {
-  useHotkeys(
-    "mod+shift+p, mod+backslash",
-    toggle,
-    { enableOnFormTags: true, preventDefault: true },
-    [toggle],
-  );
 }
 
 /** A link of another page may name the field to go to: `?field=tone_description`. */
