@@ -56,6 +56,7 @@ describe("text by a stranger", () => {
   test.each([
     '<thinking></thinking> <svg><line x1="10"/></svg> <START> <user>',
     "a < b | c > d, [INSTALL] [inst], <persona>, </p>, </person>, <|>, <||>",
+    "</\n\npersonality\n>",
     "你是精通中国传统周易八卦理论的卜算大师 | 卦名 | 二进制值 |",
     "👩‍👩‍👧 \u200d é \r\n\t end",
   ])("%s comes back as it is", (text) => expect(neutralise(text)).toBe(text));

@@ -31,7 +31,11 @@ const controlTokens = [
   /\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS|TOOL_CALLS|gMASK)\]/,
 ];
 const control = new RegExp(controlTokens.map(({ source }) => source).join("|"), "gu");
-const sectionTag = new RegExp(`<\\s*/?\\s*(?:${sectionTags.join("|")})\\s*>`, "giu");
+// On one line: two texts, joined with a blank line, must not make a tag that neither of them holds.
+const sectionTag = new RegExp(
+  `<[^\\S\\n]*/?[^\\S\\n]*(?:${sectionTags.join("|")})[^\\S\\n]*>`,
+  "giu",
+);
 
 /**
  * Makes text by a stranger safe to stand inside a prompt: the first character of each control
