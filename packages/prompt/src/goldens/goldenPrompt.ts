@@ -5,7 +5,7 @@ import type { PromptReport, PromptSection } from "@personaforge/contract/promptR
 import { compile } from "../compile.ts";
 import type { CompiledPrompt, PromptInput } from "../prompt.ts";
 import { conversation } from "./conversation.ts";
-import { exactCount } from "./exactCount.ts";
+import { exactCount } from "../testing/exactCount.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 /** Tokens of context; a quarter of the smallest is kept for the reply. */
