@@ -176,4 +176,15 @@ describe("stable", () => {
     const ignoring = { ...constant, extensions: { ignore_budget: true } };
     expect(stable(ignoring, { ...tavern, token_budget: 1 }, other)).toBe(true);
   });
+
+  test("what is said cannot cut what stands before everything else", () => {
+    const rare = [ten("other", { insertion_order: -1, keys: ["absent"] })];
+    const book = bookWith([constant, ...rare], { ...tavern, token_budget: 3 });
+    const count = (text: string) => Math.ceil(text.length / 4);
+    expect(scanLore(scanWith(book, [], { count })).active[0]?.stable).toBe(true);
+    // What stays in is looked at first, whatever its order is.
+    const staying = [{ ...rare[0], extensions: { sticky: 2 } }];
+    expect(stable(constant, { ...tavern, token_budget: 15 }, staying)).toBe(false);
+    expect(stable(constant, { ...tavern, token_budget: 16 }, staying)).toBe(true);
+  });
 });

@@ -79,6 +79,17 @@ describe("groups", () => {
     }
   });
 
+  test("an entry without scoring stays in the draw", () => {
+    const book = bookWith(
+      [
+        { ...set({ group: "g", group_override: true }), name: "One" },
+        { ...set({ group: "g", use_group_scoring: true }), name: "Two", keys: ["tower", "near"] },
+      ],
+      { profile: "sillytavern" },
+    );
+    expect(fatesOf(book, near).map(({ active }) => active)).toEqual([true, false]);
+  });
+
   test("what is in for a while keeps its group", () => {
     const state = { "1": { sticky: 2 } };
     for (const seed of ["a", "b", "c", "d"]) {

@@ -32,7 +32,6 @@ test.each([
   ["/(a)\\1/", "back references are not supported"],
   ["/(?<x>a)\\k<x>/", "back references are not supported"],
   ["/(/", "it is not valid (missing closing ): `(`)"],
-  [`/${"a".repeat(2_000)}/`, "it is longer than 2000 characters"],
   ["/((x{100}){100}){100}/", "it is too large: about 1000000 places to match"],
 ])("%s cannot be run: %s", (key, why) => {
   expect(compileRegex(key)).toBe(why);
@@ -48,6 +47,13 @@ test.each([
   ["[\\]a]{2}\\p{L}", 3, 3],
 ])("%s has %i places, %i of them open", (source, places, open) => {
   expect(sizeOfRegex(source)).toEqual({ places, open });
+});
+
+test("a key of more than 2,000 characters cannot be run", () => {
+  expect(compileRegex(`/${"a".repeat(1_998)}/`)).toBe(
+    "it is too large: about 1998 places to match",
+  );
+  expect(compileRegex(`/${"a".repeat(1_999)}/`)).toBe("it is longer than 2000 characters");
 });
 
 test.each(["/[a-m]*[n-z][a-z ]{60}\\d/", "/\\w{1,200}\\d\\d/", "/[ab]{999}/"])(

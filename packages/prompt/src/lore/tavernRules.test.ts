@@ -46,7 +46,13 @@ const keys: readonly Case[] = [
     'The key "tower" stands in the 3rd newest message.',
     { scan_depth: 3 },
   ],
-  ["depth 0", set({ scan_depth: 0, match_scenario: true }), near, "no_key", noKey],
+  [
+    "depth 0",
+    set({ scan_depth: 0, match_scenario: true }, { keys: ["island"] }),
+    near,
+    "no_key",
+    noKey,
+  ],
   ["case that matters", set({ case_sensitive: true }, { keys: ["Tower"] }), near, "no_key", noKey],
   [
     "the entry's own case_sensitive",
@@ -78,7 +84,6 @@ const keys: readonly Case[] = [
     "key",
     'The key "東京" stands in the newest message.',
   ],
-  ["disabled", { enabled: false, constant: true }, near, "disabled", "It is disabled."],
   ["constant", { constant: true, keys: [] }, [], "constant", "It is constant."],
   [
     "constant out of its decorator",

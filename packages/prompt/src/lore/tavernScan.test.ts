@@ -35,6 +35,20 @@ describe("recursion", () => {
     expect(fatesOf(chain(...settings)).map(({ reason }) => reason)).toEqual(reasons);
   });
 
+  test("a higher level comes in after a lower one", () => {
+    const wait = (level: number) => ({ delay_until_recursion: level, group: "g" });
+    const entries = [
+      { content: "A dragon." },
+      { ...set(wait(1)), keys: ["dragon"], name: "First" },
+      { ...set({ ...wait(2), group_override: true }), name: "Second" },
+    ];
+    const book = bookWith(entries, { profile: "sillytavern", recursive_scanning: true });
+    expect(fatesOf(book).map(({ active }) => active)).toEqual([true, true, false]);
+    expect(fatesOf(book)[2]?.detail).toBe(
+      'It lost its place in the group "g" to "First", which is in already.',
+    );
+  });
+
   test("says what would have brought an entry in", () => {
     const [, fate] = fatesOf(chain({}, { exclude_recursion: true }));
     expect(fate).toMatchObject({ by: 0, key: "dragon", active: false });
@@ -74,4 +88,10 @@ test("higher orders end later, and of equal ones the earlier in the list does", 
   ]);
   expect(contentsOf(bookWith(entries))).toEqual(["first", "b", "a", "last"]);
   expect(scanLore(scanWith(bookWith(entries))).scanned).toBe(1);
+});
+
+test("a disabled entry is out, whatever else it says", () => {
+  const entry = { enabled: false, constant: true, content: "@@activate\nText." };
+  const [fate] = fatesOf(bookWith([entry], { profile: "sillytavern" }));
+  expect(fate).toMatchObject({ active: false, reason: "disabled", detail: "It is disabled." });
 });
