@@ -1,6 +1,7 @@
 "use client";
 
 import type { PromptReport } from "@personaforge/contract/promptReport";
+import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
 import { isHeavy, type Segment, segmentsOf, sentOrder, tokensBySent } from "./budgetSegments.ts";
 import "./palette.css";
@@ -31,28 +32,25 @@ function Bar({ segments, of }: { segments: readonly Segment[]; of: number }) {
   );
 }
 
-function LegendGroup({
-  sent,
-  segments,
-  tokens,
-}: {
-  sent: Segment["sent"];
-  segments: readonly Segment[];
-  tokens: number;
-}) {
-  const own = segments.filter((segment) => segment.sent === sent);
-  if (own.length === 0) return null;
+function Swatch({ sent }: { sent: Segment["sent"] }) {
+  return (
+    <span
+      aria-hidden
+      data-hue="slate"
+      data-sent={sent}
+      className="budget-part h-2.5 w-4 shrink-0 rounded-[2px]"
+    />
+  );
+}
+
+/** The segments that are sent equally often. */
+function LegendGroup({ sent, own }: { sent: Segment["sent"]; own: readonly Segment[] }) {
   const { label, hint } = sentWords[sent];
   return (
     <div className="flex flex-col gap-0.5">
-      <dt className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
-        <span
-          aria-hidden
-          data-hue="slate"
-          data-sent={sent}
-          className="budget-part h-2.5 w-4 rounded-[2px]"
-        />
-        <span className="font-semibold text-ink">{label}</span> {tokenWords(tokens)}, {hint}
+      <dt className="flex items-center gap-1.5 text-xs text-muted">
+        <Swatch sent={sent} />
+        {label}: {hint}
       </dt>
       <dd>
         <ul className="flex flex-wrap gap-x-1.5">
@@ -75,24 +73,54 @@ function LegendGroup({
   );
 }
 
+function Legend({ segments }: { segments: readonly Segment[] }) {
+  const sums = tokensBySent(segments);
+  const groups = sentOrder.filter((sent) => sums[sent] > 0);
+  return (
+    <details className="group">
+      <summary className="-mx-1 flex min-h-7 list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+        {groups.map((sent) => (
+          <span key={sent} className="inline-flex items-center gap-1.5">
+            <Swatch sent={sent} />
+            {sentWords[sent].label}
+            <span className="font-medium text-ink tabular-nums">{tokenWords(sums[sent], "")}</span>
+          </span>
+        ))}
+        <span className="ms-auto inline-flex items-center gap-0.5">
+          By section
+          <ChevronDown
+            aria-hidden
+            size={14}
+            className="transition-transform group-open:rotate-180"
+          />
+        </span>
+      </summary>
+      <dl className="flex flex-col gap-2 pt-2">
+        {groups.map((sent) => (
+          <LegendGroup
+            key={sent}
+            sent={sent}
+            own={segments.filter((segment) => segment.sent === sent)}
+          />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 /** What fills the context of the model: by section, and by how often it is sent. */
 export function BudgetBar({ report }: { report: PromptReport }) {
   const segments = useMemo(() => segmentsOf(report), [report]);
-  const sums = tokensBySent(segments);
   return (
-    <section aria-label="Budget" className="flex flex-col gap-2.5">
+    <section aria-label="Budget" className="flex flex-col gap-1.5">
       <Bar segments={segments} of={report.limit} />
+      <Legend segments={segments} />
       {isHeavy(report) && (
         <p className="rounded-md bg-caution-soft px-3 py-2 text-sm">
           More than half of what this model can read is always sent. Little room is left for the
           conversation.
         </p>
       )}
-      <dl className="flex flex-col gap-2">
-        {sentOrder.map((sent) => (
-          <LegendGroup key={sent} sent={sent} segments={segments} tokens={sums[sent]} />
-        ))}
-      </dl>
     </section>
   );
 }

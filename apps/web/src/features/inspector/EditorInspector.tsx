@@ -11,7 +11,7 @@ import { Fold } from "./Fold.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { useInspectorSettings } from "./inspectorSettings.ts";
 import { localMinute, type PromptQuestion } from "./promptQuestion.ts";
-import { TargetChoice } from "./TargetChoice.tsx";
+import { ContextChoice, TargetChoice } from "./TargetChoice.tsx";
 import { emptyTrial, said } from "./trial.ts";
 import { TryIt } from "./TryIt.tsx";
 import { usePrompt } from "./usePrompt.ts";
@@ -50,17 +50,19 @@ export function EditorInspector({ editor }: { editor: Editor }) {
     () => form.subscribe({ formState: { values: true }, callback: live.touch }),
     [form, live],
   );
+  const choice = { settings, onSettings: setSettings };
   return (
     <Inspector
       shown={{ ...shown, onRetry: live.retry }}
       language={useTextLanguage()}
+      context={<ContextChoice {...choice} />}
+      target={<TargetChoice {...choice} />}
       after={
         <Fold title="Use it elsewhere" note="address, curl">
           <CopyAddress slug={head.slug} settings={settings} />
         </Fold>
       }
     >
-      <TargetChoice settings={settings} onSettings={setSettings} />
       <TryIt trial={trial} onTrial={setTrial} name={head.name} />
     </Inspector>
   );

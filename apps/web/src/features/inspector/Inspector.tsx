@@ -22,8 +22,9 @@ export type Shown = {
   onRetry?: () => void;
 };
 
-function Total({ compiled: { report }, isExact }: { compiled: Compiled; isExact: boolean }) {
-  const { total, limit, counted } = report;
+function Total({ shown: { compiled, isExact } }: { shown: Shown }) {
+  if (compiled === null) return <span />;
+  const { total, limit, counted } = compiled.report;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <p className="text-sm">
@@ -33,7 +34,7 @@ function Total({ compiled: { report }, isExact }: { compiled: Compiled; isExact:
         </span>{" "}
         <span className="text-muted">of {tokenWords(limit)}</span>
       </p>
-      <span title={countedWords(report.counted.factor)}>
+      <span title={countedWords(counted.factor)}>
         <Badge>{isExact && counted.by === "o200k" ? "Counted" : "Estimated"}</Badge>
       </span>
     </div>
@@ -48,6 +49,7 @@ function countedWords(factor: number): string {
 function Details({ compiled: { report } }: { compiled: Compiled }) {
   const missing = leftOutOf(report).length + report.unknown_macros.length;
   const { lore } = report;
+  if (missing === 0 && lore === null) return null;
   return (
     <div className="flex flex-col gap-2">
       {missing > 0 && (
@@ -69,19 +71,29 @@ const looks = [
   ["sent", "As sent"],
 ] as const;
 
-function Document({ compiled, language }: { compiled: Compiled; language: string | undefined }) {
+/** The text itself, explained or in the form of its target. */
+function Document({
+  compiled: { output, blocks, report },
+  language,
+  target,
+}: {
+  compiled: Compiled;
+  language: string | undefined;
+  target: ReactNode;
+}) {
   const [look, setLook] = useState<(typeof looks)[number][0]>("explained");
-  const { output, blocks, report } = compiled;
   return (
     <section aria-label="The prompt" className="flex flex-col gap-3">
       {output !== null && (
-        <Segments
-          label="How the prompt is shown"
-          choices={looks}
-          value={look}
-          onValue={setLook}
-          className="self-start"
-        />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Segments
+            label="How the prompt is shown"
+            choices={looks}
+            value={look}
+            onValue={setLook}
+          />
+          {target}
+        </div>
       )}
       {look === "sent" && output !== null ? (
         <AsSent output={output} />
@@ -111,28 +123,37 @@ function InspectorSkeleton() {
 export function Inspector({
   shown,
   language,
+  context,
+  target,
   children,
   after,
 }: {
   shown: Shown;
   language?: string | undefined;
+  /** Where they can be chosen: how much the model reads, and the form of the prompt. */
+  context?: ReactNode;
+  target?: ReactNode;
   /** Between the budget and the text: what can be tried. */
   children?: ReactNode;
+  /** Below the text. */
   after?: ReactNode;
 }) {
-  const { compiled, isExact, failure, onRetry } = shown;
+  const { compiled, failure, onRetry } = shown;
   if (compiled === null && failure === null) return <InspectorSkeleton />;
   return (
     <div className="flex flex-col gap-4">
-      {compiled !== null && <Total compiled={compiled} isExact={isExact} />}
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Total shown={shown} />
+        {context}
+      </div>
       <div role="status" className="empty:hidden">
         {failure !== null && <Failure failure={failure} onRetry={onRetry} />}
       </div>
       {compiled !== null && <BudgetBar report={compiled.report} />}
       {children}
       {compiled !== null && <Details compiled={compiled} />}
+      {compiled !== null && <Document compiled={compiled} language={language} target={target} />}
       {after}
-      {compiled !== null && <Document compiled={compiled} language={language} />}
     </div>
   );
 }

@@ -1,52 +1,52 @@
 "use client";
 
 import type { PromptTarget } from "@personaforge/contract/promptOutput";
-import { useId } from "react";
 import { Select } from "#ui/TextControl.tsx";
 import type { InspectorSettings } from "./inspectorSettings.ts";
 import { contexts, targets } from "./targets.ts";
 import { tokenWords } from "./tokenWords.ts";
 
-/** For which kind of model the prompt is made, and how much that can read. */
-export function TargetChoice({
-  settings: { target, context },
-  onSettings,
-}: {
+type Props = {
   settings: InspectorSettings;
   onSettings: (change: Partial<InspectorSettings>) => void;
-}) {
-  const id = useId();
-  const label = "flex min-w-0 flex-1 basis-32 flex-col gap-1 text-xs font-medium text-muted";
+};
+
+const small = "w-auto py-1 text-[0.8125rem]";
+
+/** In which form the prompt is made. */
+export function TargetChoice({ settings, onSettings }: Props) {
   return (
-    <div className="flex flex-wrap gap-2">
-      <label htmlFor={`${id}-target`} className={label}>
-        Made for
-        <Select
-          id={`${id}-target`}
-          value={target}
-          onChange={(event) => onSettings({ target: event.target.value as PromptTarget })}
-        >
-          {targets.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </Select>
-      </label>
-      <label htmlFor={`${id}-context`} className={label}>
-        The model reads
-        <Select
-          id={`${id}-context`}
-          value={context}
-          onChange={(event) => onSettings({ context: Number(event.target.value) })}
-        >
-          {contexts.map((value) => (
-            <option key={value} value={value}>
-              {tokenWords(value)}
-            </option>
-          ))}
-        </Select>
-      </label>
-    </div>
+    <Select
+      aria-label="Made for"
+      title="Made for"
+      className={small}
+      value={settings.target}
+      onChange={(event) => onSettings({ target: event.target.value as PromptTarget })}
+    >
+      {targets.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** How much the model can read and write together. */
+export function ContextChoice({ settings, onSettings }: Props) {
+  return (
+    <Select
+      aria-label="The model reads"
+      title="The model reads"
+      className={small}
+      value={settings.context}
+      onChange={(event) => onSettings({ context: Number(event.target.value) })}
+    >
+      {contexts.map((value) => (
+        <option key={value} value={value}>
+          Reads {tokenWords(value)}
+        </option>
+      ))}
+    </Select>
   );
 }

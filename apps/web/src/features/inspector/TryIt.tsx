@@ -1,7 +1,6 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
-import { useId } from "react";
+import { MessageSquarePlus, X } from "lucide-react";
 import { Button } from "#ui/Button.tsx";
 import { IconButton } from "#ui/IconButton.tsx";
 import { TextArea } from "#ui/TextControl.tsx";
@@ -57,28 +56,21 @@ export function TryIt({
   /** Of the character. */
   name: string;
 }) {
-  const id = useId();
   return (
     <section aria-label="Try it" className="flex flex-col gap-2">
       <Turns trial={trial} onTrial={onTrial} name={name} />
-      <label htmlFor={id} className="text-sm font-medium">
-        What does the reader say?
-      </label>
-      <TextArea
-        id={id}
-        rows={1}
-        value={trial.message}
-        placeholder="Try a message, to see which lore it brings in"
-        onChange={(event) => onTrial({ ...trial, message: event.target.value })}
-      />
-      <Button
-        size="sm"
-        variant="ghost"
-        className="-ms-2.5 self-start"
-        onClick={() => onTrial(addTurn(trial))}
-      >
-        <Plus aria-hidden size={14} /> Add what was said before
-      </Button>
+      <div className="flex items-start gap-1.5">
+        <TextArea
+          rows={1}
+          aria-label="What does the reader say?"
+          value={trial.message}
+          placeholder="Try it: what does the reader say?"
+          onChange={(event) => onTrial({ ...trial, message: event.target.value })}
+        />
+        <IconButton label="Add what was said before" onClick={() => onTrial(addTurn(trial))}>
+          <MessageSquarePlus aria-hidden size={17} />
+        </IconButton>
+      </div>
     </section>
   );
 }

@@ -20,6 +20,14 @@ test("segments are what is sent, and fill the total", () => {
   expect(tokensBySent(segments)).toEqual({ always: 140, opening: 60, conversation: 8 });
 });
 
+test("a greeting is called so, and what is said is the conversation", () => {
+  const greeting = exampleSection({ name: "history", field: "initial_greeting", tokens: 9 });
+  const said = { ...greeting, field: null };
+  const labelOf = (section: typeof greeting) =>
+    segmentsOf(exampleReport({ sections: [section], total: 9 }))[0]?.label;
+  expect([labelOf(greeting), labelOf(said)]).toEqual(["Greeting", "Conversation"]);
+});
+
 test("lore of several places is one segment", () => {
   const lore = exampleSection({ name: "lore", field: "lorebook", tokens: 5, sent: "conversation" });
   const segments = segmentsOf(exampleReport({ sections: [lore, lore], total: 10 }));

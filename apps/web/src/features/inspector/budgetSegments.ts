@@ -1,5 +1,6 @@
 import type { PromptReport, PromptSection, SectionName } from "@personaforge/contract/promptReport";
-import { type Hue, hueOf, sectionLooks } from "./sectionLook.ts";
+import { type Hue, hueOf } from "./sectionLook.ts";
+import { sourceLabel } from "./sourceWords.ts";
 
 export type Segment = {
   name: SectionName | "marks";
@@ -17,8 +18,11 @@ const places: Partial<Record<SectionName, string>> = {
   lore_after: "Lore, after the character",
 };
 
+/** What opens a conversation is a field of the character; what is said in it is not. */
+const greetingOf = (name: SectionName, field: string | null) => (name === "history" ? field : null);
+
 function segmentOf({ name, field, tokens, sent }: PromptSection): Segment {
-  const label = places[name] ?? sectionLooks[name].label;
+  const label = places[name] ?? sourceLabel({ section: name, source: greetingOf(name, field) });
   return { name, label, hue: hueOf({ section: name, source: field }), tokens, sent, field };
 }
 

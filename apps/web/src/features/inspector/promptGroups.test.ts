@@ -47,10 +47,16 @@ describe("groups", () => {
       1,
     );
     expect(groups.map(({ key }) => key)).toEqual(["1:lorebook.entries.3", "1:lorebook.entries.7"]);
-    expect(groups.map(({ chunks }) => textOf(chunks)).join("")).toBe(
-      "<lore>\nSalt.\n\nSand.\n</lore>",
-    );
+    expect(groups.map(({ chunks }) => textOf(chunks))).toEqual(["<lore>\nSalt.", "Sand.\n</lore>"]);
   });
+});
+
+test("the blank lines between sections are not in their texts, and those inside are", () => {
+  const [group] = groupsOf(
+    { parts: [part("tone", null, "\n\n"), part("tone", "tone_description", "\n a\n\nb \n")] },
+    0,
+  );
+  expect(textOf(group?.chunks ?? [])).toBe("\n a\n\nb \n".slice(1, -1));
 });
 
 describe("chunks", () => {

@@ -58,6 +58,19 @@ function continues(before: PromptPart | undefined, part: PromptPart, source: str
   return part.source === null || source === null || part.source === source;
 }
 
+/**
+ * Without the line breaks at its ends: the room between two labels stands for the blank line that
+ * is sent between two sections.
+ */
+function trimmed(pieces: readonly Piece[]): Piece[] {
+  const first = pieces.findIndex(({ text }) => /[^\n]/.test(text));
+  const last = pieces.findLastIndex(({ text }) => /[^\n]/.test(text));
+  return pieces.slice(Math.max(0, first), last + 1).map(({ text, source }, index, all) => {
+    const start = index === 0 ? text.replace(/^\n+/, "") : text;
+    return { source, text: index === all.length - 1 ? start.replace(/\n+$/, "") : start };
+  });
+}
+
 /** The parts of a block by section and source. */
 export function groupsOf({ parts }: Pick<PromptBlock, "parts">, block: number): PromptGroup[] {
   const groups: { parts: PromptPart[]; source: string | null }[] = [];
@@ -76,7 +89,7 @@ export function groupsOf({ parts }: Pick<PromptBlock, "parts">, block: number): 
       key: `${block}:${source ?? `${section}:${index}`}`,
       section,
       source,
-      chunks: chunksOf(own.map(({ text, source: from }) => ({ text, source: from }))),
+      chunks: chunksOf(trimmed(own.map(({ text, source: from }) => ({ text, source: from })))),
     };
   });
 }
