@@ -45,6 +45,7 @@ describe("an account that was deleted", () => {
       "invitation",
       "owner",
       "turn",
+      "turn_prompt",
       "two_factor",
       "verification",
     ]);
@@ -103,7 +104,11 @@ describe("an account that was deleted", () => {
   test("took nothing of others but what hung on its characters", async () => {
     const after = await tablesWith(new RegExp(ben.ownerId));
     // The one conversation that he had was with a character that is gone.
-    expect(benBefore.filter((table) => !after.includes(table))).toEqual(["conversation", "turn"]);
+    expect(benBefore.filter((table) => !after.includes(table))).toEqual([
+      "conversation",
+      "turn",
+      "turn_prompt",
+    ]);
     expect(await api.sql("select invited_by from invitation")).toEqual([{ invited_by: null }]);
     expect(await api.sql("select value from verification")).toEqual([{ value: ben.accountId }]);
   });

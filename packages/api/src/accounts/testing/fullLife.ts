@@ -86,12 +86,16 @@ async function talk(api: AccountsApi, { as, character, text, team }: Talk): Prom
     headers: team === undefined ? {} : { "pf-workspace": team },
     body: { character: character.id },
   });
+  const of = { owner_id: team ?? as.ownerId };
+  const turn = { ...of, id: uuidv7(), conversation_id: made.body.id, position: 1, text };
   await api.db
     .insertInto("turn")
-    .values({
-      ...{ id: uuidv7(), owner_id: team ?? as.ownerId, conversation_id: made.body.id },
-      ...{ position: 1, role: "user", state: "complete", text },
-    })
+    .values({ ...turn, role: "character", state: "complete" })
+    .execute();
+  const request = { user: { name: text } };
+  await api.db
+    .insertInto("turn_prompt")
+    .values({ ...of, turn_id: turn.id, request, report: {}, lore_state: {} })
     .execute();
 }
 

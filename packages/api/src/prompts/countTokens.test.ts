@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { boundedCount, tokenCounter } from "./countTokens.ts";
+
+const count = await tokenCounter();
+
+describe("tokens are counted", () => {
+  test.each([
+    ["", 0],
+    ["hello world", 2],
+    ["Her father drowned when she was nine.", 8],
+    // As text, not as the one token that ends a conversation.
+    ["<|endoftext|>", 7],
+    ["灯台守は波を数える。", 9],
+  ])("as o200k does: %j", (text, tokens) => {
+    expect(count(text)).toBe(tokens);
+    expect(count(text)).toBe(tokens);
+  });
+
+  test("exactly in whole texts, however long, when their words are not", async () => {
+    const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
+    const letters = "ab\u0301字🫖 .!?\n\r\t/'sLL0123";
+    let seed = 7;
+    const next = () => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff);
+    for (let run = 0; run < 200; run++) {
+      const text = Array.from({ length: 400 }, () => [...letters][next() % 24] ?? " ").join("");
+      expect(count(text)).toBe(countTokens(text));
+    }
+  });
+
+  test("of a word of 200,000 characters as of its parts, at once", () => {
+    const began = performance.now();
+    for (const letter of ["a", " ", "\n", "!", "字", "\u0301", "🫖", "\ud800"]) {
+      const tokens = count(letter.repeat(200_000));
+      expect(tokens).toBeGreaterThan(1_000);
+      expect(tokens).toBe(
+        Math.floor(200_000 / 128) * count(letter.repeat(128)) + count(letter.repeat(200_000 % 128)),
+      );
+    }
+    // 0.2 s; whole, the first of them took 35 s.
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe("a bounded count", () => {
+  test("is exact at first and never too low afterwards", () => {
+    const { count: bounded, isExact } = boundedCount(count, 100);
+    const first = "The light went out. ".repeat(5);
+    expect(bounded(first)).toBe(count(first));
+    expect(isExact()).toBe(true);
+    const second = `And the ferry came. ${first}`;
+    expect(bounded(second)).toBeGreaterThanOrEqual(count(second));
+    expect(isExact()).toBe(false);
+  });
+
+  test("says the same of the same text before and after", () => {
+    const { count: bounded } = boundedCount(count, 100);
+    const before = bounded("The light went out.");
+    bounded("x ".repeat(200));
+    expect(bounded("The light went out.")).toBe(before);
+  });
+});
