@@ -15,23 +15,28 @@ const withoutLorebook = (form: ContentForm): CharacterContent => ({
 const checkRest = zodResolver(z.transform(withoutLorebook).pipe(characterContent));
 
 interface Tree {
-  [name: PropertyKey]: Tree | { type: string; message: string };
+  [name: PropertyKey]: Tree | string;
 }
 
-// Paths hold names that strangers chose, and one of them may be "__proto__".
-const emptyTree = () => Object.create(null) as Tree;
+// Paths hold names that strangers chose: one of them may be "constructor".
+const tree = (values: Tree) => Object.assign(Object.create(null) as Tree, values);
 
-/** Problems as the form keeps them: each at the end of its path. */
-function asTree(issues: readonly LorebookIssue[]): FieldErrors<ContentForm> {
-  const root = emptyTree();
+/**
+ * Problems as the form keeps them: each at the end of its path, and what is wrong with the book as a
+ * whole at `root`. The type at the top is what the form knows an error by.
+ */
+function asErrors(issues: readonly LorebookIssue[]): FieldErrors<ContentForm> {
+  if (issues.length === 0) return {};
+  const top = tree({ type: "lorebook" });
   for (const { path, message } of issues) {
-    const steps: PropertyKey[] = ["lorebook", ...path];
-    const last = steps.pop() ?? "lorebook";
-    let place = root;
-    for (const step of steps) place = (place[step] ??= emptyTree()) as Tree;
+    const isWhole = path.length === 0 || path.join() === "entries";
+    const steps = isWhole ? ["root"] : [...path];
+    const last = steps.pop() ?? "root";
+    let place = top;
+    for (const step of steps) place = (place[step] ??= tree({})) as Tree;
     place[last] ??= { type: "custom", message };
   }
-  return root as FieldErrors<ContentForm>;
+  return { lorebook: top } as FieldErrors<ContentForm>;
 }
 
 /** The lorebook is checked by itself: it may be larger than everything else together. */
@@ -41,7 +46,7 @@ export const check: Resolver<ContentForm, unknown, CharacterContent> = async (fo
     checkRest(form, ...rest),
     book === null ? [] : checkLorebook(book),
   ]);
-  const errors = { ...checked.errors, ...asTree(issues) };
+  const errors = { ...checked.errors, ...asErrors(issues) };
   if (Object.keys(errors).length > 0) return { values: {}, errors };
   return { values: { ...(checked.values as CharacterContent), lorebook: book }, errors: {} };
 };

@@ -2,6 +2,7 @@ import type { LoreEntry, Lorebook } from "@personaforge/contract/lorebook";
 import { limits } from "@personaforge/contract/limits";
 import { expect, test } from "vitest";
 import { check } from "./contentCheck.ts";
+import { problemsBelow } from "#features/lore/loreProblems.ts";
 import { emptyForm } from "./contentForm.ts";
 import { HeldLorebook } from "./heldLorebook.ts";
 import { checkLorebook } from "./lorebookCheck.ts";
@@ -62,6 +63,14 @@ test("the form tells of an entry as of any other field", async () => {
   const { errors } = await check({ ...valid, lorebook, name: "" }, undefined, options);
   expect(errors.name?.message).toBeDefined();
   expect(errors).toMatchObject({ lorebook: { entries: { 1: { content: { type: "custom" } } } } });
+});
+
+test("what is wrong with the whole book has a place of its own", async () => {
+  const content = "x".repeat(limits.lore_content);
+  const entries = Array.from({ length: 41 }, () => entry({ content }));
+  const lorebook = new HeldLorebook({ entries });
+  const { errors } = await check({ ...valid, lorebook }, undefined, options);
+  expect(problemsBelow(errors.lorebook).map(({ path }) => path.join("."))).toEqual(["root"]);
 });
 
 test("a name out of a stranger's file is no way into other objects", async () => {

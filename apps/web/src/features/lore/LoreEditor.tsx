@@ -111,7 +111,7 @@ function Entries({
 
 /** What is wrong with the book as a whole. */
 function BookProblems({ problems }: { problems: Problems }) {
-  const whole = problems.all.filter(({ path }) => path.length === 0 || path.join() === "entries");
+  const whole = problems.all.filter(({ path }) => path[0] === "root");
   return whole.map(({ message }) => (
     <p key={message} className="text-sm text-danger">
       {message}

@@ -92,10 +92,10 @@ export function LoreSettings({
   onRemove,
 }: SettingsProps & { onRemove: () => void }) {
   const onChange = (change: Change<Lorebook>) => changeBook((now) => withChange(now, change));
-  const isWrong = problems.some(({ path }) => path[0] !== "entries");
+  const isWrong = problems.some(({ path: [field] }) => field !== "entries" && field !== "root");
   return (
     <LorePart name="settings">
-      <LoreGroup title="Settings of the lorebook" open={isWrong}>
+      <LoreGroup title="Settings of the lorebook" isWrong={isWrong}>
         <Names book={book} problems={problems} onChange={onChange} />
         <ChoiceField<LoreProfile>
           label="Rules"
