@@ -161,26 +161,27 @@ describe("any text", () => {
   });
 
   test.each([
-    ["opening braces", "{{".repeat(500_000)],
-    ["spaced braces", "{{ ".repeat(300_000)],
-    ["closing braces", "}}".repeat(500_000)],
-    ["nested reverses", `${"{{reverse:".repeat(50_000)}x${"}}".repeat(50_000)}`],
-    ["nested choices", `${"{{random::a::".repeat(50_000)}x${"}}".repeat(50_000)}`],
+    ["opening braces", "{{".repeat(100_000)],
+    ["spaced braces", "{{ ".repeat(70_000)],
+    ["closing braces", "}}".repeat(100_000)],
+    ["nested reverses", `${"{{reverse:".repeat(20_000)}x${"}}".repeat(20_000)}`],
+    ["nested choices", `${"{{random::a::".repeat(20_000)}x${"}}".repeat(20_000)}`],
     ["nested unknown ones", `${"{{x:".repeat(100_000)}x${"}}".repeat(100_000)}`],
     ["trims", "\n\n{{trim}}".repeat(100_000)],
     ["long values", "{{description}}".repeat(7_000)],
-    ["blanks", `{{${" ".repeat(500_000)}}}`],
-    ["a long name", `{{${"a".repeat(500_000)}}}`],
-    ["a long argument", `{{random:${"\\,".repeat(200_000)}}}`],
-    ["a long date", `{{timeDiff::${" ".repeat(200_000)}::${"0".repeat(200_000)}}}`],
-    ["a long die", `{{roll:${" ".repeat(200_000)}${"9".repeat(200_000)}}}`],
+    ["blanks", `{{${" ".repeat(100_000)}}}`],
+    ["a long name", `{{${"a".repeat(100_000)}}}`],
+    ["a long argument", `{{random:${"\\,".repeat(100_000)}}}`],
+    ["a long date", `{{timeDiff::${" ".repeat(100_000)}::${"0".repeat(100_000)}}}`],
+    ["a long die", `{{roll:${" ".repeat(100_000)}${"9".repeat(100_000)}}}`],
   ])("%s cost time in proportion", (_, text) => {
     const description = "{{char}} ".repeat(1_100);
-    const began = performance.now();
+    const before = process.cpuUsage();
     const filled = fillMacros(text, { ...values, fields: { ...values.fields, description } });
     unknownMacros(text);
-    // 100 ms at rest; the rest is for a machine that does other things.
-    expect(performance.now() - began).toBeLessThan(1_500);
+    const { user, system } = process.cpuUsage(before);
+    // 1 to 60 ms at rest, for twice what the longest text may have.
+    expect((user + system) / 1_000).toBeLessThan(1_000);
     expect(filled.length).toBeLessThan(5_000_000);
   });
 });
