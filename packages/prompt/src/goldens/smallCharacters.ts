@@ -77,6 +77,9 @@ const instructed: GoldenCase = {
     },
     trusts_instructions: true,
     initial_greeting: "You're early. Good.",
+    // What would differ between two machines if a clock, a language or chance were read.
+    opening_scene:
+      "{{weekday}}, {{date}}, {{time}} ({{isodate}}T{{isotime}}, {{time_UTC-5}}; {{datetimeformat D MMMM YYYY HH:mm}}): {{random:fog,rain,frost}}, {{pick::port::starboard}}, {{roll:2d6+1}} knots.",
     alternate_greetings: ["Mind the ladder.", "Who let you aboard?"],
     tagline: "Salvage and silence",
   }),
