@@ -33,7 +33,7 @@ export interface PreparedBook {
 
 const prepared = new WeakMap<Lorebook, PreparedBook>();
 
-/** Reads a book and builds what finds its keys: for 10,000 entries about 150 ms, the first time. */
+/** Reads a book and builds what finds its keys: for 10,000 entries a third of a second. */
 export function prepareBook(book: Lorebook): PreparedBook {
   let found = prepared.get(book);
   if (found === undefined) {
