@@ -30,7 +30,10 @@ mock.on(
   {
     systemMessage: [persona, "It rains."],
     predicate: ({ messages }) =>
-      messages.some(({ role, content }) => role === "user" && String(content).includes(message)),
+      messages.some(
+        ({ role, content }) =>
+          role === "user" && typeof content === "string" && content.includes(message),
+      ),
   },
   { content: answer },
 );
