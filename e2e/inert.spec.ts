@@ -101,6 +101,9 @@ test(`${everywhere} in the editor, the review of a draft and both kinds of diff`
   await visit(context, async (visitor) => {
     const page = await visitor.open(`/studio/c/${id}`);
     await page.getByRole("button", { name: "Advanced" }).click();
+    const entries = page.getByRole("list", { name: "Entries of the lorebook" });
+    await entries.getByRole("button", { expanded: false }).first().click();
+    await expect(page.getByRole("textbox", { name: "Content" })).toBeVisible();
     await visitor.look(page, { where: "editor with every field", least: half });
     await page.getByRole("button", { name: /^Review & save/ }).click();
     await expect(page.getByRole("dialog").locator("ins").first()).toBeVisible();

@@ -13,10 +13,30 @@ const fields = [
   ...(["tone_description", "initial_greeting", "opening_scene"] as const).map((name) =>
     lengthsOf(name, limits[name]),
   ),
+  ...(["nickname", "scenario", "system_prompt", "post_history_instructions"] as const).map((name) =>
+    lengthsOf(name, limits[name]),
+  ),
   lengthsOf("alternate_greetings", limits.alternate_greeting, limits.alternate_greetings),
+  lengthsOf("group_greetings", limits.group_greeting, limits.group_greetings),
   lengthsOf("example_dialogues", limits.example_dialogue, limits.example_dialogues),
   lengthsOf("tags", limits.tag, limits.tags),
 ];
+
+/** Fields that hold texts in fields of their own: each text as every one of them. */
+const structures = {
+  depth_prompt: (texts: readonly string[]) => ({
+    prompt: texts.join("\n\n"),
+    depth: 4,
+    role: "system" as const,
+  }),
+  lorebook: (texts: readonly string[]) => ({
+    name: texts[0],
+    entries: texts.map((text, place) => ({
+      ...{ name: text, keys: [text], secondary_keys: [text], content: text, comment: text },
+      ...{ enabled: true, insertion_order: place, extensions: { group: text } },
+    })),
+  }),
+};
 
 const fitting = (texts: readonly string[], longest: number) =>
   texts.filter((text) => [...text].length <= longest);
@@ -29,7 +49,9 @@ function portions<Item>(items: readonly Item[], size: number): Item[][] {
 /** In how many fields the texts can be put, and how many pairs of a text and a field that makes. */
 export function countPlaces(texts: readonly string[]): { fields: number; pairs: number } {
   const taken = fields.map(({ longest }) => fitting(texts, longest).length);
-  return { fields: fields.length, pairs: taken.reduce((sum, count) => sum + count, 0) };
+  const deep = Object.keys(structures).length;
+  const pairs = taken.reduce((sum, count) => sum + count, 0) + deep * texts.length;
+  return { fields: fields.length + deep, pairs };
 }
 
 /** Characters that, together, hold every text in every field that takes it. */
@@ -38,9 +60,18 @@ function charactersOf(texts: readonly string[]): CreateCharacter[] {
     if (most > 1) return { field, cells: portions(fitting(texts, longest), most) };
     return { field, cells: packed(texts, longest, longest > limits.tagline ? "\n\n" : " ") };
   });
+  // Three of each, so that versions differ in them.
+  const thirds = portions(texts, Math.ceil(texts.length / 3));
+  const deep = Object.entries(structures).map(([field, of]) => ({
+    field,
+    cells: thirds.map((third) => of(third)),
+  }));
   const count = Math.max(...columns.map(({ cells }) => cells.length));
   return Array.from({ length: count }, (_, row) => {
-    const cells = columns.map(({ field, cells }) => [field, cells[row % cells.length]]);
+    const cells = [...columns, ...deep].map(({ field, cells }) => [
+      field,
+      cells[row % cells.length],
+    ]);
     return { ...Object.fromEntries(cells), is_public: true } as CreateCharacter;
   });
 }

@@ -50,6 +50,7 @@ export function CharacterText({ character }: { character: PublicCharacter }) {
       <Section title="Personality">{prose(character.personality_summary)}</Section>
       {backstory && <Section title="Backstory">{prose(backstory)}</Section>}
       {tone && <Section title="Tone">{prose(tone)}</Section>}
+      {character.scenario && <Section title="Scenario">{prose(character.scenario)}</Section>}
       {scene && (
         <Section title="Opening scene">
           {scene.length > 1_200 ? (
@@ -62,6 +63,11 @@ export function CharacterText({ character }: { character: PublicCharacter }) {
       {character.alternate_greetings.length > 0 && (
         <Section title="Other greetings">
           <Numbered name="Greeting" texts={character.alternate_greetings} prose={prose} />
+        </Section>
+      )}
+      {character.group_greetings.length > 0 && (
+        <Section title="Greetings in a group">
+          <Numbered name="Greeting" texts={character.group_greetings} prose={prose} />
         </Section>
       )}
       {character.example_dialogues.length > 0 && (

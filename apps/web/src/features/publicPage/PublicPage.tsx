@@ -28,6 +28,7 @@ function Greeting({ character }: { character: PublicCharacter }) {
   );
 }
 
+const number = new Intl.NumberFormat("en");
 const languages = new Intl.DisplayNames("en", { type: "language" });
 
 /** `zh-TW` → `Traditional Chinese`; a tag that names no language stays as it is. */
@@ -39,10 +40,15 @@ function languageName(tag: string): string {
   }
 }
 
+function loreWords(entries: number): string | null {
+  return entries === 0 ? null : entries === 1 ? "1 entry" : `${number.format(entries)} entries`;
+}
+
 function Facts({ character }: { character: PublicCharacter }) {
   const facts = [
     ["Language", character.language && languageName(character.language)],
     ["Licence", character.license],
+    ["Lorebook", loreWords(character.lorebook?.entries.length ?? 0)],
     ["Rating", character.content_rating === "mature" ? "Mature" : "General"],
   ].filter(([, value]) => value);
   return (
