@@ -9,6 +9,7 @@ import type { EmbedTokens } from "./embedTokens.ts";
 import { apiLink } from "./links.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import * as procedures from "./procedures.ts";
+import type { Prompts } from "./prompts.ts";
 import type { AppRouter } from "./router.ts";
 import type { Job, Me } from "./shapes.ts";
 import type { Drafts, Labels, Versions } from "./versions.ts";
@@ -21,6 +22,17 @@ export type { EmbedTokens } from "./embedTokens.ts";
 export type { List, Page } from "./list.ts";
 export type { CallOptions, ClientOptions, CreateOptions, Fetch } from "./options.ts";
 export { PersonaForgeError, type TransportErrorCode } from "./personaForgeError.ts";
+export type { CompiledPrompt, CompilePrompt, GetPrompt, Prompts, PromptTarget } from "./prompts.ts";
+export type {
+  LintCharacter,
+  LintFinding,
+  LintReport,
+  PromptBlock,
+  PromptOutputs,
+  PromptReport,
+  TurnPrompt,
+  TurnPromptOf,
+} from "./promptShapes.ts";
 export type {
   AuditEntry,
   BranchVersion,
@@ -80,6 +92,7 @@ export interface PersonaForge {
   readonly versions: Versions;
   readonly labels: Labels;
   readonly drafts: Drafts;
+  readonly prompts: Prompts;
   readonly gallery: Gallery;
   readonly conversations: Conversations;
   readonly chat: Chat;
@@ -113,6 +126,7 @@ export function createClient(options: ClientOptions): PersonaForge {
     versions: procedures.versionsOf(trpc.versions, calls),
     labels: procedures.labelsOf(trpc.labels, calls),
     drafts: procedures.draftsOf(trpc.drafts, calls),
+    prompts: procedures.promptsOf(trpc.prompts, calls),
     gallery: procedures.galleryOf(trpc.gallery, calls),
     conversations,
     chat: chat(conversations),

@@ -5,6 +5,7 @@ import type { Characters, Gallery } from "./characters.ts";
 import type { Conversations } from "./conversations.ts";
 import { follow } from "./follow.ts";
 import { list } from "./list.ts";
+import type { Prompts } from "./prompts.ts";
 import type { AppRouter } from "./router.ts";
 import type { Connection } from "./subscription.ts";
 import type { Drafts, Labels, Versions } from "./versions.ts";
@@ -56,6 +57,16 @@ export function labelsOf(trpc: Trpc["labels"], calls: Calls): Labels {
 
 export function draftsOf(trpc: Trpc["drafts"], calls: Calls): Drafts {
   return { get: calls.query(trpc.get.query), put: calls.mutation(trpc.put.mutate) };
+}
+
+export function promptsOf(trpc: Trpc["prompts"], calls: Calls): Prompts {
+  return {
+    // What the answer is depends on `target`, which the router's types cannot say.
+    get: calls.query(trpc.get.query) as Prompts["get"],
+    compile: calls.query(trpc.compile.mutate) as Prompts["compile"],
+    lint: calls.query(trpc.lint.query),
+    ofTurn: calls.query(trpc.ofTurn.query),
+  };
 }
 
 export function conversationsOf(trpc: Trpc["conversations"], calls: Calls): Conversations {

@@ -33,7 +33,9 @@ const embed: EmbedToken = await pf.embedTokens.create({
   origin: "https://app.example",
   scopes: ["chat"],
 });
-const names: string[] = [];
+const { output } = await pf.prompts.get({ id: mira.slug, target: "gemini" });
+const instruction: string = output.systemInstruction.parts[0]?.text ?? "";
+const names: string[] = instruction.includes("Dry.") ? [] : ["not there"];
 for await (const { name } of pf.characters.list({ q: "Mira" })) names.push(name);
 let text = "";
 for await (const event of pf.chat.stream({ character: mira.slug, text: "Hello" })) {
