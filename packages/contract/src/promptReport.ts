@@ -154,7 +154,10 @@ export type PromptPart = z.infer<typeof promptPart>;
 /** One message of the prompt before it takes the target's form. The parts in order are its text. */
 export const promptBlock = z.object({
   role: z.enum(["system", "user", "assistant"]),
-  /** Whether it is the same in every turn of every conversation with this version. */
+  /**
+   * Whether it is the same in every turn of every conversation with this version, unless the author
+   * put a clock or a chance there.
+   */
   stable: z.boolean(),
   parts: z.array(promptPart),
 });

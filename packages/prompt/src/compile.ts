@@ -48,7 +48,12 @@ export function compile(input: PromptInput): CompiledPrompt {
       neutralise(fillMacros(text, original === undefined ? filled : { ...filled, original })),
     disabled: lore.disables,
   };
-  const { stable, changing, parts } = partsOf(input, { writing, lore, turns });
+  const { stable, changing, parts } = partsOf(input, {
+    writing,
+    lore,
+    turns,
+    factor: costs.factor,
+  });
   const fitted = fit(parts, limit, costs);
 
   const system = systemBlock(stable, fitted.kept, true);
@@ -77,18 +82,20 @@ export function compile(input: PromptInput): CompiledPrompt {
   };
 }
 
+interface LoreCosts extends Costs {
+  readonly factor: number;
+  readonly count: CountTokens;
+}
+
 function textOf({ parts }: PromptBlock): string {
   return parts.map(({ text }) => text).join("");
 }
 
-function costsOf(
-  { target, count = estimateTokens }: PromptInput,
-  names: Names,
-): Costs & { factor: number } {
+function costsOf({ target, count = estimateTokens }: PromptInput, names: Names): LoreCosts {
   const once = countOnce(count);
   const nameTokens = Math.max(once(names.char), once(names.user));
   const cost = costOf(target, nameTokens);
-  return { ...cost, of: (text) => Math.ceil(once(text) * cost.factor) };
+  return { ...cost, count: once, of: (text) => Math.ceil(once(text) * cost.factor) };
 }
 
 /** Most texts are looked at several times, and counting is the slow part. */
@@ -118,7 +125,11 @@ function booksOf({ lore, character }: PromptInput) {
 
 function scan(
   input: PromptInput,
-  { values, turns, costs }: { values: MacroValues; turns: readonly SourcedTurn[]; costs: Costs },
+  {
+    values,
+    turns,
+    costs,
+  }: { values: MacroValues; turns: readonly SourcedTurn[]; costs: LoreCosts },
 ): LoreResult {
   const { character, message } = input;
   const { fields } = values;
@@ -137,7 +148,8 @@ function scan(
       persona: fields.persona,
     },
     greeting: input.greeting ?? 0,
-    count: (text) => costs.of(text),
+    // Without the target's factor: which entries a lorebook has room for is the same everywhere.
+    count: costs.count,
     // SillyTavern's own share of the context.
     budget: Math.floor(input.budget.context / 4),
   });
@@ -145,9 +157,9 @@ function scan(
 
 function partsOf(
   input: PromptInput,
-  given: { writing: Writing; lore: LoreResult; turns: readonly SourcedTurn[] },
+  given: { writing: Writing; lore: LoreResult; turns: readonly SourcedTurn[]; factor: number },
 ): { stable: Section[]; changing: Section[]; parts: PromptParts } {
-  const { writing, lore, turns } = given;
+  const { writing, lore, turns, factor } = given;
   const placed = placeLore(lore, writing.tokens);
   const stable = stableSections(input.character, writing).flatMap((section) => {
     if (section.name === "personality") return [placed.before, section];
@@ -157,7 +169,8 @@ function partsOf(
   // A scene that the conversation opened with is not told twice.
   const first = neutralise(turns[0]?.text ?? "");
   const told = stable.filter(
-    ({ name, units }) => name !== "opening_scene" || units[0]?.text !== first,
+    ({ name, units }) =>
+      name !== "opening_scene" || units.map(({ text }) => text).join("") !== first,
   );
   const wasCut = lore.fates.some((ofBook) => ofBook.some(({ reason }) => reason === "budget"));
   return {
@@ -169,7 +182,7 @@ function partsOf(
       turns: turns.map((turn) => ({ ...turn, text: neutralise(turn.text) })),
       message: input.message === null ? null : neutralise(input.message),
       loreSacrifice: placed.sacrifice,
-      loreReserve: wasCut ? Math.max(0, lore.budget - lore.tokens) : 0,
+      loreReserve: wasCut ? Math.ceil(Math.max(0, lore.budget - lore.tokens) * factor) : 0,
     },
   };
 }

@@ -44,7 +44,10 @@ export interface PromptInput {
    * text are left out. Without any turn a greeting of the character opens the conversation.
    */
   readonly history: readonly PromptTurn[];
-  /** What the reader says now; it and all that the reader said before stay byte for byte. Null: nothing yet. */
+  /**
+   * What the reader says now. It and all that was said before stay byte for byte, but for control
+   * tokens and our own tags, which are broken. Null: nothing yet.
+   */
   readonly message: string | null;
   /** What the application adds; it stands below the character's rules. */
   readonly appContext?: string | null;

@@ -26,23 +26,28 @@ function section(
   texts: Texts,
   { tokens }: Writing,
 ): Section {
-  const units: Unit[] = texts
-    .filter(([, text]) => hasVisibleText(text))
-    .map(([source, text]) => ({ source, text, tokens: tokens(text) }));
+  const units: Unit[] = texts.map(([source, text]) => ({ source, text, tokens: tokens(text) }));
   return { joint: "\n\n", ...part, units };
 }
 
+// Without a joint, a text is given up sentence by sentence, from its end.
 const kinds = {
   personality: { name: "personality", tag: "personality", sacrifice: "never" },
-  tone: { name: "tone", tag: "tone", sacrifice: "tone" },
+  tone: { name: "tone", tag: "tone", sacrifice: "tone", joint: "" },
   backstory: { name: "backstory", tag: "backstory", sacrifice: "backstory", joint: "" },
-  scenario: { name: "scenario", tag: "scenario", sacrifice: "scenario" },
-  scene: { name: "opening_scene", tag: "opening_scene", sacrifice: "opening_scene" },
+  scenario: { name: "scenario", tag: "scenario", sacrifice: "scenario", joint: "" },
+  scene: { name: "opening_scene", tag: "opening_scene", sacrifice: "opening_scene", joint: "" },
   examples: { name: "examples", tag: "examples", sacrifice: "examples" },
-  memory: { name: "memory", tag: "memory", sacrifice: "memory" },
+  memory: { name: "memory", tag: "memory", sacrifice: "memory", joint: "" },
   persona: { name: "persona", tag: "reader", sacrifice: "never" },
   application: { name: "app_context", tag: "app_context", sacrifice: "never" },
 } as const;
+
+function textsOf(part: { field: string; joint?: "" }, text: string): Texts {
+  if (!hasVisibleText(text)) return [];
+  const pieces = part.joint === "" ? sentencesOf(text) : [text];
+  return pieces.map((piece) => [part.field, piece] as const);
+}
 
 /** Everything that is the same in every turn, but for the lorebook, in the order of the prompt. */
 export function stableSections(character: CharacterContent, writing: Writing): Section[] {
@@ -50,19 +55,18 @@ export function stableSections(character: CharacterContent, writing: Writing): S
   const of = (
     field: "personality_summary" | "tone_description" | "scenario" | "opening_scene" | "backstory",
     kind: (typeof kinds)[keyof typeof kinds],
-    split = (text: string) => [text],
   ) => {
-    const texts = split(author(character[field] ?? "")).map((text) => [field, text] as const);
-    return section({ ...kind, field, sent: "always" }, texts, writing);
+    const part = { ...kind, field, sent: "always" } as const;
+    return section(part, textsOf(part, author(character[field] ?? "")), writing);
   };
-  const examples = character.example_dialogues.map(
-    (dialogue, index) => [`example_dialogues.${index}`, author(dialogue)] as const,
-  );
+  const examples = character.example_dialogues
+    .map((dialogue, index) => [`example_dialogues.${index}`, author(dialogue)] as const)
+    .filter(([, text]) => hasVisibleText(text));
   return [
     frame(character, writing),
     of("personality_summary", kinds.personality),
     of("tone_description", kinds.tone),
-    of("backstory", kinds.backstory, sentencesOf),
+    of("backstory", kinds.backstory),
     of("scenario", kinds.scenario),
     of("opening_scene", kinds.scene),
     section({ ...kinds.examples, field: "example_dialogues", sent: "opening" }, examples, writing),
@@ -81,7 +85,7 @@ function frame(character: CharacterContent, writing: Writing): Section {
     mine === null ? [null, opening(names)] : ["system_prompt", author(mine, original(names))];
   const part = section(
     { ...own, name: "frame", field: mine === null ? null : "system_prompt" },
-    [first, [null, notice(names)]],
+    [...(hasVisibleText(first[1]) ? [first] : []), [null, notice(names)]],
     writing,
   );
   if (!written || mine !== null) return part;
@@ -118,9 +122,8 @@ export function changingSections(input: PromptInput, writing: Writing): Section[
     kind: (typeof kinds)["memory" | "persona" | "application"],
     text: string | null | undefined,
   ) => {
-    const field = kind.name;
-    const texts = [[field, neutralise(text ?? "")]] as const;
-    return section({ ...kind, field, sent: "conversation" }, texts, writing);
+    const part = { ...kind, field: kind.name, sent: "conversation" } as const;
+    return section(part, textsOf(part, neutralise(text ?? "")), writing);
   };
   return [
     of(kinds.memory, memory),
