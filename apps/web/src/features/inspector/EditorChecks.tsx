@@ -30,7 +30,7 @@ export function EditorChecks({ editor }: { editor: Editor }) {
     [form],
   );
   const read = useCallback(
-    () => ({ content: toContent(session.form.read()), context }),
+    () => ({ character: toContent(session.form.read()), context }),
     [session, context],
   );
   const { checks, again } = useChecks(subscribe, read);

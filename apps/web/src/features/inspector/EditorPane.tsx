@@ -31,6 +31,8 @@ const loaders: Partial<Record<Pane, () => Promise<unknown>>> = {
 };
 const preload = (pane: Pane) => void loaders[pane]?.().catch(() => undefined);
 
+const headings = { prompt: "Prompt", checks: "Checks" };
+
 const paneId = "editor-pane";
 
 /** What stands beside the fields: the card as others see it, the prompt, or what may be wrong. */
@@ -62,6 +64,7 @@ export function EditorPane({
       />
       <div id={paneId} className="flex min-h-0 flex-col gap-8">
         {pane === "card" && children}
+        {pane !== "card" && <h2 className="sr-only">{headings[pane]}</h2>}
         {pane === "prompt" && <Inspector editor={editor} />}
         {pane === "checks" && <Checks editor={editor} />}
       </div>

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "#ui/classNames.ts";
 
 const segment =
-  "control-sm flex-1 rounded-md px-3 text-[0.8125rem] font-medium text-muted hover:text-ink aria-pressed:bg-knob aria-pressed:text-ink aria-pressed:shadow-xs";
+  "control-sm flex-1 rounded-md px-3 whitespace-nowrap text-[0.8125rem] font-medium text-muted hover:text-ink aria-pressed:bg-knob aria-pressed:text-ink aria-pressed:shadow-xs";
 
 /** A few buttons of which one is pressed: what is shown in the place beside them. */
 export function Segments<Value extends string>({

@@ -12,26 +12,23 @@ export function SourceLink({
   children,
 }: {
   path: string | null;
-  /** The name of the field, for what is said about the link. */
+  /** The name of the field, for the words that describe the link. */
   label: string;
   className?: string | undefined;
   children: ReactNode;
 }) {
   const way = useWayTo(path);
   if (way === undefined) return <span className={className}>{children}</span>;
-  const said = <span className="sr-only">, go to {label}</span>;
   if (way.href !== undefined) {
     return (
       <Link href={way.href} title={`Edit ${label}`} className={className}>
         {children}
-        {said}
       </Link>
     );
   }
   return (
     <button type="button" title={`Go to ${label}`} onClick={way.go} className={className}>
       {children}
-      {said}
     </button>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { LintFinding } from "@personaforge/contract/lint";
+import { promptThread } from "./promptThread.ts";
 import { useDeferredValue, useEffect, useState } from "react";
 
 // Checks may take a while for the largest lorebooks; they wait until nobody types.
@@ -15,7 +16,7 @@ export type Checks =
 /** What an author may want to change, of the text as it is being typed. `subscribe` hears of changes. */
 export function useChecks(
   subscribe: (changed: () => void) => () => void,
-  read: () => { content: CharacterContent; context: number },
+  read: () => { character: CharacterContent; context: number },
 ): { checks: Checks; again: () => void } {
   const [checks, setChecks] = useState<Checks>({ kind: "waiting" });
   const [attempt, setAttempt] = useState(0);
@@ -24,9 +25,8 @@ export function useChecks(
     let left = false;
     const check = async () => {
       try {
-        const { lint } = await import("@personaforge/prompt/lint/lint");
-        const { content, context } = read();
-        if (!left) setChecks({ kind: "ready", findings: lint(content, { context }) });
+        const findings = await promptThread().ask("lint", read());
+        if (!left) setChecks({ kind: "ready", findings });
       } catch {
         if (!left) setChecks({ kind: "failed" });
       }
