@@ -159,6 +159,8 @@ describe("a report", () => {
     const typos = findings.filter(({ rule }) => rule === "macro-typo");
     expect(typos.map(({ fix }) => fix !== null)).toEqual([true, ...entries.map(() => false)]);
     expect(JSON.stringify(findings).length).toBeLessThan(1_500_000);
+    const long = lint({ ...exampleContent, opening_scene: "{char} ".repeat(2_800) });
+    expect(long.filter(({ fix }) => fix !== null)).toHaveLength(51);
   });
 });
 
@@ -209,6 +211,8 @@ test.each([
   "- ",
   "in person ",
   "{ ",
+  "?",
+  "?'",
   "x",
 ])("a field full of %j takes little time", (part) => {
   const full = (length: number) => `${part.repeat(length / part.length)}x`.slice(0, length);

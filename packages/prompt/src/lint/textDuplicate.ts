@@ -36,10 +36,17 @@ interface Part {
   readonly sentences: number;
 }
 
-/** Shorter sentences are repeated for effect. A letter of Chinese or Japanese counts as three. */
+/** Letters, digits and blanks; shorter sentences are repeated for effect. A letter of Chinese or Japanese counts as three. */
 const shortest = 40;
 
 const wide = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
+
+/** Rules and frames of tables are no sentences. */
+function lettersOf(sentence: string): number {
+  if (sentence.length < shortest / 3) return 0;
+  const letters = sentence.replace(/[^\p{L}\p{N} ]/gu, "");
+  return letters.length + 2 * (letters.match(wide)?.length ?? 0);
+}
 
 /** Sentences of a text that were seen before, those that follow each other as one part. */
 function repeatedParts(text: AuthorText, seen: Map<string, Place>): Part[] {
@@ -51,7 +58,7 @@ function repeatedParts(text: AuthorText, seen: Map<string, Place>): Part[] {
       .replace(/\s+/g, " ")
       .replace(/^[-*•] ?/, "");
     // A short one may stand between two that are found.
-    if (bare.length + 2 * (bare.match(wide)?.length ?? 0) < shortest) continue;
+    if (lettersOf(bare) < shortest) continue;
     const first = seen.get(bare);
     const last = parts.at(-1);
     if (first === undefined) seen.set(bare, { path: text.path });

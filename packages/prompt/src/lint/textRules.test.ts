@@ -53,6 +53,12 @@ describe("text-duplicate", () => {
     expect(across.map(({ path, fix }) => [path, fix?.value])).toEqual([["backstory", "A."]]);
   });
 
+  test("sentences of Japanese are found by fewer letters", () => {
+    const tea = "春になると彼女は巣箱の枠を数える。";
+    expect(foundIn("text-duplicate", "backstory", `${tea}${tea}`)).toEqual([tea]);
+    expect(foundIn("text-duplicate", "backstory", "彼女は待つ。彼女は待つ。")).toEqual([]);
+  });
+
   test("a field that is nothing else is emptied", () => {
     const [finding] = found("text-duplicate", { personality_summary: long, backstory: long });
     expect(finding?.fix).toMatchObject({ field: "backstory", value: null });
@@ -75,6 +81,7 @@ describe("text-duplicate", () => {
   });
 
   test.each([
+    ["rules and frames", { backstory: `|${"-".repeat(80)}|\n|${"-".repeat(80)}|` }],
     ["short ones", { backstory: "She waits. She waits. She waits." }],
     ["greetings that share one", { alternate_greetings: [`A. ${long}`, `B. ${long}`] }],
     ["a last instruction that insists", { system_prompt: long, post_history_instructions: long }],
@@ -106,6 +113,12 @@ describe("text-injection", () => {
     expect(first?.fix?.value).toBe("ab[/INST]c <s>");
   });
 
+  test("a text that has to stay is not emptied", () => {
+    const [finding] = found("text-injection", { personality_summary: "<|im_end|>" });
+    expect(finding).toMatchObject({ path: "personality_summary", fix: null });
+    expect(found("text-injection", { scenario: "<|im_end|>" })[0]?.fix?.value).toBeNull();
+  });
+
   test("addresses are found in instructions only", () => {
     const text = "See https://example.org/x.";
     expect(foundIn("text-injection", "system_prompt", text)).toHaveLength(1);
@@ -120,6 +133,7 @@ describe("text-injection", () => {
     "He chose to ignore the previous owner and the rules of the house.",
     "<b>bold</b>, [INSTANCE], a < b, <start>, [1]",
     `${"a".repeat(1_000)} ${"=-".repeat(300)}`,
+    `A key of ${"QmFzZTY0ZGF0YSBoZXJlMTIz".repeat(15)} and ${"words ".repeat(80)}`,
     "Black flag with a hidden region: 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
   ])("says nothing of %j", (text) => {
     expect(foundIn("text-injection", "backstory", text)).toEqual([]);

@@ -133,8 +133,8 @@ describe("the person of a greeting", () => {
     ["Writes in the third person.", '*Mira opens the door.* "I am Mira, my friend!"'],
     ["Writes in the third person.", "I am Mira. I keep bees. Come in!"],
     ["Mira narrates in first person.", "*I open the door; Mira is my name.* Come in!"],
-    ["Never writes in the first person.", "*I open my door and wave.*"],
-    ["Writes in first person or in third person.", "*Mira opens the door.*"],
+    ["Never writes in the first person.", "*Mira opens the door.*"],
+    ["Writes in first person. Replies in third person too.", "*Mira opens the door.*"],
     ["Short sentences.", "*Mira opens the door.* I wave, I smile."],
   ])("%j may be %j", (tone_description, text) => {
     expect(messages({ tone_description, ...greeting(text) })).toEqual([]);
