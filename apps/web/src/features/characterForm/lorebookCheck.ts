@@ -31,11 +31,7 @@ function sizeIssues(book: Lorebook): LorebookIssue[] {
   return isOver ? issuesOf(book).filter(({ path }) => path.length < 2) : [];
 }
 
-/**
- * Checks with the contract's schema. Each entry is checked once, as long as nothing in it changes,
- * and in slices: 10,000 entries at once would stop the page for half a second.
- */
-export async function checkLorebook(book: Lorebook): Promise<LorebookIssue[]> {
+async function issuesOfBook(book: Lorebook): Promise<LorebookIssue[]> {
   const issues = issuesOf({ ...book, entries: [] });
   let began = performance.now();
   for (const [index, entry] of book.entries.entries()) {
@@ -48,4 +44,18 @@ export async function checkLorebook(book: Lorebook): Promise<LorebookIssue[]> {
     }
   }
   return [...issues, ...sizeIssues(book)];
+}
+
+const knownOfBook = new WeakMap<Lorebook, Promise<LorebookIssue[]>>();
+
+/**
+ * Checks with the contract's schema. A book, and each of its entries, is checked once, as long as
+ * nothing in it changes, and in slices: 10,000 entries at once would stop the page for half a second.
+ */
+export function checkLorebook(book: Lorebook): Promise<LorebookIssue[]> {
+  const before = knownOfBook.get(book);
+  if (before !== undefined) return before;
+  const issues = issuesOfBook(book);
+  knownOfBook.set(book, issues);
+  return issues;
 }
