@@ -1,3 +1,4 @@
+import { tokenCounter } from "@personaforge/api/prompts/countTokens";
 import type { Logger } from "pino";
 import { type Answer, createDoor, listen } from "./door.ts";
 import { environmentWarnings, readEnv } from "./env.ts";
@@ -58,6 +59,9 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
   environmentWarnings(env).forEach(complain);
   if (product.setupUrl !== null) say(`Make the first account here → ${product.setupUrl}`);
   say(`PersonaForge is ready → ${publicUrl} (${product.model})`);
+  // 0.2 s of CPU that the first chat would wait for. Earlier, the start would: Next keeps this thread
+  // busy while Postgres starts.
+  void tokenCounter();
 }
 
 /** Like Promise.all, but fails only when both have settled, so that what did open can be closed. */
