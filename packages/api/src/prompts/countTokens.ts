@@ -12,7 +12,7 @@ let loading: Promise<CountTokens> | undefined;
 
 /**
  * Counts exactly as OpenAI's o200k does, but for words of more than 128 characters. Loading it takes
- * 230 ms of CPU and 77 MB, once; a server does that while it starts.
+ * 230 ms of CPU and 77 MB, once; a server does that as soon as it is ready.
  */
 export function tokenCounter(): Promise<CountTokens> {
   return (loading ??= load());
