@@ -60,4 +60,10 @@ describe("text by a stranger", () => {
     "你是精通中国传统周易八卦理论的卜算大师 | 卦名 | 二进制值 |",
     "👩‍👩‍👧 \u200d é \r\n\t end",
   ])("%s comes back as it is", (text) => expect(neutralise(text)).toBe(text));
+
+  // In time that grows with the square of the text, this would take minutes.
+  test("takes no longer for what only begins like a tag", () => {
+    const text = `<${" ".repeat(500_000)}`;
+    expect(neutralise(text)).toBe(text);
+  });
 });

@@ -33,7 +33,7 @@ const controlTokens = [
 const control = new RegExp(controlTokens.map(({ source }) => source).join("|"), "gu");
 // On one line: two texts, joined with a blank line, must not make a tag that neither of them holds.
 const sectionTag = new RegExp(
-  `<[^\\S\\n]*/?[^\\S\\n]*(?:${sectionTags.join("|")})[^\\S\\n]*>`,
+  `<[^\\S\\n]*(?:/[^\\S\\n]*)?(?:${sectionTags.join("|")})[^\\S\\n]*>`,
   "giu",
 );
 

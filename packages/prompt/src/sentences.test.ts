@@ -22,3 +22,9 @@ test("joined they are the text", () => {
     }),
   );
 });
+
+// In time that grows with the square of the text, these would take minutes.
+test.each(["\n", ".", '…"', "。", " "])("a run of %j takes no longer than other text", (mark) => {
+  const text = `${mark.repeat(500_000)}`;
+  expect(sentencesOf(text).join("")).toBe(text);
+});

@@ -1,6 +1,7 @@
 // Own marks in place of Intl.Segmenter, whose data differ from machine to machine. White space
-// belongs to the sentence after it, as tokens begin with the space before a word.
-const end = /(?:[.!?…]+["'”’»)\]]*(?=\s)|[。！？｡]+[」』）”’]*|\n+)(?=[^\n])/g;
+// belongs to the sentence after it, as tokens begin with the space before a word. A run of marks is
+// looked at from its first one only: from each of 20,000 line breaks it took 3 s.
+const end = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|[。！？｡]+[」』）”’]*|(?<!\n)\n+)(?=[^\n])/g;
 
 /** The sentences of a text in order; joined they are the text, byte for byte. */
 export function sentencesOf(text: string): string[] {
