@@ -5,7 +5,7 @@ import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
 import { counted } from "#features/diff/fieldWords.ts";
 import { Button } from "#ui/Button.tsx";
 import { SourceLink } from "./SourceLink.tsx";
-import { type EntryNames, pathLabel } from "./sourceWords.ts";
+import { type EntryNames, pathLabel, withEntryNames } from "./sourceWords.ts";
 
 type Severity = LintFinding["severity"];
 
@@ -19,7 +19,7 @@ const order = ["error", "warning", "info"] as const;
 type Fix = NonNullable<LintFinding["fix"]>;
 
 function Finding({
-  finding: { path, message, fix },
+  finding: { path, range, message, fix },
   names,
   onFix,
 }: {
@@ -32,12 +32,13 @@ function Finding({
     <li className="flex flex-col items-start gap-1 text-sm">
       <SourceLink
         path={path}
+        range={range ?? undefined}
         label={label}
         className="font-medium wrap-anywhere text-start [button,a]:text-accent [button,a]:underline [button,a]:underline-offset-4"
       >
         {label}
       </SourceLink>
-      <p className="text-muted wrap-anywhere">{message}</p>
+      <p className="text-muted wrap-anywhere">{withEntryNames(message, names)}</p>
       {fix !== null && (
         <Button size="sm" onClick={() => onFix(fix)}>
           {fix.label}

@@ -7,7 +7,7 @@ import { classNames } from "#ui/classNames.ts";
 import { EditorPane } from "./EditorPane.tsx";
 import type { Pane } from "./panes.ts";
 import { Segments } from "./Segments.tsx";
-import { SourcePlaceContext } from "./sourcePlace.ts";
+import { SourcePlaceContext, type TextRange } from "./sourcePlace.ts";
 import { useFieldInAddress, usePane } from "./usePane.ts";
 
 const sides = [
@@ -23,10 +23,10 @@ const looks = {
     aside: "",
   },
   wide: {
-    page: "max-w-[104rem]",
+    page: "max-w-[104rem] lg:pb-4",
     grid: "lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] xl:grid-cols-[10rem_minmax(0,1fr)_minmax(0,30rem)]",
     aside:
-      "lg:-m-2 lg:max-h-[calc(100dvh-var(--save-bar,4rem)-1rem)] lg:overflow-y-auto lg:overscroll-contain lg:p-2",
+      "lg:-mx-2 lg:max-h-[calc(100dvh-var(--save-bar,4rem)-1rem)] lg:overflow-y-auto lg:overscroll-contain lg:px-2 lg:pb-2",
   },
 };
 
@@ -44,13 +44,21 @@ type Props = {
   isReviewing: boolean;
 };
 
+/** A place that opens first, such as an entry of the lorebook, has the focus too late for this. */
+function selectInFocused({ start, end }: TextRange) {
+  const { activeElement: field } = document;
+  const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+  if (isText && end <= field.value.length) field.setSelectionRange(start, end);
+}
+
 /** The fields and what is shown of them: side by side, and on a phone one at a time. */
 export function EditorColumns({ editor, initialPane, isReviewing, onGo, ...parts }: Props) {
   const [{ pane, onPane, side, onSide }, holder] = usePane(initialPane);
   const go = useCallback(
-    (path: string) => {
+    (path: string, range?: TextRange) => {
       flushSync(() => onSide("fields"));
       onGo(path);
+      if (range !== undefined) selectInFocused(range);
     },
     [onGo, onSide],
   );

@@ -10,10 +10,12 @@ import { CopyAddress } from "./CopyAddress.tsx";
 import { Fold } from "./Fold.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { useInspectorSettings } from "./inspectorSettings.ts";
+import { paneId } from "./panes.ts";
 import { localMinute, type PromptQuestion } from "./promptQuestion.ts";
 import { ContextChoice, TargetChoice } from "./TargetChoice.tsx";
 import { emptyTrial, said } from "./trial.ts";
 import { TryIt } from "./TryIt.tsx";
+import { useFollowFocus } from "./useFollowFocus.ts";
 import { usePrompt } from "./usePrompt.ts";
 
 type Asked = Omit<PromptQuestion, "id" | "version" | "content" | "changes">;
@@ -35,6 +37,8 @@ function useReader(): string {
   return data?.owner?.name ?? "";
 }
 
+const pane = () => document.getElementById(paneId)?.closest("aside") ?? null;
+
 /** The prompt of the text that is being typed, and what can be tried with it. */
 export function EditorInspector({ editor }: { editor: Editor }) {
   const { form, state } = editor;
@@ -50,6 +54,7 @@ export function EditorInspector({ editor }: { editor: Editor }) {
     () => form.subscribe({ formState: { values: true }, callback: live.touch }),
     [form, live],
   );
+  useFollowFocus(pane);
   const choice = { settings, onSettings: setSettings };
   return (
     <Inspector

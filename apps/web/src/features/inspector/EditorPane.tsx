@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { Editor } from "#features/editor/useEditor.ts";
 import { Skeleton } from "#ui/Skeleton.tsx";
-import { type Pane, panes } from "./panes.ts";
+import { type Pane, paneId, panes } from "./panes.ts";
 import { Segments } from "./Segments.tsx";
 
 function PaneSkeleton() {
@@ -33,8 +33,6 @@ const preload = (pane: Pane) => void loaders[pane]?.().catch(() => undefined);
 
 const headings = { prompt: "Prompt", checks: "Checks" };
 
-const paneId = "editor-pane";
-
 /** What stands beside the fields: the card as others see it, the prompt, or what may be wrong. */
 export function EditorPane({
   pane,
@@ -55,6 +53,7 @@ export function EditorPane({
         choices={panes}
         value={pane}
         onValue={onPane}
+        className="z-10 lg:sticky lg:top-0"
         buttonProps={(value) => ({
           "aria-controls": paneId,
           ...(value === "prompt" && { "aria-keyshortcuts": "Control+Shift+P Meta+Shift+P" }),

@@ -7,18 +7,17 @@ import { fieldOfPath, pathLabel } from "./sourceWords.ts";
 
 /** Why there is no prompt, or only an estimate, and what can be done. */
 export function Failure({
-  failure: { kind, message, path },
+  failure: { message, tooLong, path },
   onRetry,
 }: {
   failure: PromptFailure;
   onRetry: (() => void) | undefined;
 }) {
-  if (kind === "unreachable") {
+  if (!tooLong) {
     return (
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-caution-soft px-3 py-2.5 text-sm">
-        <p className="min-w-40 flex-1">
-          The counts are estimates: the server did not answer.{" "}
-          <span className="text-muted">{message}</span>
+        <p className="min-w-40 flex-1 wrap-anywhere">
+          The counts are estimates. <span className="text-muted">{message}</span>
         </p>
         {onRetry !== undefined && (
           <Button size="sm" onClick={onRetry}>

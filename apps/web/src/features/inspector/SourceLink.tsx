@@ -2,22 +2,25 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useWayTo } from "./sourcePlace.ts";
+import { type TextRange, useWayTo } from "./sourcePlace.ts";
 
 /** Leads to the field that a text comes from; plain text where there is none. */
 export function SourceLink({
   path,
+  range,
   label,
   className,
   children,
 }: {
   path: string | null;
+  /** What is meant in the text of the field; all of it when absent. */
+  range?: TextRange | undefined;
   /** The name of the field, for the words that describe the link. */
   label: string;
   className?: string | undefined;
   children: ReactNode;
 }) {
-  const way = useWayTo(path);
+  const way = useWayTo(path, range);
   if (way === undefined) return <span className={className}>{children}</span>;
   if (way.href !== undefined) {
     return (

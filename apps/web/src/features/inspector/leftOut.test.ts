@@ -13,8 +13,8 @@ test("says what is missing, and nothing of what is there", () => {
   ];
   expect(leftOutOf(exampleReport({ sections }))).toMatchObject([
     { label: "Backstory", field: "backstory", tokens: 300, words: reason },
-    { label: "Opening words", field: null, tokens: 0, words: withheld },
-    { label: "Examples", field: "example_dialogues", tokens: 7, words: "It is not sent." },
+    { label: "Main instructions", field: "system_prompt", tokens: 0, words: withheld },
+    { label: "Example dialogues", field: "example_dialogues", tokens: 7, words: "It is not sent." },
   ]);
   expect(leftOutOf(exampleReport({}))).toEqual([]);
 });

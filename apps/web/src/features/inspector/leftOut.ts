@@ -1,6 +1,6 @@
 import type { PromptReport, PromptSection } from "@personaforge/contract/promptReport";
 import { counted } from "#features/diff/fieldWords.ts";
-import { sectionLooks } from "./sectionLook.ts";
+import { sourceLabel } from "./sourceWords.ts";
 
 export type LeftOut = {
   key: string;
@@ -17,6 +17,9 @@ function sentence({ state, reason }: PromptSection): string {
   return state === "trimmed" ? "Only a part of it is sent." : "It is not sent.";
 }
 
+/** Of our own opening words nothing is left out: what is held back there would take their place. */
+const fieldOf = ({ name, field }: PromptSection) => (name === "frame" ? "system_prompt" : field);
+
 const turnsLeftOut = (turns: number) => `${counted(turns, "turn")} had no room, the oldest first.`;
 
 /** What is not in the prompt although it was written or said, and why. */
@@ -24,12 +27,13 @@ export function leftOutOf({ sections, history }: PromptReport): LeftOut[] {
   return sections
     .filter(({ state, reason }) => state !== "kept" || reason !== null)
     .map((section, index) => {
-      const { name, field, dropped } = section;
+      const { name, dropped } = section;
       const isSaid = name === "history" && history.dropped > 0;
+      const field = isSaid ? null : fieldOf(section);
       return {
         key: `${name}${index}`,
-        label: sectionLooks[name].label,
-        field: isSaid ? null : field,
+        label: sourceLabel({ section: name, source: field }),
+        field,
         tokens: dropped,
         words: isSaid ? turnsLeftOut(history.dropped) : sentence(section),
       };

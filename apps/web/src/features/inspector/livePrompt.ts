@@ -12,10 +12,8 @@ export type Compiled = {
 
 /** Why there is no prompt, or no exact one. */
 export type PromptFailure = {
-  /** `refused`: this text makes no prompt. `unreachable`: the server did not answer. */
-  kind: "refused" | "unreachable";
   message: string;
-  /** It is more than the model can read; no shorter prompt stands in for it. */
+  /** It is more than the model can read; no other prompt stands in for it. */
   tooLong: boolean;
   /** The field to change; null when there is none. */
   path: string | null;
@@ -115,7 +113,7 @@ export class LivePrompt<Question> {
       if (turn <= this.#shown) return;
       this.#shown = turn;
       const { failure } = this.#state;
-      const kept = failure?.kind === "unreachable" ? failure : null;
+      const kept = failure?.tooLong === false ? failure : null;
       this.#set({ compiled, isExact: false, failure: kept });
     } catch (error) {
       if (turn > this.#shown) this.#fail(error);

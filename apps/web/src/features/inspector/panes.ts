@@ -16,3 +16,6 @@ const oneYear = 31_536_000;
 export function rememberPane(pane: Pane) {
   document.cookie = `${paneCookie}=${pane}; path=/; max-age=${oneYear}; samesite=lax`;
 }
+
+/** The element that holds what is shown of the pane. */
+export const paneId = "editor-pane";

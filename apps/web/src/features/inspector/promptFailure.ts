@@ -13,17 +13,13 @@ function isDomainError(error: unknown): error is Error & Refusal {
 function refusalOf(error: unknown): Refusal | null {
   if (isDomainError(error)) return error;
   if (!isTRPCClientError<AppRouter>(error) || !error.data) return null;
-  const { appCode, httpStatus, fieldErrors } = error.data;
-  // A busy or failing server says nothing about the prompt.
-  const isPassing = httpStatus >= 500 || httpStatus === 429 || httpStatus === 409;
-  return isPassing ? null : { code: appCode, fieldErrors };
+  const { appCode, fieldErrors } = error.data;
+  return { code: appCode, fieldErrors };
 }
 
-/** What keeps a prompt from being compiled, and the field that would help. */
+/** What keeps a prompt from being compiled exactly, or at all, and the field that would help. */
 export function promptFailureOf(error: unknown): PromptFailure {
-  const message = failureWords(error);
   const refusal = refusalOf(error);
-  if (refusal === null) return { kind: "unreachable", message, tooLong: false, path: null };
-  const path = refusal.fieldErrors[0]?.path ?? null;
-  return { kind: "refused", message, tooLong: refusal.code === "CONTEXT_TOO_LONG", path };
+  const tooLong = refusal?.code === "CONTEXT_TOO_LONG";
+  return { message: failureWords(error), tooLong, path: refusal?.fieldErrors[0]?.path ?? null };
 }

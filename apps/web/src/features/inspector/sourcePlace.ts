@@ -3,9 +3,12 @@
 import { createContext, use } from "react";
 import { fieldOfPath } from "./sourceWords.ts";
 
+export type TextRange = { start: number; end: number };
+
 /** How a page leads to a field of the character: the editor goes there, the chat links to the editor. */
 export type SourcePlace = {
-  go?: (path: string) => void;
+  /** @param range what to select there, in UTF-16 units */
+  go?: (path: string, range?: TextRange) => void;
   hrefOf?: (path: string) => string;
 };
 
@@ -13,9 +16,12 @@ export type SourcePlace = {
 export const SourcePlaceContext = createContext<SourcePlace>({});
 
 /** The way to a path; undefined for what no field holds, such as a turn or our own words. */
-export function useWayTo(path: string | null): { go?: () => void; href?: string } | undefined {
+export function useWayTo(
+  path: string | null,
+  range?: TextRange,
+): { go?: () => void; href?: string } | undefined {
   const { go, hrefOf } = use(SourcePlaceContext);
   if (path === null || fieldOfPath(path) === null) return undefined;
-  if (go !== undefined) return { go: () => go(path) };
+  if (go !== undefined) return { go: () => go(path, range) };
   return hrefOf === undefined ? undefined : { href: hrefOf(path) };
 }

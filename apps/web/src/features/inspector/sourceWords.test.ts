@@ -1,6 +1,7 @@
 import type { LoreFate } from "@personaforge/contract/promptReport";
 import { expect, test } from "vitest";
 import {
+  withEntryNames,
   entryName,
   entryOfPath,
   fieldOfPath,
@@ -57,4 +58,12 @@ test("an entry is called by its name, its comment, its first key, or its place",
   expect([0, 1, 2, 3, 4].map((place) => entryName(place, names))).toEqual([
     ...["Salt", "c", "salt", "Entry 4", "Entry 5"],
   ]);
+});
+
+test("sentences call entries by their names", () => {
+  const sentence =
+    "This is the same text as in lorebook.entries.3.content, and lorebook.entries.4.";
+  expect(withEntryNames(sentence, namesOfFates([fate]))).toBe(
+    "This is the same text as in “Salt”, and “Entry 5”.",
+  );
 });
