@@ -45,7 +45,9 @@ test("a draft with a lorebook that no request can hold is saved without it, whic
   expect(puts).toEqual([{ tone_description: "Fast." }]);
   expect(tab.state().queue).toMatchObject({
     kind: "refused",
-    message: expect.stringMatching(/^With its lorebook this draft takes 1\.0 MB/) as string,
+    message: expect.stringMatching(
+      /^With its lorebook this draft takes 1,101 kB, and 1,048 kB/,
+    ) as string,
   });
   expect(await tab.session.queue.flush()).toBe(false);
   tab.type({ lorebook: new HeldLorebook({ entries: [entry] }) });

@@ -10,7 +10,8 @@ export type HeldBack = { keys: readonly ContentKey[]; message: string };
 /** For the names of the request's own fields, which stand around the content. */
 const envelope = 1_000;
 
-const inMegabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1);
+const number = new Intl.NumberFormat("en");
+const inKilobytes = (bytes: number) => `${number.format(Math.ceil(bytes / 1_000))} kB`;
 
 /** The lorebook, when a request with it is larger than the server reads: it would be sent in vain. */
 export function tooLarge({ lorebook, ...rest }: Partial<CharacterContent>): HeldBack | null {
@@ -18,7 +19,7 @@ export function tooLarge({ lorebook, ...rest }: Partial<CharacterContent>): Held
   const bytesOf = (text: string) => new Blob([text]).size;
   const bytes = bytesOf(lorebookText(lorebook)) + bytesOf(JSON.stringify(rest));
   if (bytes + envelope <= limits.jsonBytes) return null;
-  const message = `With its lorebook this draft takes ${inMegabytes(bytes)} MB, and ${inMegabytes(limits.jsonBytes)} MB can be saved at once. The lorebook is kept in this browser only; the other fields are saved. Take out entries to save it.`;
+  const message = `With its lorebook this draft takes ${inKilobytes(bytes)}, and ${inKilobytes(limits.jsonBytes - envelope)} can be saved at once. The lorebook is kept in this browser only; the other fields are saved. Take out entries to save it.`;
   return { keys: ["lorebook"], message };
 }
 
