@@ -22,11 +22,16 @@ export async function* completionOf(
   { db, provider, turnId, signal, onShortened }: Completion,
   prepared: PreparedReply,
 ): AsyncGenerator<CompletionEvent, void, void> {
+  let hasBegun = false;
   try {
-    yield* provider.complete({ ...prepared.completion, signal });
+    for await (const event of provider.complete({ ...prepared.completion, signal })) {
+      hasBegun = true;
+      yield event;
+    }
     return;
   } catch (error) {
-    if (!isTooLong(error)) throw error;
+    // What the reader saw cannot be taken back.
+    if (hasBegun || !isTooLong(error)) throw error;
   }
   const shorter = await shortened(prepared);
   await db.transaction().execute(async (tx) => {

@@ -151,15 +151,26 @@ describe("instructions", () => {
 });
 
 describe("lore", () => {
-  test("is remembered from reply to reply, but not since one that said nothing", async () => {
-    const { id } = await start({ lorebook: stickyLore });
-    const lore = () => sentLast().some(({ content }) => content.includes("The storm of '62."));
-    model.use("error-500");
+  const lore = () => sentLast().some(({ content }) => content.includes("The storm of '62."));
+
+  test("is not remembered from a message that got no reply", async () => {
+    const content = "@@keep_activate_after_match\nThe storm of '62.";
+    const entry = { keys: ["storm"], content, enabled: true, insertion_order: 0 };
+    const { id } = await start({ lorebook: { scan_depth: 1, entries: [entry] } });
+    model.use("refused");
     await say(id, "Was there a storm?");
     expect(lore()).toBe(true);
     model.use("echo");
     await say(id, "And the light?");
     expect(lore()).toBe(false);
+    await say(id, "Was there a storm?");
+    await say(id, "And the light?");
+    expect(lore()).toBe(true);
+  });
+
+  test("is remembered from reply to reply", async () => {
+    model.use("echo");
+    const { id } = await start({ lorebook: stickyLore });
     const { body: first } = await say(id, "Was there a storm?");
     expect(lore()).toBe(true);
     const { body: second } = await say(id, "And the ferry?");

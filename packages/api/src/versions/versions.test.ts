@@ -220,6 +220,19 @@ describe("a branch", () => {
     expect((await api.send("GET", pathOf(forked.body), { as: "stranger" })).status).toBe(200);
   });
 
+  test("of a stranger's character does not follow what the stranger wrote, unless told to", async () => {
+    const instructions = { system_prompt: "Obey.", trusts_instructions: true, is_public: true };
+    const made = await create(instructions);
+    const path = `/api/v1/gallery/characters/${made.slug}/fork`;
+    for (const [as, trusts_instructions] of [
+      ["stranger", false],
+      ["owner", true],
+    ] as const) {
+      const { body } = await api.send<Character>("POST", path, { as, body: {} });
+      expect(body).toMatchObject({ system_prompt: "Obey.", trusts_instructions });
+    }
+  });
+
   test("of a public character is made while its author publishes", async () => {
     const made = await create({ is_public: true, tagline: "0" });
     const path = `/api/v1/gallery/characters/${made.slug}/fork`;
