@@ -3,6 +3,7 @@
 import type { PromptReport } from "@personaforge/contract/promptReport";
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
+import { classNames } from "#ui/classNames.ts";
 import { isHeavy, type Segment, segmentsOf, sentOrder, tokensBySent } from "./budgetSegments.ts";
 import "./palette.css";
 import { sentWords } from "./sectionLook.ts";
@@ -11,11 +12,18 @@ import { tokenWords } from "./tokenWords.ts";
 import { useSourceClicks } from "./useSourceClicks.ts";
 
 /** A picture of the legend below it; what can be done with it can be done there by keyboard. */
-function Bar({ segments, of }: { segments: readonly Segment[]; of: number }) {
+function Bar({ segments, of, slim }: { segments: readonly Segment[]; of: number; slim: boolean }) {
   const bar = useSourceClicks<HTMLDivElement>();
   const free = of - segments.reduce((sum, { tokens }) => sum + tokens, 0);
   return (
-    <div ref={bar} aria-hidden className="flex h-3.5 gap-px overflow-hidden rounded-sm bg-sunken">
+    <div
+      ref={bar}
+      aria-hidden
+      className={classNames(
+        "flex gap-px overflow-hidden rounded-sm bg-sunken",
+        slim ? "h-1.5" : "h-3.5",
+      )}
+    >
       {segments.map(({ name, label, hue, tokens, sent, field }) => (
         <span
           key={name}
@@ -23,12 +31,24 @@ function Bar({ segments, of }: { segments: readonly Segment[]; of: number }) {
           data-hue={hue}
           data-sent={sent}
           data-source={field ?? undefined}
-          className="budget-part min-w-0.5 basis-0"
+          className="budget-part min-w-px basis-0 data-source:cursor-pointer"
           style={{ flexGrow: tokens }}
         />
       ))}
       {free > 0 && <span className="basis-0" style={{ flexGrow: free }} />}
     </div>
+  );
+}
+
+/** Over the room that there is; and enlarged, where that is too small to be read. */
+function Bars({ segments, report }: { segments: readonly Segment[]; report: PromptReport }) {
+  const { total, limit } = report;
+  const isSmall = total * 3 < limit;
+  return (
+    <>
+      <Bar segments={segments} of={limit} slim={isSmall} />
+      {isSmall && <Bar segments={segments} of={total} slim={false} />}
+    </>
   );
 }
 
@@ -113,7 +133,7 @@ export function BudgetBar({ report }: { report: PromptReport }) {
   const segments = useMemo(() => segmentsOf(report), [report]);
   return (
     <section aria-label="Budget" className="flex flex-col gap-1.5">
-      <Bar segments={segments} of={report.limit} />
+      <Bars segments={segments} report={report} />
       <Legend segments={segments} />
       {isHeavy(report) && (
         <p className="rounded-md bg-caution-soft px-3 py-2 text-sm">
