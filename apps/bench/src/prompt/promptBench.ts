@@ -46,6 +46,9 @@ export async function benchPrompt(options: PromptBenchOptions): Promise<PromptBe
   const database = await startBenchDatabase({ folder, ephemeral: true }, cleanup);
   const { client, url: databaseUrl, version: postgres } = database;
   await addOwner(client);
+  // Its transactions would be counted as the product's.
+  await client.query("alter system set autovacuum = off");
+  await client.query("select pg_reload_conf()");
   const product = await options.product({ databaseUrl, folder, cleanup });
   log("Asking for prompts by address …");
   const address = await benchAddress({ product, client, rounds, requests });
