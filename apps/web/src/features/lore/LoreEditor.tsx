@@ -5,6 +5,7 @@ import { limits } from "@personaforge/contract/limits";
 import { Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
+import { useMayEdit } from "#features/auth/pageSession.ts";
 import type { ContentForm } from "#features/characterForm/contentForm.ts";
 import { Button } from "#ui/Button.tsx";
 import { showToast } from "#ui/Toast.tsx";
@@ -17,6 +18,7 @@ import {
   subscribePlace,
 } from "./lorePlace.ts";
 import { problemsBelow, problemsByEntry } from "./loreProblems.ts";
+import { LoreReading } from "./LoreReading.tsx";
 import { LoreRow } from "./LoreRow.tsx";
 import { LoreSettings } from "./LoreSettings.tsx";
 import { LorePages, LoreToolbar } from "./LoreToolbar.tsx";
@@ -119,9 +121,19 @@ function BookProblems({ problems }: { problems: Problems }) {
   ));
 }
 
-/** The lorebook of a character: its entries, one of them open, and what holds for all of them. */
+/** The lorebook of a character, to be changed by those who may. */
 export function LoreEditor() {
-  const { book: found, changeBook } = useLorebook();
+  const { book, changeBook } = useLorebook();
+  const mayEdit = useMayEdit();
+  return mayEdit ? (
+    <LoreBook book={book} changeBook={changeBook} />
+  ) : (
+    <LoreReading {...(book ?? emptyBook)} />
+  );
+}
+
+/** Its entries, one of them open, and what holds for all of them. */
+function LoreBook({ book: found, changeBook }: ReturnType<typeof useLorebook>) {
   const book = found ?? emptyBook;
   const view = useLoreView(book.entries);
   const actions = useLoreActions(changeBook, view.moves, useArrival(book, view.moves));
