@@ -73,6 +73,15 @@ describe("a prompt that the caller holds", () => {
     await api.send("PATCH", "/api/v1/me", { body: { name: "owner" } });
   });
 
+  test("is looked through for the time at once, whatever braces it is made of", async () => {
+    const greetings = Array.from({ length: 10 }, (_, index) => "{".repeat(19_000 + index));
+    const { slug } = await create({ alternate_greetings: greetings });
+    const began = performance.now();
+    expect((await ask(slug)).status).toBe(200);
+    // 0.1 s; with the square of the braces it was a minute.
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+
   test("changes from minute to minute only when it tells the time", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-23T05:10:30Z") });
     try {
