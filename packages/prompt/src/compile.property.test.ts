@@ -6,10 +6,12 @@ import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 import { sectionTags } from "./neutralise.ts";
 import type { CompiledPrompt, PromptInput } from "./prompt.ts";
+import { costOf } from "./targets/costs.ts";
 import { render } from "./targets/render.ts";
 import { outputTokens } from "./targets/testing/outputTokens.ts";
 import { anyInput, hostilePieces } from "./testing/anyInput.ts";
 import { exactCount } from "./testing/exactCount.ts";
+import { safeNames } from "./values.ts";
 
 /** The prompt; null when not even what always stays fits. */
 function compiled(input: PromptInput): CompiledPrompt | null {
@@ -36,6 +38,21 @@ test("a prompt is never over its budget, and its total never below what is sent"
     const { total, limit } = prompt.report;
     expect(total).toBeLessThanOrEqual(limit);
     expect(outputTokens(prompt.output, exactCount)).toBeLessThanOrEqual(total);
+  });
+});
+
+test("the sections of the report add up to its total", () => {
+  forAny((input) => {
+    const { report } = compiled(input) ?? {};
+    if (report === undefined) return;
+    const { char, user } = safeNames(input);
+    const cost = costOf(input.target, Math.max(exactCount(char), exactCount(user)));
+    const around = cost.beforeReply + 2 * cost.aroundMessage;
+    const sections = report.sections.reduce((sum, { tokens }) => sum + tokens, around);
+    // Each entry pays for tags of its own, because the budget cannot know which others stand beside it.
+    if (report.sections.some(({ name, tokens }) => name.startsWith("lore") && tokens > 0)) {
+      expect(sections).toBeLessThanOrEqual(report.total);
+    } else expect(sections).toBe(report.total);
   });
 });
 

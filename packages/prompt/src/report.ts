@@ -6,6 +6,7 @@ import type {
 } from "@personaforge/contract/promptReport";
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Fitted, PromptParts } from "./fit.ts";
+import { insertCost } from "./inserts.ts";
 import { unknownMacros } from "./macros.ts";
 import type { LoreResult } from "./lore/lore.ts";
 import type { PromptBudget } from "./prompt.ts";
@@ -41,11 +42,12 @@ function entry(part: Plain, tokens: number, dropped: number): PromptSection {
 function sectionReport(section: Section, kept: ReadonlySet<Unit>, costs: Costs): PromptSection {
   const { name, field, sent, units, withheld } = section;
   const isKept = (unit: Unit) => kept.has(unit);
-  const tokens = total(units.filter(isKept));
-  const around = units.some(isKept) ? wrapping(section, costs) : 0;
+  const some = units.filter(isKept);
+  const joint = section.joint === "" ? 0 : costs.of(section.joint);
+  const around = some.length === 0 ? 0 : wrapping(section, costs) + (some.length - 1) * joint;
   const report = entry(
     { name, field, sent },
-    tokens + around,
+    total(some) + around,
     total(units.filter((unit) => !isKept(unit))),
   );
   return withheld === undefined ? report : { ...report, reason: withheld };
@@ -61,8 +63,9 @@ function historyReport(parts: PromptParts, kept: number, costs: Costs): PromptSe
     turns.reduce((sum, { text }) => sum + costs.of(text) + costs.aroundMessage, 0);
   const reports: PromptSection[] = [];
   if (parts.turns.length > 0) {
-    const opens = parts.turns[0]?.source.startsWith("history.") === false;
-    const field = opens ? "initial_greeting" : null;
+    const [from = ""] = parts.turns[0]?.source.split(".") ?? [];
+    const opens = from !== "history";
+    const field = opens ? from : null;
     const part = { name: "history", field, sent: opens ? "opening" : "conversation" } as const;
     const tokens = tokensOf(parts.turns.slice(first));
     reports.push(entry(part, tokens, tokensOf(parts.turns.slice(0, first))));
@@ -81,14 +84,15 @@ function insertReports(
   costs: Costs,
 ): PromptSection[] {
   return (["lore", "depth_prompt", "post_history_instructions"] as const).flatMap((name) => {
-    const units = inserts.filter(({ section }) => section === name).map(({ unit }) => unit);
-    if (units.length === 0) return [];
-    const isKept = (unit: Unit) => kept.has(unit);
-    const some = units.filter(isKept);
+    const here = inserts.filter(({ section }) => section === name);
+    if (here.length === 0) return [];
+    const [sentHere, left] = [true, false].map((isKept) =>
+      here.filter(({ unit }) => kept.has(unit) === isKept),
+    );
     const field = name === "lore" ? "lorebook" : name;
     const sent = name === "lore" ? "conversation" : "always";
-    const tokens = total(some) + some.length * costs.aroundInsert;
-    return [entry({ name, field, sent }, tokens, total(units.filter((unit) => !isKept(unit))))];
+    const tokens = (sentHere ?? []).reduce((sum, insert) => sum + insertCost(insert, costs), 0);
+    return [entry({ name, field, sent }, tokens, total((left ?? []).map(({ unit }) => unit)))];
   });
 }
 
@@ -151,12 +155,19 @@ export function budgetReport(
   return { context, reply, margin, limit: Math.max(0, context - reply - margin), counted };
 }
 
-/** The placeholders of the sent fields that nothing stands for. */
+/** Unclosed inside each other, 270,000 characters hold 20 MB of them. */
+const mostUnknown = 100;
+const longestMacro = 200;
+
+/** The placeholders of the sent fields that nothing stands for: the first hundred, by their beginnings. */
 export function unknownMacrosOf(texts: Iterable<readonly [path: string, text: string | null]>) {
   const found: PromptReport["unknown_macros"] = [];
   for (const [path, text] of texts) {
     if (text === null || !text.includes("{{")) continue;
-    for (const { macro } of unknownMacros(text)) found.push({ path, macro });
+    for (const { macro } of unknownMacros(text).slice(0, mostUnknown - found.length)) {
+      found.push({ path, macro: macro.slice(0, longestMacro).toWellFormed() });
+    }
+    if (found.length === mostUnknown) break;
   }
   return found;
 }
