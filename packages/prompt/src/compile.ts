@@ -82,6 +82,12 @@ export function compile(input: PromptInput): CompiledPrompt {
   };
 }
 
+/**
+ * Characters that all macros together may read and write; those beyond stay as they are written.
+ * A lorebook of a megabyte can name a backstory 50,000 times, which is more than a server's memory.
+ */
+const mostMacroWork = 1_000_000;
+
 interface LoreCosts extends Costs {
   readonly factor: number;
   readonly count: CountTokens;
@@ -114,9 +120,10 @@ function opened(
   names: Names,
   limit: number,
 ): { values: MacroValues; turns: SourcedTurn[] } {
-  const before = macroValues(input, { names, turns: input.history, limit });
+  const work = { left: mostMacroWork };
+  const before = { ...macroValues(input, { names, turns: input.history, limit }), work };
   const turns = turnsOf(input, (text) => fillMacros(text, before));
-  return { values: macroValues(input, { names, turns, limit }), turns };
+  return { values: { ...macroValues(input, { names, turns, limit }), work }, turns };
 }
 
 function booksOf({ lore, character }: PromptInput) {

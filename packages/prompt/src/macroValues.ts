@@ -39,6 +39,13 @@ export interface MacroValues {
   readonly original?: string;
   /** Texts of lore entries that wait in an outlet, by its name. */
   readonly outlets?: Readonly<Record<string, string>>;
+  /** What all texts that are filled with these values may take together; each has its own when absent. */
+  readonly work?: MacroWork;
+}
+
+/** Characters that macros may still read and write. When it is below 0 they stay as they are written. */
+export interface MacroWork {
+  left: number;
 }
 
 /**

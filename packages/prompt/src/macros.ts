@@ -1,4 +1,4 @@
-import type { MacroPurpose, MacroValues } from "./macroValues.ts";
+import type { MacroPurpose, MacroValues, MacroWork } from "./macroValues.ts";
 import { definitions } from "./macros/definitions.ts";
 import { draw } from "./macros/draw.ts";
 import { type Filling, macroUseOf } from "./macros/macroUse.ts";
@@ -23,14 +23,25 @@ export function fillMacros(
   purpose: MacroPurpose = "prompt",
 ): string {
   if (!mayHoldMacros(text)) return text;
-  const filling: Filling = { values, purpose, chance: chancesOf(text) };
-  return scanMacros(text, (call) => resultOf(call, filling));
+  const work = values.work ?? { left: mostWork };
+  const filling: Filling = { values, purpose, work, chance: chancesOf(text, work) };
+  return scanMacros(text, (call) => resultOf(call, filling), work);
 }
 
+/**
+ * Characters that the macros of one text may read and write. A name of 100 characters in a text
+ * of 100,000 stays below it; what comes after it stays as it is written.
+ */
+const mostWork = 2_000_000;
+
+/** What a draw costs, which takes about 2 µs. */
+const drawWork = 64;
+
 /** Equal macros in different texts draw differently, as do equal macros in one text. */
-function chancesOf(text: string): Filling["chance"] {
+function chancesOf(text: string, work: MacroWork): Filling["chance"] {
   let mark: number | undefined;
   return (use, seed, index = 0) => {
+    work.left -= drawWork;
     mark ??= draw(text);
     return draw(`${mark} ${use.start} ${use.name} ${index} ${seed}`);
   };
@@ -70,13 +81,15 @@ const anyValues: MacroValues = {
  */
 export function unknownMacros(text: string): UnknownMacro[] {
   if (!mayHoldMacros(text)) return [];
-  const filling: Filling = { values: anyValues, purpose: "prompt", chance: () => 0 };
+  const work = { left: mostWork };
+  const filling: Filling = { values: anyValues, purpose: "prompt", work, chance: null };
   const unknown: UnknownMacro[] = [];
-  scanMacros(text, (call) => {
+  const visit = (call: MacroCall) => {
     const result = resultOf(call, filling);
     const { start, end } = call;
     if (result === undefined) unknown.push({ macro: text.slice(start, end), start, end });
     return result;
-  });
+  };
+  scanMacros(text, visit, work);
   return unknown;
 }

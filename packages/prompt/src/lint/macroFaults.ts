@@ -60,7 +60,8 @@ function correctionOf(macro: string): string | null {
   const written = name.exec(macro)?.[1];
   const judged = written === undefined ? null : judgeName(written);
   if (judged?.kind !== "typo") return null;
-  const corrected = macro.replace(name, () => `{{${judged.meant}`).replace(/\s+\}\}$/, "}}");
+  const inside = macro.replace(name, () => `{{${judged.meant}`).slice(0, -2);
+  const corrected = `${inside.trimEnd()}}}`;
   return unknownMacros(corrected).length === 0 ? corrected : null;
 }
 

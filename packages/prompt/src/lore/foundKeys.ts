@@ -1,3 +1,4 @@
+import { compose } from "./compose.ts";
 import { foldCase } from "./foldCase.ts";
 import type { KeyTable, RegexSlot, RequiredSlots, Slot } from "./keyTable.ts";
 import type { LoreSources } from "./lore.ts";
@@ -25,6 +26,16 @@ export interface Searcher {
 const mostSteps = 60_000_000;
 const tooMuch = "the regular expressions of the lorebook took too much work before it";
 
+/**
+ * Keys that contain each other a thousandfold can be found a thousand times at every character. What
+ * is beyond this number of occurrences in all texts of a turn is not looked at: 200,000 characters
+ * have about as many of all usual keys.
+ */
+const mostOccurrences = 2_000_000;
+
+/** Letters that are compared in the time of one occurrence. */
+const lettersOfOccurrence = 64;
+
 /** SillyTavern puts this before every message. */
 const marker = "\u0001";
 
@@ -39,6 +50,7 @@ export class FoundKeys {
   readonly #spanning = new Set<Slot>();
   #window: readonly string[] = [];
   #steps = mostSteps;
+  #occurrences = mostOccurrences;
   #entryText = mostSearched;
 
   constructor(tables: readonly KeyTable[]) {
@@ -66,7 +78,7 @@ export class FoundKeys {
     const window: string[] = [];
     for (const message of messages) {
       if (left === 0) break;
-      const text = message.slice(0, left).normalize("NFC");
+      const text = compose(message.slice(0, left));
       left -= Math.min(message.length, left);
       const place = window.push(text) - 1;
       this.#searchText(text, this.#newest, place);
@@ -101,7 +113,7 @@ export class FoundKeys {
   }
 
   #searchWhole(whole: string, marks: Int32Array, mark: number): void {
-    const text = whole.slice(0, mostSearched).normalize("NFC");
+    const text = compose(whole.slice(0, mostSearched));
     this.#searchText(text, marks, mark);
     for (const regex of this.#regexes()) {
       const { slot } = regex;
@@ -115,12 +127,17 @@ export class FoundKeys {
     for (const { index, users } of this.#tables) {
       index.search(folded, (key, end) => {
         for (const { slot, exact, length, wholeWords } of users[key] ?? []) {
+          this.#occurrences -= 1;
           if ((marks[slot] ?? 0) >= 0) continue;
           const start = end - length;
-          if (exact !== null && !text.startsWith(exact, start)) continue;
+          if (exact !== null) {
+            this.#occurrences -= length / lettersOfOccurrence;
+            if (!text.startsWith(exact, start)) continue;
+          }
           if (wholeWords && !isWholeWord(text, start, end)) continue;
           marks[slot] = mark;
         }
+        return this.#occurrences > 0;
       });
     }
   }

@@ -19,17 +19,19 @@ export function loseInGroups(
   active: readonly Entry[],
 ): Losers {
   const losers = new Map<Entry, string>();
+  const holders = holdersOf(active);
   for (const [group, members] of groupsOf(candidates)) {
     const left = members.filter((entry) => !losers.has(entry));
     const lose = (entry: Entry, why: string) =>
       losers.set(entry, `It lost its place in the group ${quote(group)} ${why}.`);
     const sticky = left.filter((entry) => isSticky(turn, entry));
-    const holder = active.find(({ groups }) => groups.includes(group)) ?? sticky[0];
+    const holder = holders.get(group) ?? sticky[0];
     if (holder !== undefined) {
       const why = `to ${quote(holder.name)}, which is in already`;
       for (const entry of left) if (!isSticky(turn, entry)) lose(entry, why);
       continue;
     }
+    if (left.length < 2) continue;
     const best = bestScores(turn, left);
     const winner = winnerOf(turn, group, best);
     for (const entry of left) {
@@ -41,6 +43,15 @@ export function loseInGroups(
     }
   }
   return losers;
+}
+
+/** Who is in already, by group: the first of each. */
+function holdersOf(active: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const holders = new Map<string, Entry>();
+  for (const entry of active) {
+    for (const group of entry.groups) if (!holders.has(group)) holders.set(group, entry);
+  }
+  return holders;
 }
 
 function groupsOf(candidates: readonly Entry[]): Map<string, Entry[]> {

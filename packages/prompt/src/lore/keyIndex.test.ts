@@ -15,7 +15,7 @@ function naive(keys: readonly string[], text: string): string[] {
 
 function found(keys: readonly string[], text: string): string[] {
   const ends: string[] = [];
-  buildKeyIndex(keys).search(text, (key, end) => ends.push(`${keys[key]} ${end}`));
+  buildKeyIndex(keys).search(text, (key, end) => ends.push(`${keys[key]} ${end}`) > 0);
   return ends;
 }
 
@@ -40,9 +40,8 @@ test("finds what a search for each key finds", () => {
   );
 });
 
-test("stops at two million occurrences", () => {
-  const keys = Array.from({ length: 1_000 }, (_, index) => "a".repeat(index + 1));
+test("stops when there were enough", () => {
   let count = 0;
-  buildKeyIndex(keys).search("a".repeat(4_000), () => (count += 1));
-  expect(count).toBe(2_000_000);
+  buildKeyIndex(["a", "aa"]).search("a".repeat(4_000), () => ++count < 100);
+  expect(count).toBe(100);
 });

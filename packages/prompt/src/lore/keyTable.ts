@@ -1,3 +1,4 @@
+import { compose } from "./compose.ts";
 import { foldCase } from "./foldCase.ts";
 import { buildKeyIndex, type KeyIndex } from "./keyIndex.ts";
 import { compileRegex, type Required, type RunnableRegex } from "./regexKeys.ts";
@@ -100,7 +101,7 @@ class TextCollector {
   }
 
   add(slot: Slot, { text, caseSensitive, wholeWords }: KeyUse): void {
-    const composed = text.normalize("NFC");
+    const composed = compose(text);
     const folded = foldCase(composed);
     let place = this.#places.get(folded);
     if (place === undefined) {

@@ -1,4 +1,5 @@
 import { RE2JS, RE2Set } from "re2js";
+import { compose } from "./compose.ts";
 import { readRegex, sizeOfRegex } from "./regexSource.ts";
 
 /** What a regular expression must read to match: all or one of some texts; null when nothing is sure. */
@@ -54,7 +55,7 @@ export function compileRegex(key: string): RunnableRegex | string {
   const weight = open + places / 8;
   const light = weight <= lightest;
   const cost = light ? 1 : Math.ceil(weight * stepsOfPlace);
-  const source = RE2JS.translateRegExp(regex.source).normalize("NFC");
+  const source = compose(RE2JS.translateRegExp(regex.source));
   const flags = flagsOf(regex.flags);
   try {
     const required = requiredBy(RE2JS.compile(source, flags & ~RE2JS.CASE_INSENSITIVE));

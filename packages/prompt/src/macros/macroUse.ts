@@ -1,4 +1,4 @@
-import type { MacroPurpose, MacroValues } from "../macroValues.ts";
+import type { MacroPurpose, MacroValues, MacroWork } from "../macroValues.ts";
 import type { MacroCall, MacroResult, Piece } from "./scanMacros.ts";
 
 /** A macro as a definition gets it. */
@@ -15,8 +15,12 @@ export interface MacroUse {
 export interface Filling {
   readonly values: MacroValues;
   readonly purpose: MacroPurpose;
-  /** A number in [0, 1) for this place of this text, and for the `index`-th draw there. */
-  readonly chance: (use: MacroUse, seed: string, index?: number) => number;
+  readonly work: MacroWork;
+  /**
+   * A number in [0, 1) for this place of this text, and for the `index`-th draw there. Null when it is
+   * only asked whether a macro makes sense: nobody throws 999 dice for that.
+   */
+  readonly chance: ((use: MacroUse, seed: string, index?: number) => number) | null;
 }
 
 /** Gives what stands in its place, or undefined when it makes no sense as it is written. */
@@ -44,6 +48,15 @@ export function macroUseOf({ pieces, start, angle }: MacroCall): MacroUse | null
 
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join("");
+}
+
+/** What numbers, offsets and dates may be written with; longer arguments are none. */
+const shortArgument = 100;
+
+/** A short argument without the blanks around it; empty when it is long. */
+export function shortTextOf(pieces: readonly Piece[]): string {
+  const text = textOf(pieces).trim();
+  return text.length > shortArgument ? "" : text;
 }
 
 /** The parts of an argument between double colons, as they are written. */

@@ -1,3 +1,5 @@
+import type { MacroWork } from "../macroValues.ts";
+
 /** A run of text inside a macro. */
 export interface Piece {
   readonly text: string;
@@ -25,12 +27,6 @@ export const trimNewlines = Symbol("trimNewlines");
 /** `{{{char}}}` is a macro in single braces, so an opening pair is the last two of a run. */
 const marks = /\{\{(?!\{)|\}\}|<(?:BOT|USER|CHAR)>/g;
 
-/**
- * Characters that the macros of one text may read and write. A name of 100 characters in a text
- * of 100,000 stays below it; what comes after it stays as it is written.
- */
-const mostWork = 2_000_000;
-
 /** Whether a text can hold a macro at all. */
 export function mayHoldMacros(text: string): boolean {
   return text.includes("{{") || text.includes("<");
@@ -40,8 +36,12 @@ export function mayHoldMacros(text: string): boolean {
  * Finds the macros of a text, innermost first, and puts in what `visit` makes of each. One pass:
  * what a macro became is never read for macros again. Braces without a partner stay.
  */
-export function scanMacros(text: string, visit: (call: MacroCall) => MacroResult): string {
-  const scan = new Scan(text, visit);
+export function scanMacros(
+  text: string,
+  visit: (call: MacroCall) => MacroResult,
+  work: MacroWork,
+): string {
+  const scan = new Scan(text, visit, work);
   marks.lastIndex = 0;
   let written = 0;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
@@ -59,15 +59,16 @@ export function scanMacros(text: string, visit: (call: MacroCall) => MacroResult
 class Scan {
   readonly #source: string;
   readonly #visit: (call: MacroCall) => MacroResult;
+  readonly #work: MacroWork;
   /** What is written so far; an open macro's part begins with its braces. */
   readonly #pieces: Piece[] = [];
   readonly #open: { start: number; from: number }[] = [];
-  #work = 0;
   #skipNewlines = false;
 
-  constructor(source: string, visit: (call: MacroCall) => MacroResult) {
+  constructor(source: string, visit: (call: MacroCall) => MacroResult, work: MacroWork) {
     this.#source = source;
     this.#visit = visit;
+    this.#work = work;
   }
 
   get text(): string {
@@ -95,7 +96,7 @@ class Scan {
   #angle(mark: string, start: number): void {
     const pieces = [{ text: mark.slice(1, -1), written: true }];
     const call = { start, end: start + mark.length, pieces, angle: true };
-    const result = this.#work > mostWork ? undefined : this.#visit(call);
+    const result = this.#work.left < 0 ? undefined : this.#visit(call);
     this.#put(typeof result === "string" ? result : mark);
   }
 
@@ -103,9 +104,9 @@ class Scan {
     const open = this.#open.pop();
     if (open === undefined) return this.#push("}}", true);
     const pieces = this.#pieces.splice(open.from).slice(1);
-    for (const { text } of pieces) this.#work += text.length;
+    for (const { text } of pieces) this.#work.left -= text.length;
     const call = { start: open.start, end, pieces, angle: false };
-    const result = this.#work > mostWork ? undefined : this.#visit(call);
+    const result = this.#work.left < 0 ? undefined : this.#visit(call);
     if (result === trimNewlines) return this.#trim();
     let kept = result;
     if (kept === undefined) {
@@ -118,7 +119,7 @@ class Scan {
 
   /** A finished value, or a macro that stays: from here on it is opaque. */
   #put(text: string): void {
-    this.#work += text.length;
+    this.#work.left -= text.length;
     if (text !== "") this.#skipNewlines = false;
     this.#push(text, false);
   }

@@ -30,10 +30,19 @@ export function twoSpeakers(chat: readonly Message[]): Message<Speaker>[] {
  * such a message, or end one.
  */
 export function freeTag(chat: readonly Message[]): string {
-  const texts = chat.map(({ content }) => content.toLowerCase());
-  let tag = "system_note";
-  for (let next = 2; texts.some((text) => text.includes(tag)); next++) tag = `system_note_${next}`;
-  return tag;
+  const taken = new Set<string>();
+  for (const { content } of chat) {
+    // More digits than there can be tags in a text need no look.
+    for (const [, digits] of content.matchAll(/system_note(?:_(\d{1,9}))?/gi)) {
+      taken.add("");
+      // Whoever writes system_note_21 has written system_note_2 too.
+      for (let end = 1; end <= (digits?.length ?? 0); end++) taken.add(digits?.slice(0, end) ?? "");
+    }
+  }
+  if (taken.size === 0) return "system_note";
+  let next = 2;
+  while (taken.has(String(next))) next++;
+  return `system_note_${next}`;
 }
 
 export function enclose(tag: string, text: string): string {
