@@ -151,11 +151,14 @@ for (const [colorScheme, width] of [
     await page.getByText("By section").click();
     await page.getByText("0 of 1 in the prompt").click();
     await expectClean(page, "the prompt beside the fields");
-    await button(page, "As sent").click();
-    await expectClean(page, "the prompt as sent");
-    await button(page, "Checks").click();
-    await expect(page.getByText("{{usr}}").last()).toBeVisible();
-    await expectClean(page, "the checks");
+    if (colorScheme === "light") {
+      await button(page, "As sent").click();
+      await expectClean(page, "the prompt as sent");
+    } else {
+      await button(page, "Checks").click();
+      await expect(page.getByText("{{usr}}").last()).toBeVisible();
+      await expectClean(page, "the checks");
+    }
 
     await page.goto(`${app.url}/studio/c/${id}/chat`, { waitUntil: "networkidle" });
     await button(page, "What Mira Vale reads").click();

@@ -74,7 +74,13 @@ function LivePrompt({ chat, text, onText, content }: Props & { content: Characte
         <label htmlFor={id} className="text-sm font-medium">
           Your next message
         </label>
-        <TextArea id={id} rows={1} value={text} onChange={(event) => onText(event.target.value)} />
+        <TextArea
+          id={id}
+          rows={1}
+          className="max-h-40!"
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+        />
       </div>
     </Inspector>
   );

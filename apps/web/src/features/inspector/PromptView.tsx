@@ -12,10 +12,15 @@ import { useSourceClicks } from "./useSourceClicks.ts";
 
 const roles = { system: "System", user: "User", assistant: "Assistant" } as const;
 
-const lengthOf = (chunk: readonly Piece[]) => chunk.reduce((sum, { text }) => sum + text.length, 0);
-
-/** Until a chunk was laid out its height is a guess: about 48 characters of 20 px a line. */
-const guessOf = (chunk: readonly Piece[]) => `auto ${Math.ceil(lengthOf(chunk) / 48 + 1) * 20}px`;
+/** Until a chunk was laid out its height is a guess: about 48 characters a line of 20 px. */
+function guessOf(chunk: readonly Piece[]): string {
+  const lines = chunk
+    .map(({ text }) => text)
+    .join("")
+    .split("\n");
+  const rows = lines.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / 48)), 0);
+  return `auto ${rows * 20}px`;
+}
 
 function Chunk({ pieces, language }: { pieces: readonly Piece[]; language: string | undefined }) {
   return (

@@ -26,6 +26,7 @@ function Turns({ trial, onTrial, name }: { trial: Trial; onTrial: Change; name: 
             </Button>
             <TextArea
               rows={1}
+              className="max-h-40!"
               aria-label={`Turn ${index + 1}: ${who} said`}
               value={text}
               onChange={(event) => onTrial(changeTurn(trial, id, { text: event.target.value }))}
@@ -63,6 +64,7 @@ export function TryIt({
         <TextArea
           rows={1}
           aria-label="What does the reader say?"
+          className="max-h-40!"
           value={trial.message}
           placeholder="Try it: what does the reader say?"
           onChange={(event) => onTrial({ ...trial, message: event.target.value })}

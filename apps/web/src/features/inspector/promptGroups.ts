@@ -13,7 +13,7 @@ export type PromptGroup = {
 };
 
 // About two screens: few enough elements for 10,000 lines, small enough to be laid out in a frame.
-const chunkLength = 4_000;
+const most = { length: 4_000, lines: 80 };
 
 /** Sentences of one field are parts of their own; to a reader they are one text. */
 function merged(pieces: readonly Piece[]): Piece[] {
@@ -33,20 +33,22 @@ function merged(pieces: readonly Piece[]): Piece[] {
 export function chunksOf(pieces: readonly Piece[]): Piece[][] {
   const chunks: Piece[][] = [];
   let chunk: Piece[] = [];
-  let length = 0;
+  let [length, lines] = [0, 0];
   for (const { text, source } of merged(pieces)) {
     let start = 0;
-    while (length + text.length - start > chunkLength) {
-      const cut = text.indexOf("\n", start + Math.max(0, chunkLength - length));
-      if (cut === -1) break;
-      chunks.push([...chunk, { text: text.slice(start, cut), source }]);
+    let line = 0;
+    for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", line)) {
+      length += end + 1 - line;
+      lines += 1;
+      line = end + 1;
+      if (length < most.length && lines < most.lines) continue;
+      chunks.push([...chunk, { text: text.slice(start, end), source }]);
       chunk = [];
-      length = 0;
-      start = cut + 1;
+      [length, lines] = [0, 0];
+      start = line;
     }
-    if (start === text.length && text !== "" && start > 0) continue;
-    chunk.push({ text: text.slice(start), source });
-    length += text.length - start;
+    length += text.length - line;
+    if (start < text.length || start === 0) chunk.push({ text: text.slice(start), source });
   }
   if (chunk.length > 0) chunks.push(chunk);
   return chunks;
