@@ -21,7 +21,7 @@ export const entryPath = (entry: number) => `lorebook.entries.${entry}`;
 /** The name of an entry by its place; empty when it has none, or is not known. */
 export type EntryNames = (entry: number) => string;
 
-export const unnamed: EntryNames = () => "";
+const unnamed: EntryNames = () => "";
 
 export function namesOfFates(fates: readonly LoreFate[] = []): EntryNames {
   const names = new Map(fates.map(({ entry, name }) => [entry, name]));

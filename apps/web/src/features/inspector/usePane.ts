@@ -7,7 +7,7 @@ import { type Pane, rememberPane } from "./panes.ts";
 import { useToggleKeys } from "./useToggleKeys.ts";
 
 /** On a phone there is room for one side at a time. */
-export type Side = "fields" | "preview";
+type Side = "fields" | "preview";
 
 export type Layout = {
   pane: Pane;
