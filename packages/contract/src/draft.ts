@@ -3,7 +3,7 @@ import { id, timestamp } from "./character.ts";
 import { characterContent, contentRating, depthPrompt } from "./content.ts";
 import { fieldError } from "./errors.ts";
 import { limits } from "./limits.ts";
-import { lorebook } from "./lorebook.ts";
+import { draftLorebook } from "./lorebook.ts";
 import { versionNumber } from "./reference.ts";
 import { storableText } from "./text.ts";
 
@@ -41,9 +41,9 @@ export const draftContent = z
     group_greetings: texts,
     system_prompt: text,
     post_history_instructions: text,
-    depth_prompt: depthPrompt.extend({ prompt: requiredText }).nullable(),
+    depth_prompt: depthPrompt.extend({ prompt: requiredText, depth: z.int() }).nullable(),
     trusts_instructions: characterContent.shape.trusts_instructions,
-    lorebook: lorebook.nullable(),
+    lorebook: draftLorebook.nullable(),
   })
   .partial();
 export type DraftContent = z.infer<typeof draftContent>;

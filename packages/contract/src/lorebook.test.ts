@@ -116,10 +116,20 @@ describe("the canonical content", () => {
   });
 });
 
+test("a draft holds an entry that is too long for a version, and nothing that cannot be stored", () => {
+  const of = (content: string) => ({
+    lorebook: { entries: [{ ...entry, content }], scan_depth: 2_000 },
+  });
+  const long = of("x".repeat(limits.lore_content + 1));
+  expect(draftContent.parse(long)).toEqual(long);
+  expect(lorebook.safeParse(long.lorebook).success).toBe(false);
+  expect(draftContent.safeParse(of("\0")).success).toBe(false);
+});
+
 test("a draft holds a lorebook, and a depth prompt that says nothing yet", () => {
   const draft = {
     lorebook: { entries: [] },
-    depth_prompt: { prompt: "", depth: 4, role: "system" },
+    depth_prompt: { prompt: "", depth: 4_000, role: "system" },
     trusts_instructions: true,
   };
   expect(draftContent.parse(draft)).toEqual(draft);
