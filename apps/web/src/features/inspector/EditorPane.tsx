@@ -53,7 +53,7 @@ export function EditorPane({
         choices={panes}
         value={pane}
         onValue={onPane}
-        className="z-10 lg:sticky lg:top-0"
+        className="z-10 lg:sticky lg:top-0 lg:ring-8 lg:ring-canvas"
         buttonProps={(value) => ({
           "aria-controls": paneId,
           ...(value === "prompt" && { "aria-keyshortcuts": "Control+Shift+P Meta+Shift+P" }),
