@@ -63,6 +63,24 @@ describe("no request keeps a server busy", () => {
       },
     ],
     [
+      "regular expressions of all letters there are",
+      () => {
+        const source = "\\p{L}\\P{N}".repeat(40);
+        const entries = numbered(2_000, (index) => `/(?:${source}){1,9}${index}/iu`).map((key) =>
+          entryOf({ use_regex: true, keys: [key] }),
+        );
+        return { character: withText({ lorebook: { entries } }) };
+      },
+    ],
+    [
+      "five thousand decorators in each of 40 entries",
+      () => {
+        const content = long("@@exclude_keys a\n", 99_000);
+        const entries = numbered(40, () => content).map((text) => entryOf({ content: text }));
+        return { character: withText({ lorebook: { entries } }) };
+      },
+    ],
+    [
       "entries of many groups",
       () => {
         const group = (letter: string) => numbered(60_000, (index) => letter + index).join(",");
@@ -110,6 +128,23 @@ test("a report tells of a hundred unknown macros, by their beginnings", () => {
   const { report } = promptOf({ character: withText({ example_dialogues: [nested, nested] }) });
   expect(report.unknown_macros).toHaveLength(100);
   expect(JSON.stringify(report.unknown_macros).length).toBeLessThan(50_000);
+});
+
+test("100,000 different keys are looked for, and the others said to be too many", () => {
+  const entries = numbered(101, String).map((_, entry) =>
+    entryOf({ keys: numbered(1_000, (index) => `k${entry}-${index};`) }),
+  );
+  const character = withText({ lorebook: { entries } });
+  const { report } = promptOf({ character, message: "From k99-999; to k100-1;" });
+  expect(report.lore?.active).toBe(1);
+  expect(report.lore?.fates.slice(0, 2)).toMatchObject([
+    { entry: 99, reason: "key", key: "k99-999;" },
+    {
+      ...{ entry: 100, active: false, reason: "regex", key: "k100-0;" },
+      detail:
+        'The key "k100-0;" was not looked for: the lorebook has more than 100,000 different keys.',
+    },
+  ]);
 });
 
 test("what macros may read and write is one amount for all texts of a prompt", () => {

@@ -15,9 +15,9 @@ export interface Decorators {
   position?: "before_desc" | "after_desc" | "personality" | "scenario";
   disable_ui_prompt?: "system_prompt" | "post_history_instructions";
   /** One key of each of these groups must be found too. */
-  additional_keys?: readonly (readonly string[])[];
+  additional_keys?: (readonly string[])[];
   /** None of these may be found. */
-  exclude_keys?: readonly string[];
+  exclude_keys?: string[];
 }
 
 type Name = keyof Decorators;
@@ -66,15 +66,21 @@ const cardReaders: ReadonlyMap<string, Reader> = new Map<Name, Reader>([
     "additional_keys",
     (value, before) => {
       const keys = list(value);
+      if (keys.length === 0) return null;
+      // A content may hold 5,000 of these lines, so that copying what stands before takes seconds.
       const groups = before.additional_keys ?? [];
-      return keys.length === 0 ? null : { additional_keys: [...groups, keys] };
+      groups.push(keys);
+      return { additional_keys: groups };
     },
   ],
   [
     "exclude_keys",
     (value, before) => {
       const keys = list(value);
-      return keys.length === 0 ? null : { exclude_keys: [...(before.exclude_keys ?? []), ...keys] };
+      if (keys.length === 0) return null;
+      const excluded = before.exclude_keys ?? [];
+      for (const key of keys) excluded.push(key);
+      return { exclude_keys: excluded };
     },
   ],
 ]);

@@ -1,7 +1,7 @@
 import { plural, quote, whereIs } from "./explain.ts";
 import type { KeyPlace } from "./foundKeys.ts";
 import type { Slot } from "./keyTable.ts";
-import type { Entry } from "./preparedBook.ts";
+import { noSlot, type Entry } from "./preparedBook.ts";
 import { nameOf, type Turn } from "./turn.ts";
 import { leftOut, type Verdict } from "./verdict.ts";
 
@@ -43,10 +43,10 @@ export function matchKeys(turn: Turn, entry: Entry): Verdict {
 }
 
 function withoutKey(turn: Turn, entry: Entry): Verdict {
-  for (const slot of entry.primary) {
-    const why = failureOf(turn, slot);
+  for (const [place, slot] of entry.primary.entries()) {
+    const why = slot === noSlot ? tooMany : failureOf(turn, slot);
     if (why === null) continue;
-    const key = turn.book.keys[slot] ?? "";
+    const key = turn.book.keys[slot] ?? entry.keys[place] ?? "";
     const detail = `The key ${quote(key)} was not looked for: ${why}.`;
     return { ...leftOut("regex", detail), key };
   }
@@ -57,6 +57,8 @@ const noKeys = {
   none: leftOut("no_key", "It has no keys."),
   unfound: leftOut("no_key", "None of its keys was found."),
 };
+
+const tooMany = "the lorebook has more than 100,000 different keys";
 
 function failureOf({ tables, found }: Turn, slot: Slot): string | null {
   for (const { failures } of tables) {

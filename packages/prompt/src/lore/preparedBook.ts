@@ -80,12 +80,22 @@ function useOf({ caseSensitive, wholeWords, scanDepth }: EntrySettings) {
   return { caseSensitive, wholeWords, depth: scanDepth };
 }
 
+/**
+ * Different keys that are looked for: a lorebook of four megabytes may have a million, and 700,000
+ * took 7 s and 0.7 GB. The longest real lorebooks have some thousands.
+ */
+const mostKeys = 100_000;
+
+/** The slot of all keys beyond these; nothing is ever found there. */
+export const noSlot: Slot = -1;
+
 /** Gives equal keys that are looked for in the same way one slot. */
 class SlotCollector {
   readonly uses: KeyUse[] = [];
   readonly #slots = new Map<string, Slot>();
 
   of(use: KeyUse): Slot {
+    if (this.uses.length === mostKeys) return noSlot;
     const { text, regex, caseSensitive, wholeWords, depth } = use;
     // Only a regular expression depends on how much of the conversation it is run over.
     const reach = regex === "always" || text.trimStart().startsWith("/") ? depth : 0;
