@@ -134,3 +134,14 @@ test("a draft holds a lorebook, and a depth prompt that says nothing yet", () =>
   };
   expect(draftContent.parse(draft)).toEqual(draft);
 });
+
+test("numbers that no database keeps as they are written are refused", () => {
+  const of = (json: string) => JSON.parse(`{"entries":[],"extensions":{"n":[${json}]}}`) as unknown;
+  expect(refusals(of("1,2,-1e400"))).toEqual([
+    "extensions.n.2: This number is too large to be stored.",
+  ]);
+  expect(refusals(of("1e308,-2.5e-300,0.1"))).toEqual([]);
+  // 180 kB that PostgreSQL would make 9 MB of.
+  const [length] = refusals(of(Array(30_000).fill("1e308").join(",")));
+  expect(length).toMatch(/^: The lorebook is 9,\d{3},\d{3} characters long as JSON/);
+});

@@ -136,11 +136,18 @@ function refuseUnstorable(book: unknown, context: z.RefinementCtx): void {
     context.addIssue({ code: "custom", path: defect.path, message: defect.message });
     return;
   }
-  const length = countCodePoints(JSON.stringify(book));
+  const length = countCodePoints(JSON.stringify(book)) + hiddenDigits(book);
   if (length <= limits.lorebook) return;
   const most = limits.lorebook.toLocaleString("en");
   const message = `The lorebook is ${length.toLocaleString("en")} characters long as JSON; the limit is ${most}.`;
   context.addIssue({ code: "too_big", origin: "string", maximum: limits.lorebook, message });
+}
+
+/** The digits that numbers with an exponent get in the database, which writes 1e308 out. */
+function hiddenDigits(value: unknown): number {
+  if (typeof value === "number") return Math.abs(Number(String(value).split("e")[1] ?? 0));
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, item) => sum + hiddenDigits(item), 0);
 }
 
 interface Defect {
@@ -153,6 +160,10 @@ function defectOf(value: unknown, path: (string | number)[]): Defect | null {
   if (typeof value === "string") {
     const defect = textDefect(value);
     return defect === null ? null : { path, message: `This text ${defect}.` };
+  }
+  // What JSON writes as 1e400 is infinite here, and would come back as null.
+  if (value === Infinity || value === -Infinity) {
+    return { path, message: "This number is too large to be stored." };
   }
   if (typeof value !== "object" || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
