@@ -167,7 +167,10 @@ function partsOf(
   given: { writing: Writing; lore: LoreResult; turns: readonly SourcedTurn[]; factor: number },
 ): { stable: Section[]; changing: Section[]; parts: PromptParts } {
   const { writing, lore, turns, factor } = given;
-  const placed = placeLore(lore, writing.tokens);
+  const placed = placeLore(lore, {
+    tokens: writing.tokens,
+    trusted: input.character.trusts_instructions,
+  });
   const stable = stableSections(input.character, writing).flatMap((section) => {
     if (section.name === "personality") return [placed.before, section];
     return section.name === "scenario" ? [section, placed.after] : [section];

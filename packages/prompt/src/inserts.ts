@@ -3,6 +3,7 @@ import type { PromptBlock, SectionName } from "@personaforge/contract/promptRepo
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Costs, Sacrifice, Unit } from "./section.ts";
 import type { Writing } from "./sections.ts";
+import type { SectionTag } from "./neutralise.ts";
 
 /** A text that stands between the turns. */
 export interface Insert {
@@ -13,10 +14,13 @@ export interface Insert {
   readonly depth: number;
   readonly from: "end" | "start";
   readonly role: PromptBlock["role"];
+  /** Encloses it when nobody has said that it may speak for itself. */
+  readonly tag?: SectionTag;
 }
 
-export function insertCost({ unit, role }: Insert, costs: Costs): number {
-  return unit.tokens + (role === "system" ? costs.aroundInsert : costs.aroundMessage);
+export function insertCost({ unit, role, tag }: Insert, costs: Costs): number {
+  const around = role === "system" ? costs.aroundInsert : costs.aroundMessage;
+  return unit.tokens + around + (tag === undefined ? 0 : costs.of(`<${tag}>\n\n</${tag}>`));
 }
 
 /** The instructions that an author wants near the end of the chat, when they are trusted. */
@@ -59,6 +63,9 @@ export function withInserts(
   return blocks;
 }
 
-function blockOf({ unit, section, role }: Insert): PromptBlock {
-  return { role, stable: false, parts: [{ section, source: unit.source, text: unit.text }] };
+function blockOf({ unit, section, role, tag }: Insert): PromptBlock {
+  const part = { section, source: unit.source, text: unit.text };
+  if (tag === undefined) return { role, stable: false, parts: [part] };
+  const own = (text: string) => ({ section, source: null, text });
+  return { role, stable: false, parts: [own(`<${tag}>\n`), part, own(`\n</${tag}>`)] };
 }

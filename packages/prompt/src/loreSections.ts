@@ -17,7 +17,11 @@ export interface PlacedLore {
 // Where SillyTavern puts its author's note unless told.
 const noteDepth = 4;
 
-export function placeLore(result: LoreResult, tokens: (text: string) => number): PlacedLore {
+/** @param trusted whether the author's instructions are, of which a text between the turns is one */
+export function placeLore(
+  result: LoreResult,
+  { tokens, trusted }: { tokens: (text: string) => number; trusted: boolean },
+): PlacedLore {
   const units = new Map<ActiveLore, Unit>();
   for (const lore of result.active) {
     const text = neutralise(lore.content);
@@ -43,7 +47,7 @@ export function placeLore(result: LoreResult, tokens: (text: string) => number):
     before: section("lore_before", (lore) => lore.stable && isFirst(lore)),
     after: section("lore_after", (lore) => lore.stable && !isFirst(lore)),
     changing: section("lore", (lore) => !lore.stable),
-    inserts: unitsOf((lore) => placeOf(lore) === "chat").flatMap(insertOf),
+    inserts: unitsOf((lore) => placeOf(lore) === "chat").flatMap((unit) => insertOf(unit, trusted)),
     sacrifice: result.sacrifice.flatMap((lore) => units.get(lore) ?? []),
   };
 }
@@ -54,16 +58,21 @@ function placeOf({ position: { at } }: ActiveLore): "system" | "chat" | "outlet"
   return at === "depth" || at === "note_top" || at === "note_bottom" ? "chat" : "system";
 }
 
-function insertOf(unit: Unit): Insert[] {
+/**
+ * Alone after the last message, or in the name of the reader, a text is obeyed like an instruction.
+ * From an author who is not trusted it stays lore: in its tags, and said by nobody.
+ */
+function insertOf(unit: Unit, trusted: boolean): Insert[] {
   const { lore } = unit;
   if (lore === undefined) return [];
   const { position } = lore;
-  const common = { unit, section: "lore", sacrifice: "lore" } as const;
+  const tag = trusted ? {} : ({ tag: "lore" } as const);
+  const common = { unit, section: "lore", sacrifice: "lore", ...tag } as const;
   if (position.at !== "depth") {
     return [{ ...common, depth: noteDepth, from: "end", role: "system" }];
   }
   const { depth, from, role } = position;
-  return [{ ...common, depth, from, role }];
+  return [{ ...common, depth, from, role: trusted ? role : "system" }];
 }
 
 function sourceOf({ book, entry }: ActiveLore): string {
