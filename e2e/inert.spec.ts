@@ -105,6 +105,9 @@ test(`${everywhere} in the editor, the review of a draft and both kinds of diff`
     await entries.getByRole("button", { expanded: false }).first().click();
     await expect(page.getByRole("textbox", { name: "Content" })).toBeVisible();
     await visitor.look(page, { where: "editor with every field", least: half });
+    await page.getByRole("button", { name: "Prompt", exact: true }).click();
+    await expect(page.getByRole("list", { name: "Messages of the prompt" })).toBeVisible();
+    await visitor.look(page, { where: "prompt beside the fields" });
     await page.getByRole("button", { name: /^Review & save/ }).click();
     await expect(page.getByRole("dialog").locator("ins").first()).toBeVisible();
     await visitor.look(page, { where: "review", least: half });

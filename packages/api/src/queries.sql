@@ -238,7 +238,7 @@ select "p"."lore_state"
   limit $3;
 
 -- turnPrompts.findTurnPrompt
-select "t"."position", "t"."version", "t"."prompt_hash", "p"."request", "p"."report"
+select "t"."position", "t"."version", "t"."prompt_hash", "p"."request", "p"."report", "p"."lore_state"
   from "turn" as "t"
   inner join "turn_prompt" as "p" on "p"."turn_id" = "t"."id"
   where "t"."conversation_id" = $1 and "t"."id" = $2;

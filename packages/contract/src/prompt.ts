@@ -83,5 +83,7 @@ export const turnPrompt = z.object({
   report: promptReport,
   /** Null when it cannot be made again, as when the character is gone. */
   blocks: z.array(promptBlock).nullable(),
+  /** What the lorebook remembered after it, for the next turn. */
+  lore_state: loreState,
 });
 export type TurnPrompt = z.infer<typeof turnPrompt>;

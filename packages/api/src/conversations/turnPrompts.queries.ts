@@ -49,8 +49,13 @@ export function findTurnPrompt(db: Queryable, conversationId: string, turnId: st
   return db
     .selectFrom("turn as t")
     .innerJoin("turn_prompt as p", "p.turn_id", "t.id")
-    .select(["t.position", "t.version", "t.prompt_hash", "p.request", "p.report"])
-    .$narrowType<{ version: number; prompt_hash: string; report: PromptReport }>()
+    .select(["t.position", "t.version", "t.prompt_hash", "p.request", "p.report", "p.lore_state"])
+    .$narrowType<{
+      version: number;
+      prompt_hash: string;
+      report: PromptReport;
+      lore_state: LoreState;
+    }>()
     .where("t.conversation_id", "=", conversationId)
     .where("t.id", "=", turnId)
     .executeTakeFirst();

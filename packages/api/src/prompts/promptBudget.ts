@@ -1,32 +1,23 @@
 import { DomainError } from "@personaforge/contract/errors";
+import { budgetFor, mostReply } from "@personaforge/prompt/budgetFor";
 import type { PromptBudget } from "@personaforge/prompt/prompt";
 
-// Room for the longest character (14,000 characters of Chinese are about as many tokens) and a long
-// history, within what today's models read.
-const defaults = { context: 32_768, reply: 1_024 };
-
-// Servers count what stands around messages in their own ways, which is a part of the whole.
-const marginShare = 0.015;
-const leastMargin = 64;
-
 /**
- * How the tokens of a model are divided.
+ * How the tokens of a model are divided, as a caller wishes.
  * @throws DomainError VALIDATION_FAILED when the reply would take more than half of the context
  */
 export function promptBudget({
-  context = defaults.context,
+  context,
   reply,
 }: {
   context?: number | undefined;
   reply?: number | undefined;
 } = {}): PromptBudget {
-  const most = Math.floor(context / 2);
-  if (reply !== undefined && reply > most) throw tooLongReply(context, most);
-  return {
-    context,
-    reply: reply ?? Math.min(defaults.reply, most),
-    margin: Math.max(leastMargin, Math.ceil(context * marginShare)),
-  };
+  const budget = budgetFor(context);
+  if (reply === undefined) return budget;
+  const most = mostReply(budget.context);
+  if (reply > most) throw tooLongReply(budget.context, most);
+  return { ...budget, reply };
 }
 
 function tooLongReply(context: number, most: number): DomainError {

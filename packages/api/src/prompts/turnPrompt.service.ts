@@ -33,6 +33,7 @@ export async function ofTurn(
     prompt_hash: row.prompt_hash,
     report: isSame ? again.report : row.report,
     blocks: isSame ? [...again.blocks] : null,
+    lore_state: row.lore_state,
   };
 }
 

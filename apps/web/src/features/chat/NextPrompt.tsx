@@ -5,7 +5,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Inspector } from "#features/inspector/Inspector.tsx";
 import type { PromptQuestion } from "#features/inspector/promptQuestion.ts";
-import { standardContext } from "#features/inspector/targets.ts";
+import { standardContext } from "@personaforge/prompt/budgetFor";
 import { usePrompt } from "#features/inspector/usePrompt.ts";
 import { useTRPC } from "#trpc/react.ts";
 import { failureWords } from "#trpc/failureWords.ts";
@@ -37,6 +37,22 @@ function useContent({ character, version }: ChatState, place: ChatPlace) {
   return mine ? own : published;
 }
 
+/** What the lorebook remembers since the last reply; nothing before prompts were kept. */
+function useLoreState({ conversationId, turns }: ChatState, content: CharacterContent) {
+  const trpc = useTRPC();
+  const last = turns.findLast(
+    ({ role, text, prompt_hash }) => role === "character" && text !== "" && prompt_hash !== null,
+  );
+  const asks = content.lorebook !== null && last !== undefined;
+  const { data } = useQuery({
+    ...trpc.prompts.ofTurn.queryOptions(
+      asks ? { id: conversationId, turn_id: last.id } : skipToken,
+    ),
+    retry: false,
+  });
+  return data?.lore_state;
+}
+
 /** The prompt that the next message would be sent with, as it is being written. */
 export function NextPrompt(props: Props) {
   const { data, error, refetch } = useContent(props.chat, props.place);
@@ -59,10 +75,12 @@ function LivePrompt({ chat, text, onText, content }: Props & { content: Characte
   const { data: me } = useQuery(trpc.me.get.queryOptions());
   const [now] = useState(() => new Date().toISOString());
   const { character, version, conversationId, turns } = chat;
+  const loreState = useLoreState(chat, content);
   const question: PromptQuestion = {
     ...{ id: character.id, version, content, user: me?.owner?.name ?? "", now },
     history: saidBefore(turns.filter(({ state }) => state !== "streaming")),
     message: text.trim() === "" ? null : text,
+    loreState,
     ...{ target: "openai", context: standardContext, greeting: 0 },
     seed: conversationId || character.id,
   };

@@ -2,7 +2,8 @@
 
 import type { PromptTarget } from "@personaforge/contract/promptOutput";
 import { useState } from "react";
-import { contexts, standardContext, targets } from "./targets.ts";
+import { standardContext } from "@personaforge/prompt/budgetFor";
+import { contexts, targets } from "./targets.ts";
 
 export type InspectorSettings = { target: PromptTarget; context: number };
 

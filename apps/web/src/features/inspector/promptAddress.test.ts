@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { promptAddress, promptCommand } from "./promptAddress.ts";
-import { sentText, standardContext } from "./targets.ts";
+import { standardContext } from "@personaforge/prompt/budgetFor";
+import { sentText } from "./targets.ts";
 
 const origin = "http://localhost:3000";
 const asked = { slug: "mira-vale-k3f9", target: "gemini", context: standardContext } as const;

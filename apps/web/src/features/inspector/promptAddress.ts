@@ -1,5 +1,5 @@
 import type { PromptTarget } from "@personaforge/contract/promptOutput";
-import { standardContext } from "./targets.ts";
+import { standardContext } from "@personaforge/prompt/budgetFor";
 
 type Asked = { slug: string; target: PromptTarget; context: number };
 

@@ -8,12 +8,16 @@ const question: PromptQuestion = {
 };
 
 test("browser and server are asked the same", () => {
-  const asked = toRequest({ ...question, changes: { name: "Mira" }, message: "Hi" });
-  expect(asked).toMatchObject({ id: "0197", version: 3, context: 8_192, reply: 1_024 });
+  const loreState = { "7": { sticky: 4 } };
+  const asked = toRequest({ ...question, changes: { name: "Mira" }, message: "Hi", loreState });
+  expect(asked).toMatchObject({ id: "0197", version: 3, context: 8_192, lore_state: loreState });
+  // The server divides the context by itself, in the same way.
+  expect(asked).not.toHaveProperty("reply");
   expect(asked).toMatchObject({ content: { name: "Mira" }, message: "Hi", user: "Ana" });
-  const input = toPromptInput({ ...question, message: "Hi" });
+  const input = toPromptInput({ ...question, message: "Hi", loreState });
   expect(input).toMatchObject({ character: content, message: "Hi", user: { name: "Ana" } });
-  expect(input.budget).toMatchObject({ context: asked.context, reply: asked.reply });
+  expect(input.budget.context).toBe(asked.context);
+  expect(input.lore).toEqual({ state: loreState });
 });
 
 test("nothing said is no message", () => {

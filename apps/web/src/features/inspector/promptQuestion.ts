@@ -1,9 +1,10 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { DraftContent } from "@personaforge/contract/draft";
 import type { CompilePrompt } from "@personaforge/contract/prompt";
+import type { LoreState } from "@personaforge/contract/promptReport";
 import type { PromptTarget } from "@personaforge/contract/promptOutput";
+import { budgetFor } from "@personaforge/prompt/budgetFor";
 import type { PromptInput, PromptTurn } from "@personaforge/prompt/prompt";
-import { replyOf } from "./targets.ts";
 
 /** Everything that a prompt is compiled from, here and on the server. */
 export type PromptQuestion = {
@@ -17,6 +18,8 @@ export type PromptQuestion = {
   user: string;
   history: readonly PromptTurn[];
   message: string | null;
+  /** What the lorebook remembers since the last reply. */
+  loreState?: LoreState | undefined;
   target: PromptTarget;
   context: number;
   greeting: number;
@@ -24,30 +27,27 @@ export type PromptQuestion = {
   now: string;
 };
 
-// What the API keeps free: servers count what stands around messages in their own ways.
-const marginOf = (context: number) => Math.max(64, Math.ceil(context * 0.015));
-
 export function toPromptInput(question: PromptQuestion): PromptInput {
   const { content, user, context, ...rest } = question;
-  const { history, message, target, greeting, seed, now } = rest;
-  const reply = replyOf(context);
+  const { history, message, loreState, target, greeting, seed, now } = rest;
   return {
     character: content,
     user: { name: user },
-    budget: { context, reply, margin: marginOf(context) },
+    budget: budgetFor(context),
+    ...(loreState === undefined ? {} : { lore: { state: loreState } }),
     ...{ history, message, target, greeting, seed, now },
   };
 }
 
 export function toRequest(question: PromptQuestion): CompilePrompt {
-  const { id, version, changes, user, history, message, ...rest } = question;
+  const { id, version, changes, user, history, message, loreState, ...rest } = question;
   const { target, context, greeting, seed, now } = rest;
   return {
     ...{ id, version, target, context, greeting, seed, now },
-    reply: replyOf(context),
     ...(user === "" ? {} : { user }),
     history: history.map(({ role, text }) => ({ role, text })),
     ...(message === null || message === "" ? {} : { message }),
+    ...(loreState === undefined ? {} : { lore_state: loreState }),
     ...(changes === undefined ? {} : { content: changes }),
   };
 }

@@ -21,9 +21,3 @@ export function sentText(body: PromptBody): string {
 
 /** Sizes of models to try a prompt against, in tokens. */
 export const contexts = [4_096, 8_192, 16_384, 32_768, 131_072, 1_048_576] as const;
-
-/** What the API takes when nobody says otherwise. */
-export const standardContext = 32_768;
-
-/** The reply's share: what the API keeps free when nobody says otherwise. */
-export const replyOf = (context: number) => Math.min(1_024, Math.floor(context / 2));
