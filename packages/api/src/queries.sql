@@ -141,14 +141,14 @@ insert into "conversation" ("id", "owner_id", "person_id", "character_id", "vers
   returning "id", "version", "created_at", "updated_at";
 
 -- conversations.findConversation
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version = t.version) as "readable", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
   where "t"."owner_id" = $1 and "t"."person_id" = $2 and "t"."id" = $3;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version = t.version) as "readable", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"
@@ -157,7 +157,7 @@ select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."
   limit $3;
 
 -- conversations.listConversations
-select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", coalesce(t.leased_until < now(), true) as "idle"
+select "t"."id", "t"."owner_id", coalesce(o.name, 'You') as "person_name", "t"."version", "t"."created_at", "t"."updated_at", "c"."id" as "character_id", "c"."slug", "v"."name", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version is not null) as "reachable", c.deleted_at is null and (c.owner_id = t.owner_id or c.published_version = t.version) as "readable", coalesce(t.leased_until < now(), true) as "idle"
   from "conversation" as "t"
   inner join "character" as "c" on "c"."id" = "t"."character_id"
   inner join "character_version" as "v" on "v"."character_id" = "t"."character_id" and "v"."number" = "t"."version" left join "owner" as "o" on "o"."id" = "t"."person_id"

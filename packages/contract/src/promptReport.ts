@@ -156,7 +156,7 @@ export const promptBlock = z.object({
   role: z.enum(["system", "user", "assistant"]),
   /**
    * Whether it is the same in every turn of every conversation with this version, unless the author
-   * put a clock or a chance there.
+   * put there what changes: a clock, a chance, `{{lastMessage}}`, `{{input}}`, `{{persona}}`.
    */
   stable: z.boolean(),
   parts: z.array(promptPart),

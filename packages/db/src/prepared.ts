@@ -40,14 +40,16 @@ export function prepared<Input extends Values<Input>, Row>(
   };
 }
 
-function isShaping(value: Value): boolean {
+function isShaping(value: Value): value is undefined | boolean {
   return value === undefined || typeof value === "boolean";
 }
 
 function shapeOf(values: Readonly<Record<string, Value>>): string {
   let shape = "";
-  for (const name in values)
-    if (isShaping(values[name])) shape += `${name}=${String(values[name])};`;
+  for (const name in values) {
+    const value = values[name];
+    if (isShaping(value)) shape += `${name}=${value};`;
+  }
   return shape;
 }
 

@@ -1,7 +1,6 @@
 import type { PromptBlock, PromptPart } from "@personaforge/contract/promptReport";
 import type { PromptTurn } from "./prompt.ts";
 import type { Section, Unit } from "./section.ts";
-import { neutralise } from "./neutralise.ts";
 import type { SourcedTurn } from "./turns.ts";
 
 /** The system prompt of some sections: what is kept of them, in their tags; null when nothing is. */
@@ -38,7 +37,7 @@ function append(parts: PromptPart[], part: PromptPart): void {
   }
 }
 
-/** What was said, and what the reader says now. */
+/** What was said, and what the reader says now, as it is sent. */
 export function chatBlocks(turns: readonly SourcedTurn[], message: string | null): PromptBlock[] {
   const blocks = turns.map(({ role, text, source }) => blockOf(role, text, source));
   if (message !== null) blocks.push(blockOf("user", message, "message"));
@@ -48,5 +47,5 @@ export function chatBlocks(turns: readonly SourcedTurn[], message: string | null
 function blockOf(speaker: PromptTurn["role"], text: string, source: string): PromptBlock {
   const section = source === "message" ? "message" : "history";
   const role = speaker === "user" ? "user" : "assistant";
-  return { role, stable: false, parts: [{ section, source, text: neutralise(text) }] };
+  return { role, stable: false, parts: [{ section, source, text }] };
 }

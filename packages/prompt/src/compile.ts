@@ -48,19 +48,17 @@ export function compile(input: PromptInput): CompiledPrompt {
       neutralise(fillMacros(text, original === undefined ? filled : { ...filled, original })),
     disabled: lore.disables,
   };
-  const { stable, changing, parts } = partsOf(input, {
-    writing,
-    lore,
-    turns,
-    factor: costs.factor,
-  });
+  const said = spoken(input, turns, names);
+  const { stable, changing, parts } = partsOf(input, { writing, lore, said, factor: costs.factor });
+  // A server may count only so much exactly: then what was said last.
+  for (const { text } of parts.turns.toReversed()) costs.of(text);
   const fitted = fit(parts, limit, costs);
 
   const system = systemBlock(stable, fitted.kept, true);
   const rest = systemBlock(changing, fitted.kept, false);
-  const said = chatBlocks(turns.slice(turns.length - fitted.turns), input.message);
+  const chat = chatBlocks(parts.turns.slice(turns.length - fitted.turns), parts.message);
   const inserts = parts.inserts.filter(({ unit }) => fitted.kept.has(unit));
-  const blocks = [system, rest, ...withInserts(said, inserts)].filter((block) => block !== null);
+  const blocks = [system, rest, ...withInserts(chat, inserts)].filter((block) => block !== null);
   const staticHash = hashOf([compiler, target, system === null ? "" : textOf(system)]);
   const moving = blocks.filter(({ stable: isStable }) => !isStable);
   return {
@@ -162,11 +160,34 @@ function scan(
   });
 }
 
+interface Said {
+  readonly turns: readonly SourcedTurn[];
+  readonly message: string | null;
+}
+
+/** What was said as it is sent: nobody can write what the target takes for another turn. */
+function spoken(
+  { target, message }: PromptInput,
+  turns: readonly SourcedTurn[],
+  { char, user }: Names,
+): Said {
+  const safe = (text: string) => {
+    const inert = neutralise(text);
+    if (target !== "plain") return inert;
+    // There a line that begins with a name is a turn.
+    return [char, user].reduce((said, name) => said.replaceAll(`\n${name}:`, `\n ${name}:`), inert);
+  };
+  return {
+    turns: turns.map((turn) => ({ ...turn, text: safe(turn.text) })),
+    message: message === null ? null : safe(message),
+  };
+}
+
 function partsOf(
   input: PromptInput,
-  given: { writing: Writing; lore: LoreResult; turns: readonly SourcedTurn[]; factor: number },
+  given: { writing: Writing; lore: LoreResult; said: Said; factor: number },
 ): { stable: Section[]; changing: Section[]; parts: PromptParts } {
-  const { writing, lore, turns, factor } = given;
+  const { writing, lore, said, factor } = given;
   const placed = placeLore(lore, {
     tokens: writing.tokens,
     trusted: input.character.trusts_instructions,
@@ -177,7 +198,7 @@ function partsOf(
   });
   const changing = [placed.changing, ...changingSections(input, writing)];
   // A scene that the conversation opened with is not told twice.
-  const first = neutralise(turns[0]?.text ?? "");
+  const first = said.turns[0]?.text ?? "";
   const told = stable.filter(
     ({ name, units }) =>
       name !== "opening_scene" || units.map(({ text }) => text).join("") !== first,
@@ -189,8 +210,7 @@ function partsOf(
     parts: {
       sections: [...told, ...changing],
       inserts: [...placed.inserts, ...instructionInserts(input.character, writing)],
-      turns: turns.map((turn) => ({ ...turn, text: neutralise(turn.text) })),
-      message: input.message === null ? null : neutralise(input.message),
+      ...said,
       loreSacrifice: placed.sacrifice,
       loreReserve: wasCut ? Math.ceil(Math.max(0, lore.budget - lore.tokens) * factor) : 0,
     },

@@ -52,6 +52,9 @@ function conversations(db: Queryable, { ownerId, personId }: Talker) {
       // Others than its workspace talk with a character as long as it is public.
       sql<boolean>`c.deleted_at is null
         and (c.owner_id = t.owner_id or c.published_version is not null)`.as("reachable"),
+      // What they may read of it is the version that is public now.
+      sql<boolean>`c.deleted_at is null
+        and (c.owner_id = t.owner_id or c.published_version = t.version)`.as("readable"),
       // A reply renews its lease; without one, nobody is writing here.
       sql<boolean>`coalesce(t.leased_until < now(), true)`.as("idle"),
     ])

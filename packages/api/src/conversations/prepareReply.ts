@@ -12,9 +12,6 @@ import { saidBefore } from "./said.ts";
 import { findLoreState, type TurnPromptRow } from "./turnPrompts.queries.ts";
 import { keptReport } from "./turnRequest.ts";
 
-/** Characters of one chat that are counted exactly: all of it, and its number is remembered. */
-export const mostCountedOfChat = 4_000_000;
-
 /** A message that is ready to be sent to the model. */
 export interface PreparedReply {
   conversation: ConversationRow;
@@ -68,7 +65,7 @@ type Message = Pick<PreparedReply, "conversation" | "position" | "message" | "co
 async function prepared(message: Message, request: PromptRequest): Promise<PreparedReply> {
   const { conversation, position } = message;
   const { character, user, budget } = request;
-  const prompt = await compilePrompt(request, mostCountedOfChat);
+  const prompt = await compilePrompt(request);
   return {
     ...{ conversation, position, message: message.message, count: message.count },
     request,

@@ -6,14 +6,11 @@ import { boundedCount, tokenCounter } from "./countTokens.ts";
 export type PromptRequest = Omit<PromptInput, "count" | "counted">;
 
 /**
- * Compiles with OpenAI's own token counts, as far as `mostCounted` characters go.
+ * Compiles with OpenAI's own token counts, as far as they are quick to make.
  * @throws DomainError CONTEXT_TOO_LONG
  */
-export async function compilePrompt(
-  request: PromptRequest,
-  mostCounted: number,
-): Promise<CompiledPrompt> {
-  const { count, isExact } = boundedCount(await tokenCounter(), mostCounted);
+export async function compilePrompt(request: PromptRequest): Promise<CompiledPrompt> {
+  const { count, isExact } = boundedCount(await tokenCounter());
   const compiled = compile({ ...request, count, counted: "o200k" });
   if (isExact()) return compiled;
   const { report } = compiled;

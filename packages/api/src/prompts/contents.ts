@@ -9,10 +9,20 @@ import { findContent } from "../versions/versions.queries.ts";
  * hangs on its object and takes up to a second to make, so the same version is the same object.
  */
 const contents = new LRUCache<string, CharacterContent>({
-  // Characters as JSON: four of the largest lorebooks.
   maxSize: 16_000_000,
-  sizeCalculation: (content) => JSON.stringify(content).length,
+  sizeCalculation: sizeOf,
 });
+
+// A book that was searched takes about 3 kB a key beside its text: 300 MB with 100,000 keys, which
+// is the most that the engine takes in.
+const sizeOfKey = 160;
+
+/** Characters as JSON, and the same for what the search makes of it. */
+function sizeOf(content: CharacterContent): number {
+  const entries = content.lorebook?.entries ?? [];
+  const keys = entries.reduce((sum, entry) => sum + entry.keys.length, 0);
+  return JSON.stringify(content).length + Math.min(keys, 90_000) * sizeOfKey;
+}
 
 /** The content of one version, not to be changed; whoever holds its number was allowed to see it. */
 export async function contentOfVersion(

@@ -1,4 +1,5 @@
 import type { CharacterContent } from "@personaforge/contract/content";
+import { DomainError } from "@personaforge/contract/errors";
 import type { lintCharacter, LintFinding } from "@personaforge/contract/lint";
 import type { CompiledPrompt, compilePrompt, getPrompt } from "@personaforge/contract/prompt";
 import { lint as lintContent } from "@personaforge/prompt/lint/lint";
@@ -8,12 +9,9 @@ import { contentWith } from "../characters/characters.mapping.ts";
 import type { Context, Services } from "../context.ts";
 import { compilePrompt as compileRequest } from "./compilePrompt.ts";
 import { compiledOnce, type Settings } from "./compiledOnce.ts";
-import { tokenCounter } from "./countTokens.ts";
+import { boundedCount, tokenCounter } from "./countTokens.ts";
 import { promptBudget } from "./promptBudget.ts";
 import { type Place, readContent, readPlace } from "./readPlace.ts";
-
-// 75,000 tokens of English in 20 ms, and 1.5 s of the worst that anybody can send.
-const mostCounted = 300_000;
 
 type Choice = z.output<typeof getPrompt>;
 
@@ -27,8 +25,9 @@ export async function get(
   const settings = settingsOf(place, input);
   const compiled = await compiledOnce(place, settings, async () => {
     const character = await readContent(services.db, place);
+    demandGreeting(character, settings.greeting);
     const request = { ...settings, character, history: [], message: null };
-    return { character, compiled: await compileRequest(request, mostCounted) };
+    return { character, compiled: await compileRequest(request) };
   });
   return answerOf(place, compiled);
 }
@@ -42,9 +41,11 @@ export async function compile(
   const place = await readPlace(services.db, context, input);
   const { user, ...settings } = settingsOf(place, input);
   const stored = await readContent(services.db, place);
+  const character = input.content === undefined ? stored : contentWith(stored, input.content);
+  demandGreeting(character, settings.greeting);
   const request = {
     ...settings,
-    character: input.content === undefined ? stored : contentWith(stored, input.content),
+    character,
     user: { ...user, persona: input.persona ?? null },
     lore: { state: input.lore_state ?? {} },
     memory: input.memory ?? null,
@@ -52,7 +53,7 @@ export async function compile(
     history: input.history,
     message: input.message ?? null,
   };
-  return answerOf(place, await compileRequest(request, mostCounted));
+  return answerOf(place, await compileRequest(request));
 }
 
 export async function lint(
@@ -63,7 +64,8 @@ export async function lint(
   const place = await readPlace(services.db, context, input);
   const content: CharacterContent = await readContent(services.db, place);
   const { context: tokens } = promptBudget();
-  const findings = lintContent(content, { context: tokens, count: await tokenCounter() });
+  const { count } = boundedCount(await tokenCounter());
+  const findings = lintContent(content, { context: tokens, count });
   return { version: place.version, findings: [...findings] };
 }
 
@@ -82,6 +84,15 @@ function settingsOf(place: Place, input: Choice): Settings {
 /** Equal for all who ask in the same minute, so that a prompt that tells the time can be cached. */
 function thisMinute(): string {
   return `${new Date().toISOString().slice(0, 16)}:00Z`;
+}
+
+function demandGreeting({ alternate_greetings: others }: CharacterContent, greeting = 0): void {
+  if (greeting <= others.length) return;
+  const last = `the last greeting of this character is ${others.length}`;
+  const message = `There is no greeting ${greeting}: 0 is the first words, and ${last}.`;
+  throw new DomainError("VALIDATION_FAILED", message, {
+    fieldErrors: [{ path: "greeting", code: "too_big", message, maximum: others.length }],
+  });
 }
 
 function answerOf(

@@ -127,8 +127,11 @@ describe("a prompt by address", () => {
       ["a", "b", "c", "d", "e", "f"].map((seed) => greeting({ seed })),
     );
     expect(new Set(drawn).size).toBeGreaterThan(1);
-    const { body } = await get(slug, { greeting: "2" });
-    expect(body.blocks.some(({ role }) => role === "assistant")).toBe(false);
+    const path = `/api/v1/characters/${slug}/prompt?greeting=2`;
+    expect((await api.send("GET", path)).body).toMatchObject({
+      code: "VALIDATION_FAILED",
+      errors: [{ path: "greeting", maximum: 1 }],
+    });
   });
 
   test("does not follow instructions that nobody trusts", async () => {

@@ -5,7 +5,6 @@ import { demand } from "../access/can.ts";
 import type { Context, Services } from "../context.ts";
 import { type ConversationRow, listTurns } from "../conversations/conversations.queries.ts";
 import { readConversation } from "../conversations/conversations.service.ts";
-import { mostCountedOfChat } from "../conversations/prepareReply.ts";
 import { saidBefore } from "../conversations/said.ts";
 import { findTurnPrompt } from "../conversations/turnPrompts.queries.ts";
 import { requestOf, turnRequest } from "../conversations/turnRequest.ts";
@@ -26,7 +25,7 @@ export async function ofTurn(
   });
   const row = await findTurnPrompt(services.db, id, turnId);
   if (row === undefined) throw noPrompt();
-  const again = conversation.reachable ? await compileAgain(services, conversation, row) : null;
+  const again = conversation.readable ? await compileAgain(services, conversation, row) : null;
   const isSame = again?.promptHash === row.prompt_hash;
   return {
     turn_id: turnId,
@@ -53,10 +52,7 @@ async function compileAgain(
   if (stored === undefined || character === undefined || message === undefined) return null;
   const history = saidBefore(turns, position - 1);
   try {
-    return await compilePrompt(
-      requestOf(stored, { character, history, message }),
-      mostCountedOfChat,
-    );
+    return await compilePrompt(requestOf(stored, { character, history, message }));
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

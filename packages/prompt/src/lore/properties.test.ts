@@ -109,7 +109,7 @@ test("never throws, and gives every entry one fate that agrees with the prompt",
         expect(fates.map((fate) => fate.entry)).toEqual(entries.map((_, index) => index));
         const active = result.active.filter((lore) => lore.book === place);
         const told = fates.filter((fate) => fate.active).map((fate) => fate.entry);
-        expect(active.map((lore) => lore.entry).sort()).toEqual(told);
+        expect(active.map((lore) => lore.entry).sort((a, b) => a - b)).toEqual(told);
         for (const fate of fates) expect(fate.detail).toMatch(/^[A-Z].*\.$/s);
       }
       expect(new Set(result.sacrifice)).toEqual(new Set(result.active));
