@@ -123,6 +123,11 @@ The app sells tea.
     expect(chatOf({ history })[0]?.content).toBe("A storm beats on the door.");
   });
 
+  test.each(["You", " you ", ""])("speaks of a reader called %j as User", (name) => {
+    expect(systemOf({ user: { name } })).toContain("talking with User.");
+    expect(systemOf({ user: { name } })).toContain("is kind to User.");
+  });
+
   test("goes by the nickname", () => {
     const character = { ...mira, nickname: "Mir" };
     expect(systemOf({ character })).toContain("You are Mir, talking");

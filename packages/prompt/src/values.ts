@@ -7,7 +7,9 @@ import type { PromptInput, PromptTurn } from "./prompt.ts";
 export function safeNames({ character, user }: Pick<PromptInput, "character" | "user">): Names {
   const plain = (name: string) => neutralise(name.replace(/\s+/gu, " ").trim());
   const { char } = namesOf(character, user.name);
-  return { char: plain(char) || "Character", user: plain(user.name) || "User" };
+  const reader = plain(user.name);
+  // An installation without accounts calls its owner "You", which is no name to speak of.
+  return { char: plain(char) || "Character", user: /^(you)?$/i.test(reader) ? "User" : reader };
 }
 
 /** What the macros of this prompt stand for. Fields are read when a text names them. */

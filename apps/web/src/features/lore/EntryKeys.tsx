@@ -53,7 +53,7 @@ export function SecondaryKeys({ edit }: { edit: EntryEdit }) {
     put(isFirst ? withSecondaryUse(written, "any") : written);
   };
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 @md:grid-cols-2">
       <LorePart name="secondary_keys">
         <KeysField
           label="Secondary keys"

@@ -144,7 +144,7 @@ function LoreBook({ book: found, changeBook }: ReturnType<typeof useLorebook>) {
   };
   const size = book.entries.length;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="@container flex flex-col gap-3">
       <BookProblems problems={problems} />
       {size === 0 ? <NoEntries /> : <Entries {...{ book, view, problems, actions }} />}
       <Button

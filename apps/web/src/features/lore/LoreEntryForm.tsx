@@ -62,7 +62,7 @@ function ContentField({ edit: { entry, change, problem } }: { edit: EntryEdit })
 
 function Switches({ edit: { entry, change } }: { edit: EntryEdit }) {
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-3 @md:grid-cols-2">
       <LorePart name="enabled">
         <CheckField
           label="On"

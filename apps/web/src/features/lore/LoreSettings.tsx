@@ -57,7 +57,7 @@ type PartProps = Omit<SettingsProps, "changeBook"> & {
 function Numbers({ book, problems, onChange }: PartProps) {
   const isTavern = book.profile === "sillytavern";
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 @md:grid-cols-2">
       <NumberField
         label="Messages searched"
         hint="How many of the newest are searched for keys."

@@ -26,7 +26,7 @@ function SourceFields({ entry, changeExtensions }: EntryEdit) {
   return (
     <fieldset data-lore="sources" className="flex flex-col gap-2">
       <legend className="mb-1.5 text-sm font-semibold">Also look for its keys in</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid gap-2 @md:grid-cols-2">
         {sources.map(([name, label]) => (
           <CheckField
             key={name}
@@ -84,7 +84,7 @@ export function MatchingFields({ edit }: { edit: EntryEdit }) {
   const isCard = profile === "card";
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 @md:grid-cols-2">
         <LorePart name="case_sensitive">
           <YesNoField
             label="Capitals must match"

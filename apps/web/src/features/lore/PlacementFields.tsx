@@ -95,7 +95,7 @@ export function PlacementFields({ edit }: { edit: EntryEdit }) {
   const position = positionOf(entry);
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 @md:grid-cols-2">
         <LorePart name="position">
           <ChoiceField<number>
             label="Position"

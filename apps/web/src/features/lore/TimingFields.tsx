@@ -18,7 +18,7 @@ const times = [
 /** How long an entry stays, pauses and waits, in messages. */
 export function TimingFields({ edit }: { edit: EntryEdit }) {
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid gap-4 @md:grid-cols-3">
       {times.map(([name, label, hint]) => (
         <LorePart key={name} name={name}>
           <NumberField
@@ -51,7 +51,7 @@ export function GroupFields({ edit }: { edit: EntryEdit }) {
           )}
         </Field>
       </LorePart>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 @md:grid-cols-2">
         <LorePart name="group_weight">
           <NumberField
             label="Weight in the group"
