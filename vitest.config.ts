@@ -1,13 +1,33 @@
 import { defineConfig } from "vitest/config";
 
+const pure = "{packages/{contract,diff,prompt},apps/web}/src/**/*.test.{ts,tsx}";
+
 export default defineConfig({
   test: {
-    include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "e2e/**/*.test.ts"],
-    // One Postgres for the whole run; each file clones its database from a template.
-    globalSetup: ["packages/db/src/testing/globalSetup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: [pure],
+          // They keep nothing and share nothing: a process for each of a hundred files took 50 s.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "services",
+          include: ["{apps,packages}/*/src/**/*.test.{ts,tsx}", "e2e/**/*.test.ts"],
+          exclude: [pure, "**/node_modules/**"],
+          // One Postgres for the whole run; each file clones its database from a template.
+          globalSetup: ["packages/db/src/testing/globalSetup.ts"],
+        },
+      },
+    ],
   },
 });
