@@ -5,7 +5,8 @@ const pure = "{packages/{contract,diff,prompt},apps/web}/src/**/*.test.{ts,tsx}"
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: many of these tests wait for a clock or a socket.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
