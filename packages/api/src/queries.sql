@@ -943,7 +943,7 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   limit $8;
 
 -- gallery.findPublished
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash", "v"."backstory", "v"."tone_description", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."license", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"

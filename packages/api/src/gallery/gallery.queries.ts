@@ -1,7 +1,7 @@
 import type { Queryable } from "@personaforge/db/database";
 import { sql } from "kysely";
 import type { Unpacked } from "../characters/characters.queries.ts";
-import { refColumn, summaryColumns } from "../characters/columns.ts";
+import { contentColumns, refColumn, summaryColumns } from "../characters/columns.ts";
 
 /** Public characters with the version that was published and who made them. */
 function published(db: Queryable) {
@@ -77,25 +77,17 @@ export function searchMatches(db: Queryable, { query, tag, before, limit }: Matc
 export function findPublished(db: Queryable, ref: string) {
   return published(db)
     .select([
-      ...publicColumns,
+      "c.id",
+      "c.slug",
+      "c.published_at",
+      "v.number as version",
+      ...contentColumns,
+      "o.handle as creator_handle",
+      "o.name as creator_name",
       "c.owner_id",
       "c.created_at",
       "v.created_at as updated_at",
       "v.content_hash",
-      "v.backstory",
-      "v.tone_description",
-      "v.opening_scene",
-      "v.alternate_greetings",
-      "v.example_dialogues",
-      "v.license",
-      "v.nickname",
-      "v.scenario",
-      "v.group_greetings",
-      "v.system_prompt",
-      "v.post_history_instructions",
-      "v.depth_prompt",
-      "v.trusts_instructions",
-      "v.lorebook",
     ])
     .$narrowType<Unpacked>()
     .where(refColumn(ref), "=", ref.toLowerCase())
