@@ -17,7 +17,7 @@ class Placeholder {
  * A query whose statement is built once and then only filled: building and compiling takes 25 to
  * 60 µs, filling 1. `undefined`, `true` and `false` may shape the statement, so each combination of
  * them has its own; every other value becomes a parameter. `null` does not: a character has a dozen
- * fields that may be null, and thousands of statements would fill the database's memory.
+ * fields that may be null, and each combination would be built and kept.
  */
 export function prepared<Input extends Values<Input>, Row>(
   build: (db: Queryable, input: Input) => Compilable<Row>,
