@@ -102,6 +102,9 @@ test("the version in the address is the one that a new conversation is with", as
     await call(app, { method: "POST", path: `/api/v1/characters/${id}/versions`, body });
     await page.goto(`${app.url}/studio/c/${id}/chat`);
     await expect(turns(page).last()).toContainText("The stars are out.");
+    const field = page.getByRole("textbox", { name: "Message to Mira Vale" });
+    // The page is there as HTML before it answers to keys; the field has the focus once it does.
+    await expect(field).toBeFocused();
 
     await page.getByRole("button", { name: /^Version 2/ }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Chat with a version" });
@@ -113,7 +116,6 @@ test("the version in the address is the one that a new conversation is with", as
       page.getByRole("status").getByText("New conversation with version 1."),
     ).toBeVisible();
 
-    const field = page.getByRole("textbox", { name: "Message to Mira Vale" });
     await field.fill("Who are you?");
     await field.press("Enter");
     const reply = turns(page).nth(2);
