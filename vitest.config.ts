@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const pure = "{packages/{contract,diff,prompt},apps/web}/src/**/*.test.{ts,tsx}";
+const pure = "{packages/{cards,contract,diff,prompt},apps/web}/src/**/*.test.{ts,tsx}";
 
 export default defineConfig({
   test: {
