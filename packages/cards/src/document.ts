@@ -10,6 +10,8 @@ export interface DocumentFormat {
   readonly format: ReadFormat;
   /** Whether the JSON is of this format. Formats are asked in the order of `documentFormats`. */
   is(value: unknown): boolean;
+  /** The document without keys, passwords and tokens; null when it holds none. Asked before `read`. */
+  strip?(value: JsonObject): JsonObject | null;
   /** Lenient: what has another type is coerced with a warning, and nothing is cut. */
   read(value: JsonObject, warn: Warn): Card;
   /**
