@@ -312,7 +312,7 @@ select "character_id", "name", "version", "updated_at"
   order by "character_id", "name";
 
 -- exported.listVersions
-select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "o"."handle" as "author_handle", "o"."name" as "author_name", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "o"."handle" as "author_handle", "o"."name" as "author_name", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character_version" as "v"
   inner join "owner" as "o" on "o"."id" = "v"."author_id" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
   where "v"."character_id" = $1 and "v"."number" > $2
@@ -817,13 +817,13 @@ select coalesce(max("position"), 0) as "last"
   where "owner_id" = $1 and "position" is not null;
 
 -- characters.findCharacter
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
   where "c"."id" = $2 and "c"."deleted_at" is null;
 
 -- characters.findCharacter
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
   where "c"."slug" = $2 and "c"."deleted_at" is null;
@@ -834,7 +834,7 @@ select "id"
   where "id" = $1 and "owner_id" = $2 for update;
 
 -- characters.findHead
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "c"."id" = $1;
@@ -870,7 +870,7 @@ update "character"
   returning "revision", "deleted_at";
 
 -- characters.listCharacters
-select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version" left join "character_label" as "live" on "live"."character_id" = "c"."id" and "live"."name" = 'production' left join "draft" as "d" on "d"."character_id" = "c"."id" and "d"."editor_id" = "c"."owner_id" and "d"."content" != '{}'::jsonb
   where "c"."owner_id" = $1 and "c"."deleted_at" is null
@@ -878,7 +878,7 @@ select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."crea
   limit $2;
 
 -- characters.listCharacters
-select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating"
+select "c"."id", "c"."slug", "c"."is_sample", "c"."published_version", "c"."created_at", "c"."updated_at", "c"."deleted_at", "live"."version" as "live_version", "d"."updated_at" as "draft_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version" left join "character_label" as "live" on "live"."character_id" = "c"."id" and "live"."name" = 'production' left join "draft" as "d" on "d"."character_id" = "c"."id" and "d"."editor_id" = "c"."owner_id" and "d"."content" != '{}'::jsonb
   where "c"."owner_id" = $1 and "c"."deleted_at" is not null and "c"."id" < $2 and c.search @@ to_tsquery('simple', $3) and $4 = any(v.tags)
@@ -907,7 +907,7 @@ select count(*)::int as "count"
   where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null;
 
 -- gallery.listNewest
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
@@ -916,7 +916,7 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   limit $1;
 
 -- gallery.listNewest
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
@@ -925,7 +925,7 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   limit $4;
 
 -- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
@@ -934,7 +934,7 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   limit $4;
 
 -- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
@@ -943,7 +943,7 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   limit $8;
 
 -- gallery.findPublished
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
@@ -986,11 +986,11 @@ insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", 
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- creation.insertCreation
-with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $42::uuid, $43::uuid, $44, 1
-  from unnest($45::uuid[], $46::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($47, $48, $49, $50, $51, $52, $53, setweight(to_tsvector('simple', $54), 'A') || setweight(to_tsvector('simple', $55), 'B') || setweight(to_tsvector('simple', $56), 'C'), $57, now(), setweight(to_tsvector('simple', $58), 'A') || setweight(to_tsvector('simple', $59), 'B') || setweight(to_tsvector('simple', $60), 'C'))
+with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook", "avatar", "card")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $44::uuid, $45::uuid, $46, 1
+  from unnest($47::uuid[], $48::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($49, $50, $51, $52, $53, $54, $55, setweight(to_tsvector('simple', $56), 'A') || setweight(to_tsvector('simple', $57), 'B') || setweight(to_tsvector('simple', $58), 'C'), $59, now(), setweight(to_tsvector('simple', $60), 'A') || setweight(to_tsvector('simple', $61), 'B') || setweight(to_tsvector('simple', $62), 'C'))
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- drafts.findDraft
@@ -1084,17 +1084,17 @@ update "owner"
   where "id" = $1 and "seeded_at" is null;
 
 -- versions.insertVersion
-insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29);
+insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook", "avatar", "card")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
 
 -- versions.findAt
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."packed", "a"."packed" as "anchor_pack"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "v"."packed", "a"."packed" as "anchor_pack"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
   where "c"."id" = $2 and "c"."deleted_at" is null and ("c"."owner_id" = $3 or "v"."number" = "c"."published_version");
 
 -- versions.findAt
-select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."packed", "a"."packed" as "anchor_pack"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "v"."packed", "a"."packed" as "anchor_pack"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
   from "character_label" as "l"
@@ -1102,7 +1102,7 @@ select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_ver
   where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
 
 -- versions.findContent
-select "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+select "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character_version" as "v" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
   where "v"."character_id" = $1 and "v"."number" = $2;
 
@@ -1115,8 +1115,8 @@ select "number", "packed"
 
 -- versions.packVersion
 update "character_version"
-  set "packed" = $1, "anchor" = $2, "personality_summary" = $3, "backstory" = $4, "tone_description" = $5, "initial_greeting" = $6, "tagline" = $7, "opening_scene" = $8, "alternate_greetings" = $9, "example_dialogues" = $10, "tags" = $11, "language" = $12, "license" = $13, "content_rating" = $14, "nickname" = $15, "scenario" = $16, "group_greetings" = $17, "system_prompt" = $18, "post_history_instructions" = $19, "depth_prompt" = $20, "trusts_instructions" = $21, "lorebook" = $22
-  where "character_id" = $23 and "number" = $24;
+  set "packed" = $1, "anchor" = $2, "personality_summary" = $3, "backstory" = $4, "tone_description" = $5, "initial_greeting" = $6, "tagline" = $7, "opening_scene" = $8, "alternate_greetings" = $9, "example_dialogues" = $10, "tags" = $11, "language" = $12, "license" = $13, "content_rating" = $14, "nickname" = $15, "scenario" = $16, "group_greetings" = $17, "system_prompt" = $18, "post_history_instructions" = $19, "depth_prompt" = $20, "trusts_instructions" = $21, "lorebook" = $22, "avatar" = $23, "card" = $24
+  where "character_id" = $25 and "number" = $26;
 
 -- versions.listVersions
 select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "c"."published_version", "o"."handle" as "author_handle", "o"."name" as "author_name", array( select l.name
@@ -1146,7 +1146,7 @@ select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."cont
 select "v"."number", "v"."message", "v"."source", "v"."restored_from", "v"."content_hash", "v"."created_at", "c"."published_version", "o"."handle" as "author_handle", "o"."name" as "author_name", array( select l.name
   from character_label as l
   where l.character_id = v.character_id and l.version = v.number
-  order by l.name) as "labels", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook"
+  order by l.name) as "labels", "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character_version" as "v"
   inner join "character" as "c" on "c"."id" = "v"."character_id"
   inner join "owner" as "o" on "o"."id" = "v"."author_id" left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"

@@ -22,6 +22,7 @@ export type ObjectType =
   | "character"
   | "conversation"
   | "draft"
+  | "import"
   | "invitation"
   | "label"
   | "member"

@@ -13,7 +13,7 @@ export const auditEntry = z.object({
   /** The permission it took: `version.create`, `label.set`, … */
   action: z.string(),
   object: z.object({
-    /** `account`, `api_key`, `character`, `conversation`, `draft`, `invitation`, `label`, `member`, `session`, `version`, `workspace`. */
+    /** `account`, `api_key`, `character`, `conversation`, `draft`, `import`, `invitation`, `label`, `member`, `session`, `version`, `workspace`. */
     type: z.string(),
     id,
     /** Which version or label of the object; null for the object itself. */

@@ -89,6 +89,7 @@ const summaryFields = {
   tags: true,
   language: true,
   content_rating: true,
+  avatar: true,
 } as const;
 
 /** A row of a list: enough to recognise the character, without its long texts. */

@@ -28,6 +28,8 @@ describe("createCharacter", () => {
       depth_prompt: null,
       trusts_instructions: false,
       lorebook: null,
+      avatar: null,
+      card: null,
       is_public: false,
     });
   });

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { cardOrigin } from "./cardOrigin.ts";
 import { limits } from "./limits.ts";
 import { lorebook } from "./lorebook.ts";
+import { picture } from "./picture.ts";
 import { optionalText, safeText } from "./text.ts";
 
 /** How a gallery may show the character. */
@@ -97,9 +99,23 @@ const shape = {
   lorebook: lorebook.nullable(),
 };
 
-/** What one version of a character holds: everything an author writes. Absent text is `null`. */
-export const characterContent = z.strictObject(shape);
+/**
+ * What one version of a character holds: everything an author writes, its picture, and the file it
+ * came from. Absent text is `null`. The picture and the file are given by uploads alone, never by
+ * name, so that nobody comes to a file of others.
+ */
+export const characterContent = z.strictObject({
+  ...shape,
+  avatar: picture.nullable(),
+  card: cardOrigin.nullable(),
+});
 export type CharacterContent = z.infer<typeof characterContent>;
+
+/** What is typed: all of the content but what uploads give. */
+export const writtenContent = characterContent.omit({ avatar: true, card: true });
+export type WrittenContent = z.infer<typeof writtenContent>;
+
+const onlyNull = z.null({ error: "This is set by uploading a file." });
 
 /** The same fields where only the name and the personality must be given. */
 export const newContent = z.strictObject({
@@ -123,9 +139,16 @@ export const newContent = z.strictObject({
   depth_prompt: shape.depth_prompt.default(null),
   trusts_instructions: shape.trusts_instructions.default(false),
   lorebook: shape.lorebook.default(null),
+  avatar: onlyNull.default(null),
+  card: onlyNull.default(null),
 });
 
 export type NewContent = z.input<typeof newContent>;
 
-/** Any part of the content: an absent field stays as it is, `null` clears it. */
-export const contentChanges = characterContent.partial();
+/**
+ * Any part of the content: an absent field stays as it is, `null` clears it. Without its `card`, a
+ * character is exported as it is now, and not as the file that it came from.
+ */
+export const contentChanges = z
+  .strictObject({ ...shape, avatar: onlyNull, card: onlyNull })
+  .partial();

@@ -76,4 +76,20 @@ export const limits = {
   embedSeconds: 3_600,
   /** Open event streams of one caller. */
   streams: 50,
+  /** Bytes of one file to import, and of one picture: 10 MiB. */
+  importBytes: 10_485_760,
+  /** Bytes of one request with files for an import, archives included: 200 MiB. */
+  archiveBytes: 209_715_200,
+  /** Files of one import, those in archives included. */
+  importFiles: 20_000,
+  /** Bytes of all files of one import: 20 GiB. */
+  importTotalBytes: 21_474_836_480,
+  /** Characters in the name of an uploaded file, folders included. */
+  fileName: 500,
+  /** Pixels of an uploaded picture: 8,192 × 8,192. */
+  picturePixels: 67_108_864,
+  /** Hours in which an import can be undone. */
+  undoHours: 24,
+  /** Characters in one exported selection. */
+  selection: 500,
 } as const;

@@ -9,12 +9,24 @@ const columns = {
   "audit.door": new RawExpressionNode('"api" | "editor" | "system"'),
   "character_version.content_rating": new RawExpressionNode('"general" | "mature"'),
   // Their shapes are the contract's, which this package does not know.
+  "character_version.avatar": new RawExpressionNode("unknown"),
+  "character_version.card": new RawExpressionNode("unknown"),
   "character_version.depth_prompt": new RawExpressionNode("unknown"),
   "character_version.lorebook": new RawExpressionNode("unknown"),
   "character_version.source": new RawExpressionNode(
     '"api" | "editor" | "import" | "remix" | "restore" | "sample"',
   ),
+  "character_file.kind": new RawExpressionNode('"avatar" | "card"'),
   "draft.content": new RawExpressionNode("unknown"),
+  "import.on_duplicate": new RawExpressionNode('"copy" | "skip" | "version"'),
+  "import.state": new RawExpressionNode(
+    '"checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undone"',
+  ),
+  "import_item.made": new RawExpressionNode('"character" | "version" | null'),
+  "import_item.report": new RawExpressionNode("unknown"),
+  "import_item.state": new RawExpressionNode(
+    '"duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting"',
+  ),
   "invitation.role": new RawExpressionNode('"admin" | "editor" | "viewer"'),
   "label_use.kind": new RawExpressionNode('"api_key" | "experiment"'),
   "member.role": new RawExpressionNode('"admin" | "editor" | "owner" | "viewer"'),

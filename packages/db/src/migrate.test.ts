@@ -27,6 +27,7 @@ test("three processes that start at once migrate once", async () => {
       "0004-accounts",
       "0005-forgotten",
       "0006-prompts",
+      "0007-files",
     ],
     [],
     [],

@@ -6,6 +6,7 @@ import * as history from "./migrations/0003-history.ts";
 import * as accounts from "./migrations/0004-accounts.ts";
 import * as forgotten from "./migrations/0005-forgotten.ts";
 import * as prompts from "./migrations/0006-prompts.ts";
+import * as files from "./migrations/0007-files.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   "0004-accounts": accounts,
   "0005-forgotten": forgotten,
   "0006-prompts": prompts,
+  "0007-files": files,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.

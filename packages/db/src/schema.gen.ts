@@ -67,6 +67,12 @@ export interface Audit {
   request_id: string;
 }
 
+export interface CardOriginal {
+  format: string;
+  hash: string;
+  parsed: Buffer;
+}
+
 export interface Change {
   at: Generated<Timestamp>;
   character_id: string;
@@ -97,6 +103,12 @@ export interface Character {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CharacterFile {
+  character_id: string;
+  hash: string;
+  kind: "avatar" | "card";
+}
+
 export interface CharacterLabel {
   character_id: string;
   name: string;
@@ -109,7 +121,9 @@ export interface CharacterVersion {
   alternate_greetings: string[] | null;
   anchor: number | null;
   author_id: string;
+  avatar: unknown | null;
   backstory: string | null;
+  card: unknown | null;
   character_id: string;
   content_hash: string;
   content_rating: "general" | "mature" | null;
@@ -166,6 +180,12 @@ export interface EmbedOrigin {
   until: Timestamp;
 }
 
+export interface File {
+  bytes: Buffer;
+  created_at: Generated<Timestamp>;
+  hash: string;
+}
+
 export interface IdempotencyKey {
   caller_id: string;
   created_at: Generated<Timestamp>;
@@ -175,6 +195,35 @@ export interface IdempotencyKey {
   request_hash: string;
   response: string | null;
   route: string;
+}
+
+export interface Import {
+  api_key_id: string | null;
+  created_at: Generated<Timestamp>;
+  door: string;
+  finished_at: Timestamp | null;
+  id: string;
+  on_duplicate: "copy" | "skip" | "version";
+  owner_id: string;
+  person_id: string;
+  request_id: string;
+  state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undone";
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ImportItem {
+  character_id: string | null;
+  hash: string | null;
+  id: string;
+  import_id: string;
+  made: "character" | "version" | null | null;
+  name: string;
+  position: number;
+  reason: string | null;
+  report: unknown | null;
+  size: number;
+  state: "duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting";
+  version: number | null;
 }
 
 export interface Invitation {
@@ -234,6 +283,19 @@ export interface Owner {
   kind: Generated<"personal" | "team">;
   name: string;
   seeded_at: Timestamp | null;
+}
+
+export interface Picture {
+  hash: string;
+  height: number;
+  thumbhash: string;
+  width: number;
+}
+
+export interface PictureSize {
+  bytes: Buffer;
+  hash: string;
+  size: number;
 }
 
 export interface RateLimit {
@@ -314,20 +376,27 @@ export interface DB {
   api_key: ApiKey;
   api_key_use: ApiKeyUse;
   audit: Audit;
+  card_original: CardOriginal;
   change: Change;
   character: Character;
+  character_file: CharacterFile;
   character_label: CharacterLabel;
   character_version: CharacterVersion;
   conversation: Conversation;
   draft: Draft;
   embed_origin: EmbedOrigin;
+  file: File;
   idempotency_key: IdempotencyKey;
+  import: Import;
+  import_item: ImportItem;
   invitation: Invitation;
   job: Job;
   label_use: LabelUse;
   login: Login;
   member: Member;
   owner: Owner;
+  picture: Picture;
+  picture_size: PictureSize;
   rate_limit: RateLimit;
   session: Session;
   token_use: TokenUse;

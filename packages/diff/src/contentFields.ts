@@ -40,6 +40,8 @@ export const fieldKinds = {
   depth_prompt: "structure",
   trusts_instructions: "value",
   lorebook: "structure",
+  avatar: "structure",
+  card: "structure",
 } as const satisfies {
   readonly [Field in ContentField]: KindOf<Wide<NonNullable<CharacterContent[Field]>>> &
     FieldDiff["kind"];

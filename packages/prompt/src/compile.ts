@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { PromptBlock, PromptReport } from "@personaforge/contract/promptReport";
 import { chatBlocks, systemBlock } from "./blocks.ts";
 import { estimateTokens } from "./estimateTokens.ts";
@@ -238,7 +238,7 @@ function loreOf(
   return loreReport(lore, { entries, profile: books[0]?.profile ?? "card", kept });
 }
 
-function* textsOf(character: CharacterContent): Generator<readonly [string, string | null]> {
+function* textsOf(character: WrittenContent): Generator<readonly [string, string | null]> {
   yield ["personality_summary", character.personality_summary];
   yield ["tone_description", character.tone_description];
   yield ["backstory", character.backstory];

@@ -1,6 +1,6 @@
 import { hasVisibleText } from "@personaforge/contract/codePoints";
 import type { PromptBlock, SectionName } from "@personaforge/contract/promptReport";
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { Costs, Sacrifice, Unit } from "./section.ts";
 import type { Writing } from "./sections.ts";
 import type { SectionTag } from "./neutralise.ts";
@@ -24,7 +24,7 @@ export function insertCost({ unit, role, tag }: Insert, costs: Costs): number {
 }
 
 /** The instructions that an author wants near the end of the chat, when they are trusted. */
-export function instructionInserts(character: CharacterContent, writing: Writing): Insert[] {
+export function instructionInserts(character: WrittenContent, writing: Writing): Insert[] {
   const { depth_prompt: note, post_history_instructions: last } = character;
   if (!character.trusts_instructions) return [];
   const inserts: Insert[] = [];

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 
 /** What the placeholders in a character's text stand for. */
 export interface Names {
@@ -12,7 +12,7 @@ const placeholders = /\{\{ *(char|user) *\}\}|<(BOT|USER)>/gi;
 
 /** The names that a conversation goes by: a nickname stands in for the name. */
 export function namesOf(
-  character: Pick<CharacterContent, "name" | "nickname">,
+  character: Pick<WrittenContent, "name" | "nickname">,
   userName: string,
 ): Names {
   return { char: character.nickname?.trim() || character.name, user: userName };
@@ -32,7 +32,7 @@ export function fillNames(text: string, names: Names): string {
 }
 
 /** The same content with the names in every text filled. */
-export function fillCharacter(character: CharacterContent, names: Names): CharacterContent {
+export function fillCharacter(character: WrittenContent, names: Names): WrittenContent {
   const fill = (text: string) => fillNames(text, names);
   const fillOptional = (text: string | null) => (text === null ? null : fill(text));
   return {

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import type { PromptOutput, PromptTarget } from "@personaforge/contract/promptOutput";
 import type { LoreState, PromptBlock, PromptReport } from "@personaforge/contract/promptReport";
@@ -24,7 +24,7 @@ export type CountTokens = (text: string) => number;
 
 export interface PromptInput {
   /** The version that answers, as its author wrote it: placeholders are filled here. */
-  readonly character: CharacterContent;
+  readonly character: WrittenContent;
   readonly user: {
     /** How the character calls the reader; empty means "User". */
     readonly name: string;

@@ -4,7 +4,7 @@ import type {
   PromptReport,
   PromptSection,
 } from "@personaforge/contract/promptReport";
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { Fitted, PromptParts } from "./fit.ts";
 import { insertCost } from "./inserts.ts";
 import { unknownMacros } from "./macros.ts";
@@ -19,7 +19,7 @@ const noRoom = "The budget had no room for it.";
 export function sectionReports(
   parts: PromptParts,
   { kept, turns }: Fitted,
-  { costs, character }: { costs: Costs; character: CharacterContent },
+  { costs, character }: { costs: Costs; character: WrittenContent },
 ): PromptSection[] {
   const written = parts.sections.filter(
     ({ units, withheld }) => units.length > 0 || withheld !== undefined,
@@ -96,7 +96,7 @@ function insertReports(
   });
 }
 
-function withheldInserts(character: CharacterContent): PromptSection[] {
+function withheldInserts(character: WrittenContent): PromptSection[] {
   if (character.trusts_instructions) return [];
   const names = [
     ["depth_prompt", character.depth_prompt?.prompt, "depth prompt"],

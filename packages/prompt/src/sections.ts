@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { hasVisibleText } from "@personaforge/contract/codePoints";
 import { notice, opening, original, rules } from "./frame.ts";
 import type { Names } from "./names.ts";
@@ -50,7 +50,7 @@ function textsOf(part: { field: string; joint?: "" }, text: string): Texts {
 }
 
 /** Everything that is the same in every turn, but for the lorebook, in the order of the prompt. */
-export function stableSections(character: CharacterContent, writing: Writing): Section[] {
+export function stableSections(character: WrittenContent, writing: Writing): Section[] {
   const { author } = writing;
   const of = (
     field: "personality_summary" | "tone_description" | "scenario" | "opening_scene" | "backstory",
@@ -77,7 +77,7 @@ export function stableSections(character: CharacterContent, writing: Writing): S
 const own = { tag: null, field: null, sent: "always", sacrifice: "never" } as const;
 
 /** Our opening, or the author's in its place when it is trusted; what the sections are, always. */
-function frame(character: CharacterContent, writing: Writing): Section {
+function frame(character: WrittenContent, writing: Writing): Section {
   const { names, author } = writing;
   const mine = mainInstructions(character, writing);
   const written = hasVisibleText(character.system_prompt ?? "");
@@ -93,7 +93,7 @@ function frame(character: CharacterContent, writing: Writing): Section {
 }
 
 function mainInstructions(
-  { system_prompt: text, trusts_instructions: trusted }: CharacterContent,
+  { system_prompt: text, trusts_instructions: trusted }: WrittenContent,
   { disabled }: Writing,
 ): string | null {
   if (!trusted) return null;
@@ -106,7 +106,7 @@ export function untrusted(what: string): string {
   return `The ${what} are not sent: nobody has said yet that they can be trusted.`;
 }
 
-function closing(character: CharacterContent, writing: Writing): Section {
+function closing(character: WrittenContent, writing: Writing): Section {
   const mine = mainInstructions(character, writing);
   return section(
     { ...own, name: "rules" },

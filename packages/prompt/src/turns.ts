@@ -1,5 +1,5 @@
 import { hasVisibleText } from "@personaforge/contract/codePoints";
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { PromptInput, PromptTurn } from "./prompt.ts";
 
 /** A turn and where it comes from: `history.4`, or the greeting's field. */
@@ -31,7 +31,7 @@ export function turnsOf(
 
 /** 0 is the first words, 1 the first of the alternate greetings; one that is not there is empty. */
 function greetingOf(
-  { initial_greeting, alternate_greetings }: CharacterContent,
+  { initial_greeting, alternate_greetings }: WrittenContent,
   greeting: number,
 ): { text: string; source: string } {
   if (greeting === 0) return { text: initial_greeting ?? "", source: "initial_greeting" };

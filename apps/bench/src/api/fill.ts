@@ -71,7 +71,7 @@ const insertAll = `
       example_dialogues text[], tags text[], language text, license text, content_rating text,
       nickname text, scenario text, group_greetings text[], system_prompt text,
       post_history_instructions text, depth_prompt jsonb, trusts_instructions boolean,
-      lorebook jsonb)
+      lorebook jsonb, avatar jsonb, card jsonb)
   ), characters as (
     insert into character (id, owner_id, slug, head_version, search, created_at, updated_at,
       published_version, published_at, public_search)

@@ -21,6 +21,8 @@ export const contentFields = [
   "depth_prompt",
   "trusts_instructions",
   "lorebook",
+  "avatar",
+  "card",
 ] as const;
 
 export type Content = Record<(typeof contentFields)[number], unknown>;
@@ -40,7 +42,7 @@ export const get = `
 export const list = `
   select c.id, c.slug, c.created_at, c.updated_at,
     v.name, v.tagline, v.personality_summary, v.initial_greeting, v.tags, v.language,
-    v.content_rating, c.published_version is not null as is_public, c.is_sample,
+    v.content_rating, v.avatar, c.published_version is not null as is_public, c.is_sample,
     v.number as version, c.deleted_at, live.version as live_version, d.updated_at as draft_at
   from character c
   join character_version v on v.character_id = c.id and v.number = c.head_version

@@ -68,6 +68,17 @@ const permissions = {
   "character.publish": publish,
   "character.delete": edit,
   "character.undelete": edit,
+  // One file or many; an avatar is an update.
+  "character.import": edit,
+  "character.export": { ...read, publicTo: "anyone" },
+  // By the hash of the picture, which nobody knows who was not shown it.
+  "media.read": { role: "viewer", scope: "none", publicTo: "anyone", embed: true },
+  "import.create": edit,
+  "import.read": read,
+  "import.list": read,
+  "import.start": edit,
+  "import.stop": edit,
+  "import.undo": edit,
   "version.list": read,
   "version.read": read,
   "version.create": edit,

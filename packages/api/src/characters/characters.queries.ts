@@ -18,6 +18,8 @@ export interface Unpacked {
   trusts_instructions: NotNull;
   depth_prompt: CharacterContent["depth_prompt"];
   lorebook: CharacterContent["lorebook"];
+  avatar: CharacterContent["avatar"];
+  card: CharacterContent["card"];
 }
 
 const findBy = (column: "c.id" | "c.slug") =>

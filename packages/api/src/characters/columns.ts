@@ -21,6 +21,8 @@ export const contentColumns = [
   "v.depth_prompt",
   "v.trusts_instructions",
   "v.lorebook",
+  "v.avatar",
+  "v.card",
 ] as const;
 
 /** A character with one version of it. */
@@ -59,4 +61,5 @@ export const summaryColumns = [
   "v.tags",
   "v.language",
   "v.content_rating",
+  "v.avatar",
 ] as const;

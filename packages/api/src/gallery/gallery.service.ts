@@ -58,6 +58,7 @@ function toSummary(row: SummaryRow): PublicSummary {
     tags: row.tags,
     language: row.language,
     content_rating: row.content_rating,
+    avatar: row.avatar,
     version: row.version,
     published_at: row.published_at ?? "",
     creator: { handle: row.creator_handle, name: row.creator_name },

@@ -45,7 +45,23 @@ const lorebook = fc.record(
   { requiredKeys: ["entries"] },
 );
 
-/** Any content that a version can hold. */
+const sha256 = fc.constantFrom("0", "a").map((digit) => digit.repeat(64));
+
+const avatar = fc.record({
+  hash: sha256,
+  width: fc.integer({ min: 1, max: 1024 }),
+  height: fc.constant(512),
+  thumbhash: fc.constant("3OcRJYB4d3h/iIeHeEh3eIhw+j2w"),
+});
+
+const card = fc.record({
+  hash: sha256,
+  format: fc.constantFrom("v2", "eliza"),
+  derived: fc.subarray(["personality_summary", "initial_greeting"]),
+  cut: fc.subarray(["backstory"]),
+});
+
+/** Any content that can be given as a whole: what uploads make is in {@link withFiles}. */
 export const anyContent: fc.Arbitrary<CharacterContent> = fc
   .record({
     name: visible(limits.name),
@@ -69,5 +85,12 @@ export const anyContent: fc.Arbitrary<CharacterContent> = fc
     depth_prompt: fc.option(depthPrompt, { nil: null }),
     trusts_instructions: fc.boolean(),
     lorebook: fc.option(lorebook, { nil: null }),
+    avatar: fc.constant(null),
+    card: fc.constant(null),
   })
   .filter((content) => characterContent.safeParse(content).success);
+
+/** The same with what uploads and imports set. */
+export const withFiles: fc.Arbitrary<CharacterContent> = fc
+  .tuple(anyContent, fc.option(avatar, { nil: null }), fc.option(card, { nil: null }))
+  .map(([content, ofPicture, ofFile]) => ({ ...content, avatar: ofPicture, card: ofFile }));

@@ -2,7 +2,7 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { contentOf } from "../characters/characters.mapping.ts";
 import { unpack } from "./pack.ts";
 
-type Structures = "depth_prompt" | "lorebook";
+type Structures = "depth_prompt" | "lorebook" | "avatar" | "card";
 type Columns = {
   [Field in Exclude<keyof CharacterContent, Structures>]: CharacterContent[Field] | null;
 } & Record<Structures, unknown>;

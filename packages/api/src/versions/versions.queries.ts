@@ -123,6 +123,8 @@ export async function packVersion(
       depth_prompt: null,
       trusts_instructions: null,
       lorebook: null,
+      avatar: null,
+      card: null,
     })
     .where("character_id", "=", at.characterId)
     .where("number", "=", at.number)

@@ -82,6 +82,24 @@ const content: fc.Arbitrary<CharacterContent> = fc.record({
   ),
   trusts_instructions: fc.boolean(),
   lorebook: fc.option(fc.record({ entries: fc.array(loreEntry, { maxLength: 3 }) }), { nil: null }),
+  avatar: fc.option(
+    fc.record({
+      hash: fc.constantFrom("0", "a").map((digit) => digit.repeat(64)),
+      width: fc.integer({ min: 1, max: 1024 }),
+      height: fc.constant(512),
+      thumbhash: fc.constant("3OcRJYB4d3h/iIeHeEh3eIhw+j2w"),
+    }),
+    { nil: null },
+  ),
+  card: fc.option(
+    fc.record({
+      hash: fc.constantFrom("1", "b").map((digit) => digit.repeat(64)),
+      format: fc.constantFrom("v2", "v3"),
+      derived: fc.subarray(["personality_summary", "initial_greeting"]),
+      cut: fc.subarray(["backstory"]),
+    }),
+    { nil: null },
+  ),
 });
 
 /** Contents that often agree in some of their fields. */
@@ -90,8 +108,8 @@ export const contents = (count: number): fc.Arbitrary<CharacterContent[]> =>
     .tuple(
       fc.array(content, { minLength: count, maxLength: count }),
       fc.array(fc.array(fc.nat(count - 1), { minLength: count, maxLength: count }), {
-        minLength: 21,
-        maxLength: 21,
+        minLength: 23,
+        maxLength: 23,
       }),
     )
     .map(([made, sources]) =>

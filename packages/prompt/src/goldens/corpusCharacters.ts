@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type CharacterContent, newContent } from "@personaforge/contract/content";
+import { type WrittenContent, newContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import { lorebook } from "@personaforge/contract/lorebook";
 import * as z from "zod";
@@ -25,7 +25,7 @@ const agent = z.object({
   config: z.object({ systemRole: z.string(), openingMessage: text }),
 });
 
-function fromCard(json: unknown): CharacterContent {
+function fromCard(json: unknown): WrittenContent {
   const { data } = z.object({ data: z.unknown().optional() }).parse(json);
   const from = card.parse(data ?? json);
   return newContent.parse({
@@ -47,7 +47,7 @@ function fromCard(json: unknown): CharacterContent {
   });
 }
 
-function fromAgent(json: unknown): CharacterContent {
+function fromAgent(json: unknown): WrittenContent {
   const { meta, config } = agent.parse(json);
   return newContent.parse({
     name: meta.title,

@@ -1,9 +1,9 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 
 /** A character in a conversation, from which prompts are made that must never change. */
 export interface GoldenCase {
   readonly name: string;
-  readonly character: CharacterContent;
+  readonly character: WrittenContent;
   readonly user: { readonly name: string; readonly persona: string | null };
   readonly memory: string | null;
   readonly appContext: string | null;

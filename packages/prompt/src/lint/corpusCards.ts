@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { type CharacterContent, newContent } from "@personaforge/contract/content";
+import { type WrittenContent, newContent } from "@personaforge/contract/content";
 import { lorebook } from "@personaforge/contract/lorebook";
 import * as z from "zod";
 
@@ -21,7 +21,7 @@ const card = z.object({
 });
 
 /** Cards in JSON and PNG files, as contents. For tests. */
-export function readCorpus(folder: string): { file: string; content: CharacterContent }[] {
+export function readCorpus(folder: string): { file: string; content: WrittenContent }[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => path.join(folder, file))
     .filter((file) => /\.(?:json|png)$/.test(file) && statSync(file).isFile());
@@ -31,7 +31,7 @@ export function readCorpus(folder: string): { file: string; content: CharacterCo
   });
 }
 
-function contentOf(file: string): CharacterContent | null {
+function contentOf(file: string): WrittenContent | null {
   const text = file.endsWith(".png") ? cardOfPng(readFileSync(file)) : readFileSync(file, "utf8");
   const outer = z.looseObject({}).safeParse(parsed(text ?? ""));
   if (!outer.success) return null;

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { countCodePoints, hasVisibleText } from "@personaforge/contract/codePoints";
 import type { Fix } from "./rule.ts";
 import type { AuthorText } from "./texts.ts";
@@ -11,7 +11,7 @@ const removed = Symbol("removed");
  * @returns null when the content would not be valid with them
  */
 export function rewrite(
-  content: CharacterContent,
+  content: WrittenContent,
   { path, field, limit, whenEmpty, text: before }: AuthorText,
   { label, text }: { label: string; text: string },
 ): Fix | null {
@@ -25,7 +25,7 @@ export function rewrite(
 
 /** The fix that puts something else in place of a part of a text. */
 export function replacePart(
-  content: CharacterContent,
+  content: WrittenContent,
   text: AuthorText,
   { label, start, end, by }: { label: string; start: number; end: number; by: string },
 ): Fix | null {
@@ -34,13 +34,13 @@ export function replacePart(
 }
 
 /** The fix that takes an item out of its list. */
-export function removeItem(content: CharacterContent, path: string, label: string): Fix | null {
+export function removeItem(content: WrittenContent, path: string, label: string): Fix | null {
   return change(content, path, { label, to: removed });
 }
 
 /** The fix that gives what stands at a path another value. */
 export function change(
-  content: CharacterContent,
+  content: WrittenContent,
   path: string,
   { label, to }: { label: string; to: unknown },
 ): Fix | null {
@@ -49,7 +49,7 @@ export function change(
   return { label, field: first, value: put(content[first], steps, to) };
 }
 
-function isField(content: CharacterContent, name: string): name is keyof CharacterContent {
+function isField(content: WrittenContent, name: string): name is keyof WrittenContent {
   return Object.hasOwn(content, name);
 }
 

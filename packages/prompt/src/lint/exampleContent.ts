@@ -1,10 +1,10 @@
-import { type CharacterContent, newContent } from "@personaforge/contract/content";
+import { type WrittenContent, newContent } from "@personaforge/contract/content";
 import type { LintFinding, LintRule } from "@personaforge/contract/lint";
 import type { Lorebook, LoreEntry } from "@personaforge/contract/lorebook";
 import { lint } from "./lint.ts";
 
 /** A character with which nothing is wrong. For tests. */
-export const exampleContent: CharacterContent = newContent.parse({
+export const exampleContent: WrittenContent = newContent.parse({
   name: "Mira Lund",
   personality_summary: "Mira is calm and exact.",
   backstory: "She keeps bees on an island in the north.",
@@ -14,7 +14,7 @@ export const exampleContent: CharacterContent = newContent.parse({
 });
 
 /** What one rule finds when a part of that character is another. */
-export function found(rule: LintRule, changes: Partial<CharacterContent>): LintFinding[] {
+export function found(rule: LintRule, changes: Partial<WrittenContent>): LintFinding[] {
   return lint({ ...exampleContent, ...changes }).filter((finding) => finding.rule === rule);
 }
 

@@ -1,4 +1,4 @@
-import { characterContent, type CharacterContent } from "@personaforge/contract/content";
+import { characterContent, type WrittenContent } from "@personaforge/contract/content";
 import { lintFinding, lintRule, type LintFinding } from "@personaforge/contract/lint";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -71,7 +71,7 @@ const lorebook = fc.record({
   profile: fc.constantFrom("card" as const, "sillytavern" as const),
   entries: fc.array(entry, { maxLength: 4 }),
 });
-const content: fc.Arbitrary<CharacterContent> = fc
+const content: fc.Arbitrary<WrittenContent> = fc
   .record({
     ...{ personality_summary: visible, backstory: nullable, tone_description: nullable },
     ...{ scenario: nullable, opening_scene: nullable, initial_greeting: nullable },
@@ -131,7 +131,7 @@ describe("any character", () => {
   });
 });
 
-function textAt(made: CharacterContent, path: string): string {
+function textAt(made: WrittenContent, path: string): string {
   let value: unknown = made;
   for (const step of path.split(".")) {
     value = Object.entries(value ?? {}).find(([name]) => name === step)?.[1];

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { LintFinding } from "@personaforge/contract/lint";
 import { estimateTokens } from "../estimateTokens.ts";
 import { readEntry } from "../lore/entrySettings.ts";
@@ -27,13 +27,13 @@ const mostFixed = 1_000_000;
  * The same content always gives the same findings. Never throws; takes under a second for the
  * largest content.
  */
-export function lint(content: CharacterContent, options: LintOptions = {}): LintFinding[] {
+export function lint(content: WrittenContent, options: LintOptions = {}): LintFinding[] {
   const subject = subjectOf(content, options);
   const room = { left: mostFixed, sizes: new Map<string, number>() };
   return rules.flatMap((rule) => findingsOf(rule, subject, room));
 }
 
-function subjectOf(content: CharacterContent, options: LintOptions): Subject {
+function subjectOf(content: WrittenContent, options: LintOptions): Subject {
   const book = content.lorebook;
   const entries = (book?.entries ?? []).flatMap((entry, index) =>
     book && entry.enabled ? [{ entry, index, settings: readEntry(book, entry, index) }] : [],

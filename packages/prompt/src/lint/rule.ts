@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { LintFinding, LintRule } from "@personaforge/contract/lint";
 import type { LoreEntry } from "@personaforge/contract/lorebook";
 import type { EntrySettings } from "../lore/entrySettings.ts";
@@ -10,7 +10,7 @@ import type { AuthorText } from "./texts.ts";
 /** A change of one field of the content. */
 export interface Fix {
   readonly label: string;
-  readonly field: keyof CharacterContent;
+  readonly field: keyof WrittenContent;
   readonly value: unknown;
 }
 
@@ -30,7 +30,7 @@ export interface Found {
 
 /** What rules look at. */
 export interface Subject {
-  readonly content: CharacterContent;
+  readonly content: WrittenContent;
   /** Every text that is sent to the model, or shown, in the order of the editor. */
   readonly texts: readonly AuthorText[];
   /** Keys in which a brace or an invisible character stands; the others need no look. */

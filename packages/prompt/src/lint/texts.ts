@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import type { ActiveEntry } from "./rule.ts";
 
@@ -23,7 +23,7 @@ export type TextKind =
 /** A text by the author, and what can be done with it. */
 export interface AuthorText {
   readonly path: string;
-  readonly field: keyof CharacterContent;
+  readonly field: keyof WrittenContent;
   readonly kind: TextKind;
   readonly text: string;
   /** Code points that it may have. */
@@ -53,7 +53,7 @@ const lists = [
 ] as const;
 
 /** Every text but the keys of the lorebook; entries that are switched off are left out. */
-export function textsOf(content: CharacterContent): AuthorText[] {
+export function textsOf(content: WrittenContent): AuthorText[] {
   const texts: AuthorText[] = [];
   for (const [field, kind, whenEmpty] of single) {
     const text = content[field];

@@ -71,6 +71,7 @@ def to_summary(character: Character, live_version, draft_at) -> CharacterSummary
         tags=version.tags,
         language=version.language,
         content_rating=version.content_rating,
+        avatar=version.avatar,
         is_public=character.published_version is not None,
         is_sample=character.is_sample,
         version=version.number,
@@ -104,6 +105,7 @@ async def list_characters(limit: int = 24, db: AsyncSession = Depends(session)):
         CharacterVersion.tags,
         CharacterVersion.language,
         CharacterVersion.content_rating,
+        CharacterVersion.avatar,
     )
     is_live = and_(
         CharacterLabel.character_id == Character.id, CharacterLabel.name == "production"

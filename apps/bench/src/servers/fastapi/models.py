@@ -44,6 +44,8 @@ class CharacterVersion(Base):
     depth_prompt = Column(JSONB(none_as_null=True))
     trusts_instructions = Column(Boolean, nullable=False)
     lorebook = Column(JSONB(none_as_null=True))
+    avatar = Column(JSONB(none_as_null=True))
+    card = Column(JSONB(none_as_null=True))
     content_hash = Column(Text, nullable=False)
     source = Column(Text, nullable=False)
 

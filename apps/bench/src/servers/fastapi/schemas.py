@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import List, Optional
+from typing import Any, List, Optional
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -26,6 +26,8 @@ CONTENT = (
     "depth_prompt",
     "trusts_instructions",
     "lorebook",
+    "avatar",
+    "card",
 )
 
 
@@ -68,6 +70,8 @@ class Content(BaseModel):
     depth_prompt: Optional[DepthPrompt] = None
     trusts_instructions: bool = False
     lorebook: Optional[Lorebook] = None
+    avatar: Optional[Any] = None
+    card: Optional[Any] = None
 
 
 class Origin(BaseModel):
@@ -104,6 +108,7 @@ class CharacterSummary(BaseModel):
     tags: List[str]
     language: Optional[str]
     content_rating: str
+    avatar: Optional[Any]
     is_public: bool
     is_sample: bool
     version: int

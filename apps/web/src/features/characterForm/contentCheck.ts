@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { characterContent, type CharacterContent } from "@personaforge/contract/content";
+import { type WrittenContent, writtenContent } from "@personaforge/contract/content";
 import type { FieldErrors, Resolver } from "react-hook-form";
 import * as z from "zod";
 import { type ContentForm, toContent } from "./contentForm.ts";
@@ -8,11 +8,11 @@ import { checkLorebook, type LorebookIssue } from "./lorebookCheck.ts";
 // Compiled parsers need eval, which the content security policy refuses.
 z.config({ jitless: true });
 
-const withoutLorebook = (form: ContentForm): CharacterContent => ({
+const withoutLorebook = (form: ContentForm): WrittenContent => ({
   ...toContent(form),
   lorebook: null,
 });
-const checkRest = zodResolver(z.transform(withoutLorebook).pipe(characterContent));
+const checkRest = zodResolver(z.transform(withoutLorebook).pipe(writtenContent));
 
 interface Tree {
   [name: PropertyKey]: Tree | string;
@@ -40,7 +40,7 @@ function asErrors(issues: readonly LorebookIssue[]): FieldErrors<ContentForm> {
 }
 
 /** The lorebook is checked by itself: it may be larger than everything else together. */
-export const check: Resolver<ContentForm, unknown, CharacterContent> = async (form, ...rest) => {
+export const check: Resolver<ContentForm, unknown, WrittenContent> = async (form, ...rest) => {
   const book = form.lorebook.read();
   const [checked, issues] = await Promise.all([
     checkRest(form, ...rest),
@@ -48,5 +48,5 @@ export const check: Resolver<ContentForm, unknown, CharacterContent> = async (fo
   ]);
   const errors = { ...checked.errors, ...asErrors(issues) };
   if (Object.keys(errors).length > 0) return { values: {}, errors };
-  return { values: { ...(checked.values as CharacterContent), lorebook: book }, errors: {} };
+  return { values: { ...(checked.values as WrittenContent), lorebook: book }, errors: {} };
 };

@@ -1,25 +1,25 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { DraftContent } from "@personaforge/contract/draft";
 import { HeldLorebook, isSameLorebook, noLorebook } from "./heldLorebook.ts";
 
 type NullableText = {
-  [Key in keyof CharacterContent]: CharacterContent[Key] extends string | null
-    ? null extends CharacterContent[Key]
+  [Key in keyof WrittenContent]: WrittenContent[Key] extends string | null
+    ? null extends WrittenContent[Key]
       ? Key
       : never
     : never;
-}[keyof CharacterContent];
+}[keyof WrittenContent];
 
-type DepthPrompt = NonNullable<CharacterContent["depth_prompt"]>;
+type DepthPrompt = NonNullable<WrittenContent["depth_prompt"]>;
 
 /** The content as inputs hold it: an empty box is `""`, never null. */
-export type ContentForm = Omit<CharacterContent, NullableText | "depth_prompt" | "lorebook"> &
+export type ContentForm = Omit<WrittenContent, NullableText | "depth_prompt" | "lorebook"> &
   Record<NullableText, string> & {
     /** Without a text there is no depth prompt, whatever the other two say. */
     depth_prompt: DepthPrompt;
     lorebook: HeldLorebook;
   };
-export type ContentKey = keyof CharacterContent;
+export type ContentKey = keyof WrittenContent;
 
 const noDepthPrompt: DepthPrompt = { prompt: "", depth: 4, role: "system" };
 
@@ -52,7 +52,7 @@ export const contentKeys = Object.keys(emptyForm) as ContentKey[];
 
 const orNull = (text: string) => (text === "" ? null : text);
 
-export function toContent(form: ContentForm): CharacterContent {
+export function toContent(form: ContentForm): WrittenContent {
   return {
     ...form,
     backstory: orNull(form.backstory),
@@ -71,8 +71,8 @@ export function toContent(form: ContentForm): CharacterContent {
   };
 }
 
-function formValue<Key extends ContentKey>(key: Key, value: CharacterContent[Key]): unknown {
-  if (key === "lorebook") return new HeldLorebook(value as CharacterContent["lorebook"]);
+function formValue<Key extends ContentKey>(key: Key, value: WrittenContent[Key]): unknown {
+  if (key === "lorebook") return new HeldLorebook(value as WrittenContent["lorebook"]);
   if (key === "depth_prompt") return { ...noDepthPrompt, ...(value as DepthPrompt | null) };
   return value ?? "";
 }
@@ -82,11 +82,11 @@ export function draftToForm(content: DraftContent): Partial<ContentForm> {
   return Object.fromEntries(
     contentKeys
       .filter((key) => content[key] !== undefined)
-      .map((key) => [key, formValue(key, content[key] as CharacterContent[typeof key])]),
+      .map((key) => [key, formValue(key, content[key] as WrittenContent[typeof key])]),
   );
 }
 
-export function toForm(content: CharacterContent): ContentForm {
+export function toForm(content: WrittenContent): ContentForm {
   return { ...emptyForm, ...draftToForm(content) };
 }
 
@@ -119,7 +119,7 @@ export function changedKeys(a: ContentForm, b: ContentForm): ContentKey[] {
   return contentKeys.filter((key) => !isSameField(a, b, key));
 }
 
-export function pickKeys<Source extends CharacterContent | ContentForm>(
+export function pickKeys<Source extends WrittenContent | ContentForm>(
   source: Source,
   keys: readonly ContentKey[],
 ): Partial<Source> {

@@ -27,6 +27,9 @@ export const fieldLabels: Record<ContentKey, string> = {
   lorebook: "Lorebook",
 };
 
+/** The same with what is not typed. */
+export const contentLabels = { ...fieldLabels, avatar: "Picture", card: "Imported file" };
+
 /** How long each single text may be; lists are counted by entry. */
 export const fieldLimits: Partial<Record<ContentKey, number>> = {
   name: limits.name,

@@ -1,13 +1,13 @@
 "use client";
 
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { changedKeys, type ContentForm, type ContentKey, pickKeys } from "./contentForm.ts";
 import { createDraftMirror } from "./draftMirror.ts";
 import { keepDraft, type KeptDraft, placeOf, readDrafts } from "./drafts.ts";
 
-export type CharacterForm = UseFormReturn<ContentForm, unknown, CharacterContent>;
+export type CharacterForm = UseFormReturn<ContentForm, unknown, WrittenContent>;
 
 /** What the server holds: the texts, and the revision they belong to. */
 export type Acknowledged = { texts: ContentForm; revision: number };

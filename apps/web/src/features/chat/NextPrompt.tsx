@@ -1,6 +1,6 @@
 "use client";
 
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Inspector } from "#features/inspector/Inspector.tsx";
@@ -38,7 +38,7 @@ function useContent({ character, version }: ChatState, place: ChatPlace) {
 }
 
 /** What the lorebook remembers since the last reply; nothing before prompts were kept. */
-function useLoreState({ conversationId, turns }: ChatState, content: CharacterContent) {
+function useLoreState({ conversationId, turns }: ChatState, content: WrittenContent) {
   const trpc = useTRPC();
   const last = turns.findLast(
     ({ role, text, prompt_hash }) => role === "character" && text !== "" && prompt_hash !== null,
@@ -69,7 +69,7 @@ export function NextPrompt(props: Props) {
   return <Skeleton className="h-40 w-full" />;
 }
 
-function LivePrompt({ chat, text, onText, content }: Props & { content: CharacterContent }) {
+function LivePrompt({ chat, text, onText, content }: Props & { content: WrittenContent }) {
   const id = useId();
   const trpc = useTRPC();
   const { data: me } = useQuery(trpc.me.get.queryOptions());

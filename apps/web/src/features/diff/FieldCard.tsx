@@ -1,6 +1,6 @@
 import type { FieldDiff } from "@personaforge/contract/diff";
 import { useId } from "react";
-import { fieldLabels } from "#features/characterForm/fields.ts";
+import { contentLabels } from "#features/characterForm/fields.ts";
 import type { DiffLook } from "./diffLook.ts";
 import { fieldCount, fieldNote } from "./fieldWords.ts";
 import { InlineText } from "./InlineText.tsx";
@@ -38,7 +38,7 @@ export function FieldCard({ field, look }: { field: FieldDiff; look: DiffLook })
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 border-b border-line px-4 py-2.5">
         <h3 id={id} className="text-sm font-semibold">
-          {fieldLabels[field.field]}
+          {contentLabels[field.field]}
         </h3>
         <p className="text-[0.8125rem] text-faint tabular-nums">{fieldCount(field)}</p>
       </header>

@@ -16,6 +16,10 @@ export type Compared = {
   to: ContentForm;
 };
 
+/** Forms hold what is typed; pictures and files are no part of it. */
+const noFiles = { avatar: null, card: null };
+const contentOf = (form: ContentForm) => ({ ...toContent(form), ...noFiles });
+
 /** Two states of the form side by side. Compared here: one of them is not on the server. */
 export function CompareDialog({
   open,
@@ -27,7 +31,7 @@ export function CompareDialog({
   compared: Compared;
 }) {
   const { title, legend, from, to } = compared;
-  const { fields } = useMemo(() => diffContent(toContent(from), toContent(to)), [from, to]);
+  const { fields } = useMemo(() => diffContent(contentOf(from), contentOf(to)), [from, to]);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} size="lg">
       {fields.length === 0 ? (

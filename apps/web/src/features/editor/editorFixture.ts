@@ -25,6 +25,7 @@ const texts: ContentForm = {
 function firstHead(): Character {
   return {
     ...toContent(texts),
+    ...{ avatar: null, card: null },
     ...{
       id,
       slug: "mira-aaaa",

@@ -1,5 +1,5 @@
 import type { Character } from "@personaforge/contract/character";
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import {
   changedKeys,
   type ContentForm,
@@ -31,7 +31,7 @@ export type EditorState = Remote & {
 };
 
 /** What a draft of these texts says: the fields in which they differ from the newest version. */
-function draftOf(texts: ContentForm, head: Character): Partial<CharacterContent> {
+function draftOf(texts: ContentForm, head: Character): Partial<WrittenContent> {
   return pickKeys(toContent(texts), changedKeys(texts, toForm(head)));
 }
 

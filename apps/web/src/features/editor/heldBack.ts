@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import { type ContentKey, contentKeys } from "#features/characterForm/contentForm.ts";
 import { lorebookText } from "#features/characterForm/heldLorebook.ts";
@@ -14,7 +14,7 @@ const number = new Intl.NumberFormat("en");
 const inKilobytes = (bytes: number) => `${number.format(Math.ceil(bytes / 1_000))} kB`;
 
 /** The lorebook, when a request with it is larger than the server reads: it would be sent in vain. */
-export function tooLarge({ lorebook, ...rest }: Partial<CharacterContent>): HeldBack | null {
+export function tooLarge({ lorebook, ...rest }: Partial<WrittenContent>): HeldBack | null {
   if (lorebook === null || lorebook === undefined) return null;
   const bytesOf = (text: string) => new Blob([text]).size;
   const bytes = bytesOf(lorebookText(lorebook)) + bytesOf(JSON.stringify(rest));

@@ -16,6 +16,7 @@ const v9: ContentForm = {
 function head(version: number, texts: Partial<ContentForm> = {}): Character {
   return {
     ...toContent({ ...v9, ...texts }),
+    ...{ avatar: null, card: null },
     id: "0199f0c5-0000-7000-8000-000000000001",
     slug: "mira-aaaa",
     created_at: "2026-11-22T18:00:00.000Z",

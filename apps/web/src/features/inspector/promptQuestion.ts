@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { DraftContent } from "@personaforge/contract/draft";
 import type { CompilePrompt } from "@personaforge/contract/prompt";
 import type { LoreState } from "@personaforge/contract/promptReport";
@@ -11,7 +11,7 @@ export type PromptQuestion = {
   id: string;
   version: number;
   /** The version with what was changed upon it. */
-  content: CharacterContent;
+  content: WrittenContent;
   /** What was changed upon the version and not saved; the server has the rest. */
   changes?: DraftContent | undefined;
   /** How the character calls the reader. */

@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import { expect, test } from "vitest";
 import { PromptThread, type Thread } from "./promptThread.ts";
@@ -19,7 +19,7 @@ function scene() {
   };
   const thread = new PromptThread(begin);
   const lint = (lorebook: Lorebook | null) =>
-    thread.ask("lint", { character: { name: "Mira", lorebook } as CharacterContent, context: 1 });
+    thread.ask("lint", { character: { name: "Mira", lorebook } as WrittenContent, context: 1 });
   return { lint, asked, listeners, begun: () => begun };
 }
 

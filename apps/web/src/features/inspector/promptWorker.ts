@@ -1,4 +1,4 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { LintFinding } from "@personaforge/contract/lint";
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import { compile } from "@personaforge/prompt/compile";
@@ -7,7 +7,7 @@ import type { CompiledPrompt, PromptInput } from "@personaforge/prompt/prompt";
 
 type Work = {
   compile: { asked: PromptInput; answer: CompiledPrompt };
-  lint: { asked: { character: CharacterContent; context: number }; answer: LintFinding[] };
+  lint: { asked: { character: WrittenContent; context: number }; answer: LintFinding[] };
 };
 export type Kind = keyof Work;
 export type Asked<Of extends Kind> = Work[Of]["asked"];

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import type { LintFinding } from "@personaforge/contract/lint";
 import { promptThread } from "./promptThread.ts";
 import { useDeferredValue, useEffect, useState } from "react";
@@ -16,7 +16,7 @@ export type Checks =
 /** What an author may want to change, of the text as it is being typed. `subscribe` hears of changes. */
 export function useChecks(
   subscribe: (changed: () => void) => () => void,
-  read: () => { character: CharacterContent; context: number },
+  read: () => { character: WrittenContent; context: number },
 ): { checks: Checks; again: () => void } {
   const [checks, setChecks] = useState<Checks>({ kind: "waiting" });
   const [attempt, setAttempt] = useState(0);

@@ -1,8 +1,8 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 import { describe, expect, test } from "vitest";
 import { found } from "../exampleContent.ts";
 
-const messages = (changes: Partial<CharacterContent>) =>
+const messages = (changes: Partial<WrittenContent>) =>
   found("text-contradiction", changes).map(({ path, message }) => `${path}: ${message}`);
 
 const greeting = (initial_greeting: string) => ({ initial_greeting });

@@ -1,10 +1,10 @@
-import type { CharacterContent } from "@personaforge/contract/content";
+import type { WrittenContent } from "@personaforge/contract/content";
 
 /** First words of names that say nothing of who is meant are shorter, or articles. */
 const shortestFirstName = 4;
 
 /** The ways in which a text names its own character, in small letters. */
-export function selfNames({ name, nickname }: CharacterContent): string[] {
+export function selfNames({ name, nickname }: WrittenContent): string[] {
   const names = ["{{char}}", "<bot>", "<char>", name.trim().toLowerCase()];
   if (nickname?.trim()) names.push(nickname.trim().toLowerCase());
   const first = name.trim().toLowerCase().split(/\s+/)[0] ?? "";
@@ -13,7 +13,7 @@ export function selfNames({ name, nickname }: CharacterContent): string[] {
 }
 
 /** A pattern for any of the names. */
-export function selfPattern(content: CharacterContent): string {
+export function selfPattern(content: WrittenContent): string {
   return selfNames(content)
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
@@ -25,7 +25,7 @@ const speaker =
 
 /** What the character itself says in an example, line by line, with its place. */
 export function ownLines(
-  content: CharacterContent,
+  content: WrittenContent,
   dialogue: string,
 ): { line: string; start: number }[] {
   const names = selfNames(content);
