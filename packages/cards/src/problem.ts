@@ -37,13 +37,17 @@ export interface Warning {
 
 export type WarningCode =
   | "bad_crc"
+  | "bad_utf8"
   | "base64_repaired"
   | "bom"
+  | "broken_chunk"
+  | "broken_entry"
   | "chunks_differ"
   | "coerced"
   | "decoy_removed"
   | "double_chunk"
   | "double_encoded"
+  | "double_entry"
   | "dropped"
   | "field_missing"
   | "latin1"
