@@ -1,0 +1,46 @@
+import type { DraftContent } from "@personaforge/contract/draft";
+import type { ContentField, MappingNote } from "./mapped.ts";
+
+/** Where a part of a card goes to. */
+export interface Place {
+  readonly field: ContentField | "";
+  readonly source: string;
+}
+
+export interface FieldPlace extends Place {
+  readonly field: ContentField;
+}
+
+/** Collects what is to be told about a mapping. */
+export class MappingLog {
+  readonly notes: MappingNote[] = [];
+  readonly derived = new Set<ContentField>();
+  readonly cut = new Set<ContentField>();
+  readonly draft: DraftContent = {};
+
+  note(code: MappingNote["code"], { field, source }: Place, message: string): void {
+    this.notes.push({ code, field, source, message });
+  }
+
+  overLimit({ field, source }: FieldPlace, { message, length, limit }: OverLimit): void {
+    this.cut.add(field);
+    this.notes.push({ code: "over_limit", field, source, message, length, limit });
+  }
+
+  /** The field was given by other means after all. */
+  forget(field: ContentField): void {
+    this.derived.delete(field);
+    this.cut.delete(field);
+    delete this.draft[field];
+    const others = this.notes.filter((note) => note.field !== field);
+    this.notes.splice(0, this.notes.length, ...others);
+  }
+}
+
+interface OverLimit {
+  readonly message: string;
+  readonly length: number;
+  readonly limit: number;
+}
+
+export const number = (value: number): string => value.toLocaleString("en");

@@ -1,0 +1,41 @@
+import type { FieldError } from "@personaforge/contract/errors";
+import type { ReadResult } from "../readResult.ts";
+import type { ContentField, Mapped } from "./mapped.ts";
+import { MappingLog } from "./mappingLog.ts";
+import { withOwnProfile } from "./ownBook.ts";
+import { ownExtension, readOwnFields } from "./ownFields.ts";
+import { readFields } from "./readFields.ts";
+import { noteUnmapped } from "./unmapped.ts";
+
+export interface Fixes {
+  /** The name of a card that has none. */
+  name?: string;
+}
+
+const nameMissing: FieldError = {
+  path: "name",
+  code: "name_missing",
+  message: "The card has no name. Give it one.",
+};
+
+/**
+ * A card as the content of a new character. Nothing is cut silently: `notes`, `cut` and `draft` say
+ * what did not fit, and what a person must add stands in `problems`. The picture and the file are
+ * null, as only the server has them.
+ */
+export function toContent({ card, raw }: ReadResult, { name }: Fixes = {}): Mapped {
+  const log = new MappingLog();
+  const read = readFields(name === undefined ? card : { ...card, name }, log, raw);
+  const own = readOwnFields(card, read);
+  const lorebook = withOwnProfile(card.extensions[ownExtension], read.lorebook);
+  for (const field of Object.keys(own)) log.forget(field as ContentField);
+  noteUnmapped(card, log);
+  return {
+    content: { ...read, ...own, lorebook, avatar: null, card: null },
+    draft: Object.keys(log.draft).length === 0 ? null : log.draft,
+    notes: log.notes,
+    derived: [...log.derived],
+    cut: [...log.cut],
+    problems: read.name === "" ? [nameMissing] : [],
+  };
+}
