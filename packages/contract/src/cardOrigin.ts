@@ -15,7 +15,7 @@ export const exportFormats = [
   "markdown",
 ] as const;
 export const exportFormatName = z.enum(exportFormats, {
-  error: `format must be one of ${exportFormats.join(", ")}, original.`,
+  error: `format must be one of ${exportFormats.join(", ")}.`,
 });
 
 const fields = z.array(z.string().max(60)).max(40);
