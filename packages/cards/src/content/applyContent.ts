@@ -101,11 +101,11 @@ function withOwnFields(card: Card, { after, changed }: ContentEdit): Card {
     ...ownFieldsOf(read, after, fields),
     ...ownBookFields(after.lorebook),
   };
-  const extensions =
-    Object.keys(own).length === 0
-      ? withoutOwn(card.extensions, ownExtension)
-      : withOwn(card.extensions, ownExtension, own);
-  return { ...card, extensions };
+  if (Object.keys(own).length > 0) {
+    return { ...card, extensions: withOwn(card.extensions, ownExtension, own) };
+  }
+  if (!Object.hasOwn(card.extensions, ownExtension)) return card;
+  return { ...card, extensions: withoutOwn(card.extensions, ownExtension) };
 }
 
 /** The texts that an edit made shorter than the card has them: what was beyond the limit is gone. */

@@ -1,6 +1,5 @@
 import {
   draftLorebook,
-  loreEntry,
   type LoreEntry,
   lorebook,
   type Lorebook,
@@ -23,26 +22,28 @@ const place = { field: "lorebook", source: "character_book" } as const;
 
 export function readBook(given: Lorebook | null, log: MappingLog): ReadBook | null {
   if (given === null) return null;
-  if (lorebook.safeParse(given).success) {
+  const isMany = given.entries.length > limits.lore_entries;
+  if (!isMany && lorebook.safeParse(given).success) {
     return { book: given, indexes: given.entries.map((_, index) => index) };
   }
   const fitting: Fitting = { texts: 0, keys: 0, fields: 0 };
-  const whole = storableValue(given) as Lorebook;
-  if (!sameJson(whole, given)) {
+  const first = { ...given, entries: given.entries.slice(0, limits.lore_entries) };
+  const whole = storableValue(first) as Lorebook;
+  if (!sameJson(whole, first)) {
     const message =
       "The lorebook had characters or numbers that cannot be stored. They were taken out.";
     log.note("unstorable_text", place, message);
   }
   const fitted = whole.entries.map((entry) => fitEntry(entry, fitting));
-  const valid = fitted.flatMap((entry, index) =>
-    loreEntry.safeParse(entry).success ? [{ entry, index }] : [],
-  );
+  const valid = fitted.flatMap((entry, index) => (entry === null ? [] : [{ entry, index }]));
   const fields = fitBookFields(whole, fitting);
   const taken = fittingInto(fields, valid);
-  const book = { ...fields, entries: taken.map(({ entry }) => entry) };
   tell(fitting, log);
-  tellEntries({ all: fitted.length, valid: valid.length, taken: taken.length }, log);
-  if (log.cut.has("lorebook") && draftLorebook.safeParse(whole).success) log.draft.lorebook = whole;
+  tellEntries({ all: given.entries.length, bad: fitted.length - valid.length, taken }, log);
+  if (!isMany && log.cut.has("lorebook") && draftLorebook.safeParse(whole).success) {
+    log.draft.lorebook = whole;
+  }
+  const book = { ...fields, entries: taken.map(({ entry }) => entry) };
   if (lorebook.safeParse(book).success) return { book, indexes: taken.map(({ index }) => index) };
   log.note("kept_in_original", place, "The lorebook cannot be read. It is in the original only.");
   return null;
@@ -62,9 +63,9 @@ function fittingInto(
   entries: readonly PlacedEntry[],
 ): PlacedEntry[] {
   let left: number = limits.lorebook - lengthOf({ ...fields, entries: [] });
-  const end = entries.findIndex(({ entry }, at) => {
+  const end = entries.findIndex(({ entry }) => {
     left -= lengthOf(entry) + 1;
-    return left < 0 || at === limits.lore_entries;
+    return left < 0;
   });
   return end === -1 ? [...entries] : entries.slice(0, end);
 }
@@ -90,18 +91,18 @@ function tell({ texts, keys, fields }: Fitting, log: MappingLog): void {
 
 interface EntryCounts {
   readonly all: number;
-  readonly valid: number;
-  readonly taken: number;
+  readonly bad: number;
+  readonly taken: readonly PlacedEntry[];
 }
 
-function tellEntries({ all, valid, taken }: EntryCounts, log: MappingLog): void {
-  if (valid < all) {
-    const message = `${number(all - valid)} entries of the lorebook cannot be read. They are in the original only.`;
+function tellEntries({ all, bad, taken }: EntryCounts, log: MappingLog): void {
+  if (bad > 0) {
+    const message = `${number(bad)} entries of the lorebook cannot be read. They are in the original only.`;
     log.note("kept_in_original", place, message);
   }
-  if (taken < valid) {
-    const message = `The lorebook has ${number(valid)} entries; the version holds ${number(taken)} of them, as it may have ${number(limits.lore_entries)} and ${number(limits.lorebook)} characters. The others are in the original.`;
-    log.overLimit(place, { message, length: valid, limit: limits.lore_entries });
+  if (taken.length + bad < all) {
+    const message = `The lorebook has ${number(all)} entries; the version holds ${number(taken.length)} of them, as it may have ${number(limits.lore_entries)} and ${number(limits.lorebook)} characters. The others are in the original.`;
+    log.overLimit(place, { message, length: all, limit: limits.lore_entries });
   }
 }
 

@@ -15,7 +15,9 @@ export interface Fitting {
   fields: number;
 }
 
-export function fitEntry(entry: LoreEntry, fitting: Fitting): LoreEntry {
+/** The entry within the limits; null when it has no keys or no content. */
+export function fitEntry(entry: LoreEntry, fitting: Fitting): LoreEntry | null {
+  if (loreEntry.safeParse(entry).success) return entry;
   const fitted: LoreEntry = {
     ...entry,
     keys: fitKeys(entry.keys, fitting),
@@ -28,8 +30,8 @@ export function fitEntry(entry: LoreEntry, fitting: Fitting): LoreEntry {
   if (entry.comment !== undefined) {
     fitted.comment = fitText(entry.comment, limits.lore_content, fitting);
   }
-  const { keys: _, content: __, ...optional } = loreEntry.shape;
-  return withValid(fitted, optional, fitting);
+  const valid = withValid(fitted, loreEntry.shape, fitting);
+  return loreEntry.safeParse(valid).success ? valid : null;
 }
 
 /** The fields of a book but for its entries. */

@@ -16,10 +16,13 @@ export interface ReadList {
   readonly indexes: number[];
 }
 
+/** How many items of a list are looked at: 2 million empty ones took more than a second. */
+const mostLooked = 1_000;
+
 /** The texts of a list that fit their field, with all of them in the draft when some do not. */
 export function readList(place: ListPlace, items: readonly string[], log: MappingLog): ReadList {
   const most = limits[place.field];
-  const whole = items.map(storable);
+  const whole = items.slice(0, mostLooked).map(storable);
   const changed = whole.filter((text, index) => text !== items[index]).length;
   if (changed > 0) log.note("unstorable_text", place, unstorable(place, changed));
   const visible = whole.flatMap((text, index) => (hasVisibleText(text) ? [{ text, index }] : []));
@@ -29,9 +32,10 @@ export function readList(place: ListPlace, items: readonly string[], log: Mappin
     const message = `A text of ${place.source} has ${number(longest)} characters; the limit is ${number(place.limit)}. The version has its beginning, the draft all of it.`;
     log.overLimit(place, { message, length: longest, limit: place.limit });
   }
-  if (visible.length > most) {
-    const message = `${place.source} holds ${number(visible.length)} texts; the limit is ${most}. The others are in the draft.`;
-    log.overLimit(place, { message, length: visible.length, limit: most });
+  const length = visible.length + items.length - whole.length;
+  if (length > most) {
+    const message = `${place.source} holds ${number(length)} texts; the limit is ${most}. The others are in the draft.`;
+    log.overLimit(place, { message, length, limit: most });
   }
   if (log.cut.has(place.field))
     draftOf(
@@ -63,8 +67,8 @@ const tagsPlace = { field: "tags", source: "tags" } as const;
 export function readTags(tags: readonly string[], log: MappingLog): ReadList {
   const seen = new Set<string>();
   const read: { texts: string[]; indexes: number[] } = { texts: [], indexes: [] };
-  const left = { long: 0, twice: 0, beyond: 0, changed: 0 };
-  tags.forEach((tag, index) => {
+  const left = { long: 0, twice: 0, beyond: Math.max(0, tags.length - mostLooked), changed: 0 };
+  tags.slice(0, mostLooked).forEach((tag, index) => {
     const text = storable(tag);
     if (text !== tag) left.changed++;
     if (!hasVisibleText(text)) return;
