@@ -27,17 +27,26 @@ export function exchangeOf(request: IncomingMessage, response: ServerResponse): 
   return { request, response, requestId: randomUUID(), method, path, query, principal: anonymous };
 }
 
-export interface JsonAnswer {
+export interface Answer {
   status: number;
-  body: string;
-  type?: string;
+  body: string | Uint8Array;
+  type: string;
   headers?: Record<string, string>;
 }
 
+export interface JsonAnswer extends Omit<Answer, "type"> {
+  body: string;
+  type?: string;
+}
+
+export function sendJson(exchange: Exchange, answer: JsonAnswer): void {
+  sendAnswer(exchange, { type: "application/json", ...answer });
+}
+
 /** Sends a whole answer; a closed connection is not an error of ours. */
-export function sendJson({ request, response, requestId }: Exchange, answer: JsonAnswer): void {
+export function sendAnswer({ request, response, requestId }: Exchange, answer: Answer): void {
   if (response.headersSent || response.destroyed) return;
-  const { status, body, type = "application/json", headers } = answer;
+  const { status, body, type, headers } = answer;
   const empty = status === 204 || status === 304;
   // What is left of a refused body is not read, so the connection cannot serve another request.
   const unread = !request.complete && hasBody(request);

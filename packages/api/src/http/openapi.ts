@@ -1,16 +1,18 @@
-import { problem } from "@personaforge/contract/errors";
 import { exportDocument } from "@personaforge/contract/export";
 import { chatEvent, sendMessage, turn } from "@personaforge/contract/conversation";
 import { generateOpenApiDocument } from "trpc-to-openapi";
-import * as z from "zod";
 import { exportPath } from "../exports/exportsDoor.ts";
 import type { AppRouter } from "../router.ts";
+import {
+  header,
+  json,
+  type OpenApiDocument,
+  type Operation,
+  problemAnswer,
+  type Responses,
+  type Schema,
+} from "./openapiParts.ts";
 import { proceduresOf, takesRevision } from "./restRoutes.ts";
-
-type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
-type Operation = NonNullable<NonNullable<OpenApiDocument["paths"]>[string]["get"]>;
-type Responses = NonNullable<Operation["responses"]>;
-type Schema = NonNullable<NonNullable<OpenApiDocument["components"]>["schemas"]>[string];
 
 /** OpenAPI 3.1 of `/api/v1`, made from the procedures. */
 export function openApiDocument(router: AppRouter): OpenApiDocument {
@@ -44,13 +46,6 @@ const apiKey = {
   scheme: "bearer",
   description: "An API key, `pf_live_…`, or an embed token, `pf_embed_…`",
 } as const;
-
-const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "output" }) as Schema;
-
-const problemAnswer = {
-  description: "The error, see `code`",
-  content: { "application/problem+json": { schema: json(problem) } },
-};
 
 /** What the generator cannot know: our statuses, our error body, our headers. */
 function correct(operation: Operation, status: number): void {
@@ -96,16 +91,6 @@ function headersOf(method: string, inputs: readonly unknown[]) {
     ...(takesRevision(inputs) ? [header("If-Match", "The ETag that you last saw")] : []),
     ...(method === "GET" ? [header("If-None-Match", "Answers 304 when nothing changed")] : []),
   ];
-}
-
-function header(name: string, description: string) {
-  return {
-    name,
-    in: "header" as const,
-    required: false,
-    description,
-    schema: { type: "string" as const },
-  };
 }
 
 function messagesOperation(): Operation {

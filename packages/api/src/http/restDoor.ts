@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
-import { workspaceHeader } from "../access/callers.ts";
 import type { Context, Services } from "../context.ts";
 import { once } from "../idempotency/idempotency.service.ts";
 import type { AppRouter } from "../router.ts";
 import type { CacheMeta } from "../trpc.ts";
 import { type Exchange, sendJson } from "./answer.ts";
 import { readObject } from "./body.ts";
+import { cacheHeaders, isKnown } from "./caching.ts";
 import { callProcedure } from "./callProcedure.ts";
 import { decodeComponent, parseQuery, refuseOthers } from "./query.ts";
 import type { RestRoute, RestRoutes } from "./restRoutes.ts";
@@ -141,25 +141,11 @@ function sendData(exchange: Exchange, { route, path }: Answered, data: unknown):
   sendJson(exchange, { status: unchanged ? 304 : 200, body, headers: { etag } });
 }
 
-/** Only what everybody is answered may be kept for everybody, by caches between them and us. */
 function sendCached(exchange: Exchange, cache: CacheMeta, data: unknown): void {
-  const { response, principal } = exchange;
   const etag = cache.tag(data);
-  const scope = principal.kind === "anonymous" ? "public" : "private";
-  const vary = [response.getHeader("vary"), "authorization", "cookie", workspaceHeader];
-  const headers = {
-    etag,
-    "cache-control": `${scope}, max-age=${cache.fresh}, stale-while-revalidate=${cache.stale}`,
-    vary: vary.filter((name) => name !== undefined).join(", "),
-  };
+  const headers = cacheHeaders(exchange, { etag, ...cache });
   if (isKnown(exchange, etag)) sendJson(exchange, { status: 304, body: "", headers });
   else sendJson(exchange, { status: 200, body: JSON.stringify(data), headers });
-}
-
-/** Whether the caller holds this answer already. */
-function isKnown({ request }: Exchange, etag: string): boolean {
-  const known = request.headers["if-none-match"];
-  return known !== undefined && matches(known, etag);
 }
 
 function locationOf({ location }: RestRoute, data: unknown): string | null {
@@ -186,12 +172,4 @@ interface Revised {
 function tagOf(data: unknown): string | null {
   const { revision, version, base_version: base } = (data ?? {}) as Partial<Revised>;
   return revision === undefined ? null : `"${revision}-v${version ?? base}"`;
-}
-
-function matches(header: string, etag: string): boolean {
-  const bare = etag.replace(/^W\//, "");
-  return header.split(",").some((tag) => {
-    const wanted = tag.trim();
-    return wanted === "*" || wanted.replace(/^W\//, "") === bare;
-  });
 }
