@@ -1,0 +1,119 @@
+import type { Warn } from "../document.ts";
+import { cardLimits } from "../limits.ts";
+import { crc32 } from "../png/crc32.ts";
+import { CardError } from "../problem.ts";
+import { decodeText } from "../text/decodeText.ts";
+import { parseJson } from "../text/parseJson.ts";
+import { type Entry, entriesOf, startsAsZip } from "./directory.ts";
+import { BrokenStreamError, inflate } from "./inflate.ts";
+import { localEntriesOf } from "./localEntries.ts";
+
+/** The files of a CHARX, BYAF or Voxta package, all of them counted. */
+export interface Package {
+  /** Paths of files, without folders, in the order of the directory. */
+  readonly names: readonly string[];
+  /** The bytes of a file; null when there is no such file, or it is broken. */
+  read(name: string): Uint8Array | null;
+  /** The JSON of a file; undefined when there is no such file. Throws a `CardError` for a bad one. */
+  readJson(name: string): unknown;
+  /** The bytes before the package: a JPEG, or nothing. */
+  readonly prefix: Uint8Array;
+}
+
+/**
+ * Opens the ZIP in these bytes; null when there is none. Every file is inflated once to count it,
+ * whatever its header says, and only what is asked for is kept.
+ */
+export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
+  const entries = entriesOf(bytes) ?? cutOff(bytes, warn);
+  if (entries === null) return null;
+  const files = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (entry.name.endsWith("/")) continue;
+    if (files.has(entry.name)) {
+      warn("double_entry", entry.name, "The package has this file twice; the last one was read.");
+    }
+    files.set(entry.name, entry);
+  }
+  countAll([...files.values()], warn);
+  const start = entries.reduce((least, entry) => Math.min(least, entry.start), bytes.length);
+  return new OpenPackage(files, warn, bytes.subarray(0, start));
+}
+
+function cutOff(bytes: Uint8Array, warn: Warn): Entry[] | null {
+  if (!startsAsZip(bytes)) return null;
+  const entries = localEntriesOf(bytes);
+  if (entries.length === 0) {
+    throw new CardError("unreadable", "The package ends early: the list of its files is missing.");
+  }
+  warn("truncated", "", "The package ends early. What was whole of it was read.");
+  return entries;
+}
+
+function countAll(entries: readonly Entry[], warn: Warn): void {
+  let left: number = cardLimits.inflated;
+  for (const { name, method, data } of entries) {
+    const limit = Math.min(left, cardLimits.entry);
+    try {
+      const length = method === 0 ? data.length : inflate(data, limit, false).length;
+      if (length > limit) throw tooLarge(limit);
+      left -= length;
+    } catch (error) {
+      if (!(error instanceof BrokenStreamError)) throw error;
+      warn("broken_entry", name, "This file of the package is broken.");
+    }
+  }
+}
+
+function tooLarge(limit: number): CardError {
+  const most = limit.toLocaleString("en");
+  return new CardError("too_large", `The package holds more than ${most} bytes.`, limit);
+}
+
+class OpenPackage implements Package {
+  readonly names: readonly string[];
+  readonly prefix: Uint8Array;
+  readonly #files: ReadonlyMap<string, Entry>;
+  readonly #warn: Warn;
+
+  constructor(files: ReadonlyMap<string, Entry>, warn: Warn, prefix: Uint8Array) {
+    this.names = [...files.keys()];
+    this.prefix = prefix;
+    this.#files = files;
+    this.#warn = warn;
+  }
+
+  read(name: string): Uint8Array | null {
+    const entry = this.#files.get(name);
+    if (entry === undefined) return null;
+    const bytes = contentOf(entry);
+    if (bytes !== null && crc32(bytes) !== entry.crc) {
+      this.#warn("bad_crc", name, "The checksum of this file of the package is wrong.");
+    }
+    return bytes;
+  }
+
+  readJson(name: string): unknown {
+    if (!this.#files.has(name)) return undefined;
+    const bytes = this.read(name);
+    if (bytes === null) {
+      throw new CardError("unreadable", `The file "${name}" of the package is broken.`);
+    }
+    if (bytes.length > cardLimits.text) {
+      const most = cardLimits.text.toLocaleString("en");
+      const message = `The file "${name}" of the package has more than ${most} bytes.`;
+      throw new CardError("too_large", message, cardLimits.text);
+    }
+    return parseJson(decodeText(bytes, this.#warn), this.#warn);
+  }
+}
+
+function contentOf({ method, data }: Entry): Uint8Array | null {
+  if (method === 0) return data;
+  try {
+    return inflate(data, cardLimits.entry).bytes;
+  } catch (error) {
+    if (error instanceof BrokenStreamError) return null;
+    throw error;
+  }
+}
