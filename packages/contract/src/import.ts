@@ -50,8 +50,9 @@ export const importedCharacter = z.object({ character, report: importReport });
 export type ImportedCharacter = z.infer<typeof importedCharacter>;
 
 /**
- * - `open`: more files may be added. `checking`, `importing`: under way. `checked`: every file was
- *   read, nothing imported yet. `stopped`: somebody stopped it; it can go on. `done`. `undone`.
+ * - `open`: more files may be added. `checking`, `importing`, `undoing`: under way. `checked`: every
+ *   file was read, nothing imported yet. `stopped`: somebody stopped it; it can go on. `done`.
+ *   `undone`.
  */
 export const importState = z.enum([
   "open",
@@ -60,6 +61,7 @@ export const importState = z.enum([
   "importing",
   "stopped",
   "done",
+  "undoing",
   "undone",
 ]);
 export type ImportState = z.infer<typeof importState>;
@@ -92,6 +94,8 @@ export const importReason = z.enum([
   // skipped
   "not_a_card",
   "chosen",
+  // A lorebook of the same import that a character names, and now has.
+  "attached",
   // failed
   "unreadable",
   "encrypted",
@@ -99,6 +103,8 @@ export const importReason = z.enum([
   "too_deep",
   "unsafe_package",
   "timed_out",
+  // Nobody decided for so long that the file is gone, see `limits.importDays`.
+  "expired",
   "internal",
 ]);
 export type ImportReason = z.infer<typeof importReason>;
@@ -121,7 +127,8 @@ export type ImportCounts = z.infer<typeof importCounts>;
 export const importJob = z.object({
   id,
   state: importState,
-  on_duplicate: onDuplicate,
+  /** Null: the same file is left out, and another file of the same source makes a new character. */
+  on_duplicate: onDuplicate.nullable(),
   counts: importCounts,
   created_at: timestamp,
   updated_at: timestamp,
@@ -193,10 +200,26 @@ export const importPreview = z.object({
 export type ImportPreview = z.infer<typeof importPreview>;
 export const getImportItem = z.strictObject({ id, item_id: id });
 
-/** Answers and event stream of a job: `counts` and `state`, whenever they change. */
+/**
+ * What `imports.follow` and `GET /imports/{id}/events` send: the job as it is now, and again whenever
+ * it changes, at most four times a second. The stream ends when nothing is under way any more.
+ */
 export const importEvent = importJob;
+export type ImportEvent = z.infer<typeof importEvent>;
 
-/** Form fields beside the files of `POST /imports`. */
+/** What `GET /imports/{id}/report?format=json` answers. */
+export const importRecord = z.object({ import: importJob, items: z.array(importItem) });
+export type ImportRecord = z.infer<typeof importRecord>;
+
+/** The query of `GET /imports/{id}/report`. */
+export const importReportQuery = z.strictObject({
+  format: z.enum(["csv", "json"], { error: 'format must be "csv" or "json".' }).default("json"),
+});
+
+/**
+ * Form fields beside the files of `POST /imports`. A file is a card, or a ZIP archive of cards. The
+ * answer is the {@link importJob}, sent when every file is stored.
+ */
 export const createImport = z.strictObject({
   /** Reads every file and imports none. */
   dry_run: z.stringbool().optional(),

@@ -88,6 +88,8 @@ export const limits = {
   fileName: 500,
   /** Pixels of an uploaded picture: 8,192 × 8,192. */
   picturePixels: 67_108_864,
+  /** Days that an import keeps the files for which a decision is missing. */
+  importDays: 7,
   /** Hours in which an import can be undone. */
   undoHours: 24,
   /** Characters in one exported selection. */

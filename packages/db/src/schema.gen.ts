@@ -117,6 +117,11 @@ export interface CharacterLabel {
   version: number;
 }
 
+export interface CharacterSource {
+  character_id: string;
+  key: string;
+}
+
 export interface CharacterVersion {
   alternate_greetings: string[] | null;
   anchor: number | null;
@@ -200,22 +205,26 @@ export interface IdempotencyKey {
 export interface Import {
   api_key_id: string | null;
   created_at: Generated<Timestamp>;
-  door: string;
+  door: "api" | "editor";
+  dry_run: boolean;
   finished_at: Timestamp | null;
   id: string;
-  on_duplicate: "copy" | "skip" | "version";
+  on_duplicate: "copy" | "skip" | "version" | null | null;
   owner_id: string;
   person_id: string;
   request_id: string;
-  state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undone";
+  state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undoing" | "undone";
   updated_at: Generated<Timestamp>;
 }
 
 export interface ImportItem {
+  action: "copy" | "import" | "version" | null | null;
   character_id: string | null;
+  given_name: string | null;
   hash: string | null;
   id: string;
   import_id: string;
+  into_id: string | null;
   made: "character" | "version" | null | null;
   name: string;
   position: number;
@@ -381,6 +390,7 @@ export interface DB {
   character: Character;
   character_file: CharacterFile;
   character_label: CharacterLabel;
+  character_source: CharacterSource;
   character_version: CharacterVersion;
   conversation: Conversation;
   draft: Draft;

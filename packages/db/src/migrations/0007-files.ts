@@ -110,8 +110,10 @@ const statements = [
     person_id uuid not null references owner on delete cascade,
     api_key_id uuid,
     state text not null check (state in
-      ('open', 'checking', 'checked', 'importing', 'stopped', 'done', 'undone')),
-    on_duplicate text not null check (on_duplicate in ('copy', 'version', 'skip')),
+      ('open', 'checking', 'checked', 'importing', 'stopped', 'done', 'undoing', 'undone')),
+    -- Whether what is waiting is to be read and not imported.
+    dry_run boolean not null,
+    on_duplicate text check (on_duplicate in ('copy', 'version', 'skip')),
     request_id text not null,
     door text not null check (door in ('api', 'editor')),
     created_at timestamptz(3) not null default now(),
@@ -119,6 +121,8 @@ const statements = [
     finished_at timestamptz(3)
   )`,
   `create index import_mine on import (owner_id, id desc)`,
+  // After a start, what was under way goes on.
+  `create index import_under_way on import (id) where state in ('checking', 'importing', 'undoing')`,
 
   `create table import_item (
     id uuid primary key,
@@ -134,12 +138,24 @@ const statements = [
     version integer,
     made text check (made in ('character', 'version')),
     report jsonb check (jsonb_typeof(report) = 'object'),
+    -- What a person decided about it.
+    action text check (action in ('import', 'copy', 'version')),
+    given_name text,
+    into_id uuid references character on delete set null,
     unique (import_id, position)
   )`,
   `create index import_item_state on import_item (import_id, state, position)`,
   `create index import_item_hash on import_item (hash)`,
   // Without it, each character that is deleted for good looks through all items.
   `create index import_item_character on import_item (character_id)`,
-  // Whether a workspace has a character of this file.
-  `create index import_item_imported on import_item (hash, character_id) where state = 'imported'`,
+  `create index import_item_into on import_item (into_id) where into_id is not null`,
+
+  // By which another file of the same source is known: hashes of the creator with the name, and of
+  // the ids that sites gave the card.
+  `create table character_source (
+    character_id uuid not null references character on delete cascade,
+    ${hash("key")},
+    primary key (character_id, key)
+  )`,
+  `create index character_source_key on character_source (key)`,
 ];
