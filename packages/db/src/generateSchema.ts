@@ -18,13 +18,13 @@ const columns = {
   ),
   "character_file.kind": new RawExpressionNode('"avatar" | "card"'),
   "draft.content": new RawExpressionNode("unknown"),
-  "import.on_duplicate": new RawExpressionNode('"copy" | "skip" | "version" | null'),
+  "import.on_duplicate": new RawExpressionNode('"copy" | "skip" | "version"'),
   "import.door": new RawExpressionNode('"api" | "editor"'),
   "import.state": new RawExpressionNode(
     '"checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undoing" | "undone"',
   ),
-  "import_item.action": new RawExpressionNode('"copy" | "import" | "version" | null'),
-  "import_item.made": new RawExpressionNode('"character" | "version" | null'),
+  "import_item.action": new RawExpressionNode('"copy" | "import" | "version"'),
+  "import_item.made": new RawExpressionNode('"character" | "version"'),
   "import_item.report": new RawExpressionNode("unknown"),
   "import_item.state": new RawExpressionNode(
     '"duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting"',

@@ -209,7 +209,7 @@ export interface Import {
   dry_run: boolean;
   finished_at: Timestamp | null;
   id: string;
-  on_duplicate: "copy" | "skip" | "version" | null | null;
+  on_duplicate: "copy" | "skip" | "version" | null;
   owner_id: string;
   person_id: string;
   request_id: string;
@@ -218,14 +218,14 @@ export interface Import {
 }
 
 export interface ImportItem {
-  action: "copy" | "import" | "version" | null | null;
+  action: "copy" | "import" | "version" | null;
   character_id: string | null;
   given_name: string | null;
   hash: string | null;
   id: string;
   import_id: string;
   into_id: string | null;
-  made: "character" | "version" | null | null;
+  made: "character" | "version" | null;
   name: string;
   position: number;
   reason: string | null;
