@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "@personaforge/contract/errors";
+import type { Crop, Picture, PictureSize } from "@personaforge/contract/picture";
+import sharp from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { inTurn } from "./inTurn.ts";
+import { type OpenPicture, openPicture, unreadable } from "./pictureInput.ts";
+
+/** A picture as it is shown, and its WebP. */
+export interface MadePicture {
+  picture: Picture;
+  bytes: Buffer;
+}
+
+/** Pixels of the longer side. */
+const longest = 1024;
+const webp = { quality: 82, effort: 2 };
+
+/**
+ * Makes the picture that is shown of one that was uploaded: its first frame or the given part of it,
+ * upright, at most 1,024 pixels on a side, as WebP without metadata.
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, IMPORT_LIMIT_EXCEEDED, VALIDATION_FAILED or OVERLOADED
+ */
+export function makePicture(bytes: Uint8Array, crop?: Crop): Promise<MadePicture> {
+  return inTurn(async () => {
+    const opened = await openPicture(bytes);
+    if (crop !== undefined) cut(opened, crop);
+    const made = await opened.pixels
+      .resize(longest, longest, { fit: "inside", withoutEnlargement: true })
+      .webp(webp)
+      .toBuffer({ resolveWithObject: true })
+      .catch(() => {
+        throw unreadable();
+      });
+    const { width, height } = made.info;
+    const hash = createHash("sha256").update(made.data).digest("hex");
+    const picture = { hash, width, height, thumbhash: await thumbhashOf(made.data) };
+    return { picture, bytes: made.data };
+  });
+}
+
+function cut({ pixels, width, height }: OpenPicture, { left, top, size }: Crop): void {
+  if (left + size <= width && top + size <= height) {
+    pixels.extract({ left, top, width: size, height: size });
+    return;
+  }
+  const message = `The part lies outside of the picture, which is ${width} × ${height} pixels.`;
+  const fieldErrors = [{ path: "crop", code: "outside", message }];
+  throw new DomainError("VALIDATION_FAILED", message, { fieldErrors });
+}
+
+async function thumbhashOf(bytes: Buffer): Promise<string> {
+  const { data, info } = await sharp(bytes)
+    .resize(100, 100, { fit: "inside" })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+}
+
+/**
+ * A square of at most `size` pixels from a picture that {@link makePicture} made. Of what is higher
+ * than wide it is the top, where faces are.
+ */
+export function makeSquare(
+  bytes: Uint8Array,
+  { size, width, height }: { size: PictureSize; width: number; height: number },
+): Promise<Buffer> {
+  const side = Math.min(size, width, height);
+  return inTurn(() =>
+    sharp(bytes).resize(side, side, { fit: "cover", position: "top" }).webp(webp).toBuffer(),
+  );
+}
