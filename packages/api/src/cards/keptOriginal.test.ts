@@ -1,13 +1,23 @@
-import { readCard } from "@personaforge/cards/readCard";
+import type { ReadFormat } from "@personaforge/cards/format";
+import { emptyCard } from "@personaforge/cards/card";
 import { expect, test } from "vitest";
-import { headOfOriginal, packOriginal, unpackOriginal } from "./keptOriginal.ts";
+import { headOfOriginal, packOriginal, unpackOriginal, withPicture } from "./keptOriginal.ts";
+
+const format: ReadFormat = "v2";
+const read = {
+  ...{ format, container: "json" as const, raw: { data: { name: "Mira — 灯台", odd: [null] } } },
+  card: { ...emptyCard(), name: "Mira — 灯台" },
+};
 
 test("what is packed is unpacked again, and its head without the rest", async () => {
-  const document = { spec: "chara_card_v2", spec_version: "2.0", data: { name: "Mira — 灯台" } };
-  const { format, container, raw, card } = readCard(Buffer.from(JSON.stringify(document)));
-  const kept = { format, container, raw, card, picture: null };
-  const parsed = await packOriginal(kept);
-  expect(unpackOriginal(parsed)).toEqual(kept);
-  expect(unpackOriginal(new Uint8Array(parsed))).toEqual(kept);
-  expect(headOfOriginal(parsed)).toEqual({ format: "v2", container: "json", picture: null });
+  const parsed = await packOriginal(read);
+  expect(unpackOriginal(parsed)).toEqual({ ...read, picture: null });
+  expect(headOfOriginal(parsed)).toEqual({ format, container: "json", picture: null });
+});
+
+test("the picture is added later, also to bytes that came from a thread", async () => {
+  const picture = "a".repeat(64);
+  const parsed = withPicture(new Uint8Array(await packOriginal(read)), picture);
+  expect(headOfOriginal(parsed)).toEqual({ format, container: "json", picture });
+  expect(unpackOriginal(new Uint8Array(parsed))).toEqual({ ...read, picture });
 });

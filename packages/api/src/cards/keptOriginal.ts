@@ -22,12 +22,31 @@ export interface KeptOriginal extends OriginalHead {
 const compress = promisify(zstdCompress);
 const lengthBytes = 4;
 
-/** As `card_original.parsed` holds it: the length of the head, the head, and the rest compressed. */
-export async function packOriginal({ raw, card, ...head }: KeptOriginal): Promise<Buffer> {
+/**
+ * As `card_original.parsed` holds it: the length of the head, the head, and the rest compressed. The
+ * picture is made later than this, see `withPicture`.
+ */
+export async function packOriginal({
+  format,
+  container,
+  raw,
+  card,
+}: Omit<KeptOriginal, "picture">): Promise<Buffer> {
+  const body = await compress(JSON.stringify({ raw, card }));
+  return joined({ format, container, picture: null }, body);
+}
+
+/** The same with the hash of the picture that was made of the file's own. */
+export function withPicture(bytes: Uint8Array, picture: string | null): Buffer {
+  const parsed = asBuffer(bytes);
+  return joined({ ...headOfOriginal(parsed), picture }, parsed.subarray(endOfHead(parsed)));
+}
+
+function joined(head: OriginalHead, body: Buffer): Buffer {
   const headBytes = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32BE(headBytes.length);
-  return Buffer.concat([length, headBytes, await compress(JSON.stringify({ raw, card }))]);
+  return Buffer.concat([length, headBytes, body]);
 }
 
 export function headOfOriginal(parsed: Buffer): OriginalHead {
@@ -36,10 +55,12 @@ export function headOfOriginal(parsed: Buffer): OriginalHead {
 
 /** Blocks for as long as reading the JSON takes, so it is for threads. */
 export function unpackOriginal(bytes: Uint8Array): KeptOriginal {
-  const parsed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parsed = asBuffer(bytes);
   const text = zstdDecompressSync(parsed.subarray(endOfHead(parsed))).toString();
   const body = JSON.parse(text) as Pick<KeptOriginal, "raw" | "card">;
   return { ...headOfOriginal(parsed), ...body };
 }
 
 const endOfHead = (parsed: Buffer) => lengthBytes + parsed.readUInt32BE();
+const asBuffer = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
