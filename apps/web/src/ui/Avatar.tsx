@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { classNames } from "./classNames.ts";
-import { type Portrait, portrait } from "./portrait.ts";
+import { type Portrait, portrait } from "@personaforge/contract/portrait";
 
 const sizes = { sm: "avatar-sm", md: "avatar-md", lg: "avatar-lg", xl: "avatar-xl" };
 

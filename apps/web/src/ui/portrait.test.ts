@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contrast, parseOklch } from "./contrast.ts";
-import { portrait } from "./portrait.ts";
+import { portrait } from "@personaforge/contract/portrait";
 
 const id = "0193a000-0000-7000-8000-000000000001";
 
