@@ -5,15 +5,22 @@ import { CardError } from "../problem.ts";
 /** Values of one document: a book of 5,000 entries has 150,000, and each takes some 50 bytes. */
 const mostValues = 500_000;
 
+/** How often JSON was put into a text of JSON; real files have it once. */
+const mostWrappings = 3;
+
 /**
  * The value of a JSON text. Levels and values are counted before it is parsed.
  * Throws a `CardError`: `too_deep`, `too_large`, or `unreadable` for what is not JSON.
  */
 export function parseJson(text: string, warn: Warn): unknown {
-  const value = parsed(text);
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
-  warn("double_encoded", "", "The JSON was a text that held the JSON.");
-  return parsed(value);
+  let value = parsed(text);
+  for (let level = 0; typeof value === "string" && /^\s*[[{"]/.test(value); level++) {
+    if (level === mostWrappings)
+      throw new CardError("unreadable", "The JSON is wrapped too often.");
+    if (level === 0) warn("double_encoded", "", "The JSON was a text that held the JSON.");
+    value = parsed(value);
+  }
+  return value;
 }
 
 function parsed(text: string): unknown {
