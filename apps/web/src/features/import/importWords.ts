@@ -1,0 +1,103 @@
+import type {
+  ImportCounts,
+  ImportItem,
+  ImportJob,
+  ImportReason,
+} from "@personaforge/contract/import";
+import { limits } from "@personaforge/contract/limits";
+
+const number = new Intl.NumberFormat("en");
+
+/** `1 file`, `1,240 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number.format(count)} ${count === 1 ? one : many}`;
+}
+
+/** Why a file is where it is, and what can be done about it. */
+export const reasonWords: Record<ImportReason, string> = {
+  name_missing: "The character has no name. Give it one.",
+  lorebook: "A lorebook without a character. Choose the one that gets it.",
+  same_file: "This very file is here already.",
+  same_source: "An earlier version of this character is here already.",
+  not_a_card: "No character in it. The file stays where it is on your disk.",
+  chosen: "Left out, as you chose.",
+  attached: "A character of this import names this lorebook, and has it now.",
+  unreadable: "The file is broken and could not be read.",
+  encrypted: "The file is encrypted. Only the program that made it can read it.",
+  too_large: "The file, or what is packed in it, is larger than can be imported.",
+  too_deep: "Its data is nested deeper than any card needs.",
+  unsafe_package: "The package has paths that lead out of it, or encrypted files.",
+  timed_out: "Reading it took too long. It may be made to do so.",
+  expired: `Nobody decided for ${limits.importDays} days, so the file is gone. Drop it again.`,
+  internal: "Something went wrong here, not with the file. Try it again.",
+};
+
+/** `12 KB`. */
+export function sizeWords(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB"] as const;
+  const step = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const value = bytes / 1_000 ** step;
+  return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step]}`;
+}
+
+type Part = false | string;
+const joined = (...parts: Part[]) => parts.filter((part) => part !== false).join(" · ");
+
+/** `97 imported · 2 need fixing · 1 failed`. */
+export function resultWords(counts: ImportCounts): string {
+  const { imported, needs_fix, duplicate, skipped, failed, ready, waiting, undone } = counts;
+  const words = joined(
+    imported > 0 && `${number.format(imported)} imported`,
+    undone > 0 && `${number.format(undone)} undone`,
+    ready + waiting > 0 && `${number.format(ready + waiting)} not imported yet`,
+    needs_fix > 0 && `${counted(needs_fix, "needs", "need")} fixing`,
+    duplicate > 0 && `${counted(duplicate, "duplicate")} left`,
+    skipped > 0 && `${number.format(skipped)} left out`,
+    failed > 0 && `${number.format(failed)} failed`,
+  );
+  return words === "" ? "No files" : words;
+}
+
+/** `27 ready · 2 need fixing`. */
+export function checkedWords(counts: ImportCounts): string {
+  const { ready, needs_fix, duplicate, skipped, failed } = counts;
+  const words = joined(
+    ready > 0 && `${number.format(ready)} ready`,
+    needs_fix > 0 && `${counted(needs_fix, "needs", "need")} fixing`,
+    duplicate > 0 && counted(duplicate, "duplicate"),
+    skipped > 0 && `${number.format(skipped)} without a card`,
+    failed > 0 && `${number.format(failed)} failed`,
+  );
+  return words === "" ? "Nothing to import in these files" : words;
+}
+
+export const isRunning = ({ state }: Pick<ImportJob, "state">) =>
+  state === "checking" || state === "importing" || state === "undoing";
+
+/** How many of a running job's files are behind it. */
+export function progressOf({ state, counts }: Pick<ImportJob, "state" | "counts">): number {
+  const { total, waiting, ready, imported } = counts;
+  if (state === "undoing") return total - imported;
+  return state === "importing" ? total - waiting - ready : total - waiting;
+}
+
+/** What a job is doing, in a line. */
+export function jobWords(job: Pick<ImportJob, "state" | "counts">): string {
+  const { state, counts } = job;
+  const of = `${number.format(progressOf(job))} of ${counted(counts.total, "file")}`;
+  if (state === "open") return `${counted(counts.total, "file")} sent`;
+  if (state === "checking") return `Reading ${of}`;
+  if (state === "checked") return checkedWords(counts);
+  if (state === "importing") return `Importing · ${of} done`;
+  if (state === "undoing") return `Taking back · ${counted(counts.imported, "file")} to go`;
+  if (state === "stopped") return `Stopped · ${resultWords(counts)}`;
+  return resultWords(counts);
+}
+
+type Made = Pick<ImportItem, "made" | "character">;
+
+/** What an imported file became. */
+export function madeWords({ made, character }: Made): string {
+  if (made === "version") return `Version ${character?.version ?? ""} of a character of yours`;
+  return "A new private character";
+}

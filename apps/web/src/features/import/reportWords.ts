@@ -1,0 +1,60 @@
+import type { ImportNote, ImportReport } from "@personaforge/contract/import";
+import { counted } from "./importWords.ts";
+
+const containers: Record<string, string> = {
+  png: "PNG picture",
+  apng: "animated PNG",
+  webp: "WebP picture",
+  jpeg: "JPEG picture",
+  charx: "CHARX package",
+  byaf: "Backyard package",
+  voxta: "Voxta package",
+  json: "JSON",
+  yaml: "YAML",
+  markdown: "Markdown",
+};
+
+const formats: Record<string, string> = {
+  v1: "V1 card",
+  v2: "V2 card",
+  v3: "V3 card",
+  backyard: "Backyard card",
+  byaf: "Backyard archive",
+  voxta: "Voxta character",
+  ooba: "text-generation-webui character",
+  eliza: "elizaOS character",
+  lobe: "Lobe agent",
+  "open-webui": "Open WebUI model",
+  "openai-assistant": "OpenAI assistant",
+  "openai-prompt": "OpenAI prompt",
+  letta: "Letta agent",
+  markdown: "system prompt",
+  "lorebook-v3": "V3 lorebook",
+  "lorebook-sillytavern": "SillyTavern lorebook",
+  "lorebook-agnai": "Agnai lorebook",
+  "lorebook-risu": "Risu lorebook",
+  "lorebook-novelai": "NovelAI lorebook",
+};
+
+/** `V2 card · PNG picture`. A kind that is not known here is called what the server calls it. */
+export function kindWords({ format, container }: Pick<ImportReport, "format" | "container">) {
+  return `${formats[format] ?? format} · ${containers[container] ?? container}`;
+}
+
+const isAboutLimits = ({ code }: ImportNote) => code === "over_limit";
+const isFinding = ({ kind }: ImportNote) => kind === "finding";
+
+/** What one should look at before a file is imported; null when there is nothing. */
+export function notesWords(notes: readonly ImportNote[]): string | null {
+  const over = new Set(notes.filter(isAboutLimits).map(({ path }) => path)).size;
+  const found = notes.filter(isFinding).length;
+  const others = notes.filter(
+    (note) => note.severity === "warning" && !isAboutLimits(note) && !isFinding(note),
+  ).length;
+  const parts = [
+    over > 0 && `${counted(over, "field")} over the limit`,
+    found > 0 && `${counted(found, "finding")}`,
+    others > 0 && `${counted(others, "note")}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : parts.join(" · ");
+}
