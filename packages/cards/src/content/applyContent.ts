@@ -1,6 +1,6 @@
 import type { CharacterContent, WrittenContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
-import { sameJson } from "../json.ts";
+import { isObject, sameJson } from "../json.ts";
 import type { Loss } from "../problem.ts";
 import { editBook, readBook } from "./book.ts";
 import { editDepthPrompt } from "./depthPrompt.ts";
@@ -9,7 +9,7 @@ import { editGreeting } from "./greeting.ts";
 import { editList, editTags, readList, readTags } from "./lists.ts";
 import type { ContentField } from "./mapped.ts";
 import { MappingLog } from "./mappingLog.ts";
-import { ownBookFields } from "./ownBook.ts";
+import { ownBook, ownBookField, ownProfile } from "./ownBook.ts";
 import { ownExtension, ownFieldsOf, readOwnFields } from "./ownFields.ts";
 import { alternateGreetings, groupGreetings, plainTexts, readFields } from "./readFields.ts";
 import { withOwn, withoutOwn } from "./record.ts";
@@ -35,6 +35,8 @@ export interface ContentEdit {
   readonly before: WrittenContent;
   readonly after: WrittenContent;
   readonly changed: ReadonlySet<ContentField>;
+  /** Whether there was no card before. */
+  readonly isNew?: boolean;
 }
 
 export function writeFields(card: Card, edit: ContentEdit): Card {
@@ -89,7 +91,8 @@ function writeLists(card: Card, { after, changed }: ContentEdit): Partial<Card> 
 }
 
 /** What others cannot read out of the card stands in an extension of ours. */
-function withOwnFields(card: Card, { after, changed }: ContentEdit): Card {
+function withOwnFields(card: Card, edit: ContentEdit): Card {
+  const { after, changed } = edit;
   const fields = new Set<string>(changed);
   if (changed.has("initial_greeting")) fields.add("opening_scene");
   if (changed.has("opening_scene")) fields.add("initial_greeting");
@@ -99,13 +102,22 @@ function withOwnFields(card: Card, { after, changed }: ContentEdit): Card {
   const own = {
     ...Object.fromEntries(old),
     ...ownFieldsOf(read, after, fields),
-    ...ownBookFields(after.lorebook),
+    ...ownLorebook(card, edit),
   };
   if (Object.keys(own).length > 0) {
     return { ...card, extensions: withOwn(card.extensions, ownExtension, own) };
   }
   if (!Object.hasOwn(card.extensions, ownExtension)) return card;
   return { ...card, extensions: withoutOwn(card.extensions, ownExtension) };
+}
+
+function ownLorebook(card: Card, { after, changed, isNew }: ContentEdit): Record<string, unknown> {
+  const extension = card.extensions[ownExtension];
+  const old = isObject(extension) ? extension[ownBookField] : undefined;
+  if (!changed.has("lorebook")) return old === undefined ? {} : { [ownBookField]: old };
+  if (after.lorebook === null) return {};
+  const said = isNew ? ownBook(after.lorebook) : ownProfile(after.lorebook);
+  return Object.keys(said).length === 0 ? {} : { [ownBookField]: said };
 }
 
 /** The texts that an edit made shorter than the card has them: what was beyond the limit is gone. */

@@ -16,5 +16,5 @@ export function cardOf(content: CharacterContent): Card {
   const before = readFields(empty, new MappingLog());
   const changed = new Set(all);
   if (content.depth_prompt === null) changed.delete("depth_prompt");
-  return writeFields(empty, { before, after: content, changed });
+  return writeFields(empty, { before, after: content, changed, isNew: true });
 }

@@ -2,7 +2,7 @@ import type { FieldError } from "@personaforge/contract/errors";
 import type { ReadResult } from "../readResult.ts";
 import type { ContentField, Mapped } from "./mapped.ts";
 import { MappingLog } from "./mappingLog.ts";
-import { withOwnProfile } from "./ownBook.ts";
+import { restoredBook } from "./ownBook.ts";
 import { ownExtension, readOwnFields } from "./ownFields.ts";
 import { readFields } from "./readFields.ts";
 import { noteUnmapped } from "./unmapped.ts";
@@ -27,7 +27,7 @@ export function toContent({ card, raw }: ReadResult, { name }: Fixes = {}): Mapp
   const log = new MappingLog();
   const read = readFields(name === undefined ? card : { ...card, name }, log, raw);
   const own = readOwnFields(card, read);
-  const lorebook = withOwnProfile(card.extensions[ownExtension], read.lorebook);
+  const lorebook = restoredBook(card.extensions[ownExtension], read.lorebook);
   for (const field of Object.keys(own)) log.forget(field as ContentField);
   noteUnmapped(card, log);
   return {
