@@ -21,7 +21,7 @@ export function patchData(data: JsonObject, edit: CardEdit, aliases = none): Jso
   if (sameJson(before.character_book, after.character_book)) return patched;
   if (after.character_book === null) return withoutFields(patched, book);
   const edited = patchBook(fieldOf(data, "character_book"), {
-    before: before.character_book ?? { entries: [] },
+    before: before.character_book,
     after: after.character_book,
   });
   return { ...patched, character_book: edited };

@@ -3,6 +3,7 @@ import { inside } from "../coerce.ts";
 import { isObject } from "../json.ts";
 import { editedBooks, lorebookCard } from "./lorebookCard.ts";
 import { patchBook } from "./patchBook.ts";
+import { rulesOf } from "./patchEntry.ts";
 import { readBookFields, readEntries } from "./readBook.ts";
 import { readEntry } from "./readEntry.ts";
 import { fieldNames, translated } from "./translate.ts";
@@ -26,5 +27,9 @@ export const agnai: DocumentFormat = {
     return lorebookCard({ ...readBookFields(value, root), entries });
   },
   patch: (value, before, after) =>
-    patchBook(value, editedBooks(before, after), (entry) => translated(entry, names.toTheirs)),
+    patchBook(
+      value,
+      editedBooks(before, after),
+      rulesOf((entry) => translated(entry, names.toTheirs)),
+    ),
 };

@@ -4,7 +4,7 @@ import type { DocumentFormat, JsonObject } from "../document.ts";
 import { fieldOf, isObject, withoutFields } from "../json.ts";
 import { editedBooks, lorebookCard } from "./lorebookCard.ts";
 import { patchBook } from "./patchBook.ts";
-import type { EntryShape } from "./patchEntry.ts";
+import { type EntryShape, rulesOf } from "./patchEntry.ts";
 import { readBookFields, readEntries } from "./readBook.ts";
 import { readEntry } from "./readEntry.ts";
 import { fieldNames, translated } from "./translate.ts";
@@ -29,7 +29,8 @@ export const novelAi: DocumentFormat = {
     );
     return lorebookCard({ ...readBookFields(value, root), entries });
   },
-  patch: (value, before, after) => patchBook(value, editedBooks(before, after), novelAiEntry),
+  patch: (value, before, after) =>
+    patchBook(value, editedBooks(before, after), rulesOf(novelAiEntry)),
 };
 
 /** Here each key says by its slashes whether it is an expression; a card's entry says it for all. */

@@ -4,29 +4,35 @@ import { renamed } from "../aliases.ts";
 import type { JsonObject } from "../document.ts";
 import { isObject, sameJson, withoutFields } from "../json.ts";
 import { type ItemRules, patchItems, patchObject } from "../patch.ts";
-import { cardEntry, rulesOf } from "./patchEntry.ts";
+import { cardRules } from "./patchEntry.ts";
 import { bookAliases } from "./readBook.ts";
 
 export interface BookEdit {
-  readonly before: Lorebook;
+  /** Null when there was none. */
+  readonly before: Lorebook | null;
   readonly after: Lorebook;
 }
 
 /** A book with an edit; `before` is what was read of it. */
-export function patchBook(raw: unknown, { before, after }: BookEdit, shape = cardEntry): unknown {
+export function patchBook(raw: unknown, { before, after }: BookEdit, rules = cardRules): unknown {
   if (sameJson(before, after)) return raw;
-  const rules = rulesOf(shape);
+  if (before === null || !(isObject(raw) || Array.isArray(raw))) {
+    return newBook(after, rules);
+  }
   const lists = [before.entries, after.entries] as const;
   if (Array.isArray(raw)) {
     const fields = bookFields({}, after);
     const entries = patchItems(raw, lists, rules);
     return Object.keys(fields).length === 0 ? entries : { ...fields, entries };
   }
-  if (!isObject(raw)) {
-    return { ...bookFields({}, after), entries: after.entries.map((entry) => shape(entry, {})) };
-  }
   const patched = patchObject(raw, bookFields(raw, before), bookFields(raw, after));
   return { ...patched, entries: patchEntries(raw["entries"], lists, rules) };
+}
+
+/** Cards must have extensions, here and in every entry. */
+function newBook(book: Lorebook, rules: ItemRules<LoreEntry>): JsonObject {
+  const entries = book.entries.map((entry) => rules.create(entry));
+  return { extensions: {}, ...bookFields({}, book), entries };
 }
 
 /** All but the entries. `profile` is ours: a file without it does not get it. */

@@ -21,10 +21,20 @@ export function rulesOf(
 }
 
 /** An entry of a book of a card, under the names by which it was read. */
-export const cardEntry: EntryShape = (entry, raw) => {
+const cardEntry: EntryShape = (entry, raw) => {
   const fields = renamed(withPosition(entry, raw), raw, entryAliases);
   if (Object.hasOwn(raw, "enabled") || !Object.hasOwn(raw, "disable")) return fields;
   return { ...withoutFields(fields, new Set(["enabled"])), disable: !entry.enabled };
+};
+
+/** A new entry gets what entries of cards must have. */
+export const cardRules: ItemRules<LoreEntry> = {
+  ...rulesOf(cardEntry),
+  create: (entry) => ({
+    ...entry,
+    extensions: entry.extensions ?? {},
+    use_regex: entry.use_regex ?? false,
+  }),
 };
 
 /** A number that stood in `position` was read as `extensions.position`, and goes back there. */

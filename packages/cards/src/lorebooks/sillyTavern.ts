@@ -3,6 +3,7 @@ import type { DocumentFormat } from "../document.ts";
 import { fieldOf, isObject, withoutFields } from "../json.ts";
 import { editedBooks, lorebookCard } from "./lorebookCard.ts";
 import { patchBook } from "./patchBook.ts";
+import { rulesOf } from "./patchEntry.ts";
 import { readBookFields, readEntries } from "./readBook.ts";
 import { readTavernEntry, tavernEntry } from "./tavernEntry.ts";
 
@@ -29,7 +30,7 @@ export const sillyTavern: DocumentFormat = {
     return lorebookCard({ profile: "sillytavern", ...fields, entries });
   },
   patch(value, before, after) {
-    return patchBook(value, editedBooks(before, after), tavernEntry);
+    return patchBook(value, editedBooks(before, after), rulesOf(tavernEntry));
   },
 };
 
