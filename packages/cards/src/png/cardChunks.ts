@@ -28,7 +28,7 @@ export function cardChunksOf(chunks: readonly Chunk[]): CardChunk[] {
   return cardKeywords.flatMap((keyword) => found.filter((card) => card.keyword === keyword));
 }
 
-/** More are never needed; each may inflate to the limit of a text. */
+/** More are never needed. */
 const mostAttempts = 4;
 
 /**
@@ -36,11 +36,14 @@ const mostAttempts = 4;
  * is an outcome like another.
  */
 export function attempts(chunks: readonly CardChunk[]): Attempt[] {
+  let left: number = cardLimits.text;
   return chunks.slice(0, mostAttempts).map((card) => {
     const warnings: Warning[] = [];
     const warn: Warn = (code, path, message) => warnings.push({ code, path, message });
     try {
-      return { ...card, outcome: understood(card, warn), warnings };
+      const payload = payloadOf(card.chunk, left);
+      left -= payload?.length ?? 0;
+      return { ...card, outcome: understood(card.keyword, payload, warn), warnings };
     } catch (error) {
       if (!(error instanceof CardError) || isFinal(error)) throw error;
       return { ...card, outcome: error, warnings };
@@ -52,14 +55,9 @@ function isFinal({ code }: CardError): boolean {
   return code === "too_large" || code === "too_deep";
 }
 
-function understood({ keyword, chunk }: CardChunk, warn: Warn): ReadDocument {
-  const payload = payloadOf(chunk);
+function understood(keyword: CardKeyword, payload: Uint8Array | null, warn: Warn): ReadDocument {
   if (payload === null) {
     throw new CardError("unreadable", `The compressed text of the chunk "${keyword}" is broken.`);
-  }
-  if (payload.length > cardLimits.text) {
-    const message = `The chunk "${keyword}" is longer than the limit.`;
-    throw new CardError("too_large", message, cardLimits.text);
   }
   const value = parseCardText(payload, warn);
   const clean = keyword === "chara" ? withoutDecoy(value) : null;

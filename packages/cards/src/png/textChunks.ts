@@ -1,5 +1,6 @@
 import { cardLimits } from "../limits.ts";
-import { BrokenStreamError, unzlib } from "../zip/inflate.ts";
+import { CardError } from "../problem.ts";
+import { BrokenStreamError, OverflowError, unzlib } from "../zip/inflate.ts";
 import type { Chunk } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
 
@@ -19,25 +20,38 @@ export function keywordOf(chunk: Chunk): string | null {
   return String.fromCharCode(...chunk.data.subarray(0, end)).toLowerCase();
 }
 
-/** The bytes of the text; null when they cannot be had. */
-export function payloadOf(chunk: Chunk): Uint8Array | null {
-  const { type, data } = chunk;
+/**
+ * The bytes of the text; null when they cannot be had. Throws a `CardError` when they would be more
+ * than the limit.
+ */
+export function payloadOf({ type, data }: Chunk, limit: number): Uint8Array | null {
   const start = data.indexOf(0) + 1;
-  if (type === "tEXt") return data.subarray(start);
-  if (type === "zTXt") return data[start] === 0 ? inflated(data.subarray(start + 1)) : null;
+  if (type === "tEXt") return bounded(data.subarray(start), limit);
+  if (type === "zTXt") return data[start] === 0 ? inflated(data.subarray(start + 1), limit) : null;
   const language = data.indexOf(0, start + 2);
   const translated = data.indexOf(0, language + 1);
   if (language < 0 || translated < 0) return null;
   const text = data.subarray(translated + 1);
-  return data[start] === 0 ? text : inflated(text);
+  return data[start] === 0 ? bounded(text, limit) : inflated(text, limit);
 }
 
-function inflated(stream: Uint8Array): Uint8Array | null {
+function bounded(text: Uint8Array, limit: number): Uint8Array {
+  if (text.length <= limit) return text;
+  throw tooLarge();
+}
+
+function tooLarge(): CardError {
+  const most = cardLimits.text;
+  const message = `The texts of the card have more than ${most.toLocaleString("en")} bytes.`;
+  return new CardError("too_large", message, most);
+}
+
+function inflated(stream: Uint8Array, limit: number): Uint8Array | null {
   try {
-    return unzlib(stream, cardLimits.text);
+    return unzlib(stream, limit);
   } catch (error) {
     if (error instanceof BrokenStreamError) return null;
-    throw error;
+    throw error instanceof OverflowError ? tooLarge() : error;
   }
 }
 

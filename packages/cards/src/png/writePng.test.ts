@@ -15,7 +15,7 @@ const listOf = (bytes: Uint8Array) =>
 
 const textOf = (bytes: Uint8Array, keyword: string) => {
   const chunk = chunksOf(bytes).list.find((one) => keywordOf(one) === keyword);
-  const payload = chunk === undefined ? null : payloadOf(chunk);
+  const payload = chunk === undefined ? null : payloadOf(chunk, 10_000);
   return payload && Buffer.from(Buffer.from(payload).toString(), "base64").toString();
 };
 

@@ -1,4 +1,4 @@
-import { zlibSync } from "fflate";
+import { deflateSync } from "node:zlib";
 import { pngSignature } from "../png/chunks.ts";
 import { plainPng } from "../png/plainPng.ts";
 import { chunkOf } from "../png/writePng.ts";
@@ -17,12 +17,12 @@ export const tEXt = (keyword: string, text: string | Uint8Array) =>
   chunkOf("tEXt", joined([utf8.encode(`${keyword}\0`), bytesOf(text)]));
 
 export const zTXt = (keyword: string, text: string | Uint8Array) =>
-  chunkOf("zTXt", joined([utf8.encode(`${keyword}\0\0`), zlibSync(bytesOf(text))]));
+  chunkOf("zTXt", joined([utf8.encode(`${keyword}\0\0`), deflateSync(bytesOf(text))]));
 
 export const iTXt = (keyword: string, text: string | Uint8Array, isCompressed = false) => {
   const head = utf8.encode(`${keyword}\0${isCompressed ? "\u0001" : "\0"}\0en\0words\0`);
   const content = bytesOf(text);
-  return chunkOf("iTXt", joined([head, isCompressed ? zlibSync(content) : content]));
+  return chunkOf("iTXt", joined([head, isCompressed ? deflateSync(content) : content]));
 };
 
 /** The four chunks of a small picture: IHDR, PLTE, IDAT and IEND. */

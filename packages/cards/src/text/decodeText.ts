@@ -44,16 +44,21 @@ function damaged(bytes: Uint8Array, warn: Warn): string {
 
 /** Whether these bytes are no text in any encoding that is read here. */
 export function isBinary(bytes: Uint8Array): boolean {
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (wide) return false;
+  if (isWide(bytes)) return false;
   const beginning = bytes.subarray(0, 65_536);
   const isControl = (byte: number) =>
     byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27;
   return trimEnd(beginning).some(isControl);
 }
 
+/** Begins as UTF-16 does, where half of the bytes are zero. */
+function isWide([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
 /** Without the zero bytes that some programs end a text with. */
 export function trimEnd(bytes: Uint8Array): Uint8Array {
+  if (isWide(bytes)) return bytes;
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0) end--;
   return bytes.subarray(0, end);

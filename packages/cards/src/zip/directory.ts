@@ -2,12 +2,14 @@ import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
 import { entryNameOf } from "./entryName.ts";
 
-/** A file of a package, as the central directory says; its sizes are not believed. */
+/** A file of a package, as the central directory says. */
 export interface Entry {
   name: string;
   /** 0 stored, 8 deflated. */
   method: number;
   crc: number;
+  /** Bytes it inflates to, as it says itself: it is held to that. */
+  size: number;
   /** Where its own header stands in the file. */
   start: number;
   /** Behind its data. */
@@ -109,7 +111,8 @@ function entryOf({ bytes, view }: Archive, at: number, end: End): Entry {
   const first = start + fileLength + before;
   const last = first + view.getUint32(at + 20, true);
   const data = bytes.subarray(first, last);
-  return { name, method, crc: view.getUint32(at + 16, true), start, end: last, data };
+  const crc = view.getUint32(at + 16, true);
+  return { name, method, crc, size: view.getUint32(at + 24, true), start, end: last, data };
 }
 
 interface Kind {

@@ -14,11 +14,13 @@ interface Inflated {
 }
 
 export class BrokenStreamError extends Error {}
+/** More came out than was allowed. */
+export class OverflowError extends Error {}
 
 /**
- * Inflates a raw deflate stream. `limit` counts what really comes out; more ends the reading of the
- * file. Without `keep` the bytes are counted and thrown away.
- * Throws a `CardError` for too much, and a `BrokenStreamError` for what is not deflate.
+ * Inflates a raw deflate stream. `limit` counts what really comes out. Without `keep` the bytes are
+ * counted and thrown away. Throws an `OverflowError` for more, a `CardError` for a bomb, and a
+ * `BrokenStreamError` for what is not deflate.
  */
 export function inflate(stream: Uint8Array, limit: number, keep = true): Inflated {
   const parts: Uint8Array[] = [];
@@ -40,10 +42,7 @@ export function inflate(stream: Uint8Array, limit: number, keep = true): Inflate
 }
 
 function refuseBomb(length: number, consumed: number, limit: number): void {
-  if (length > limit) {
-    const most = limit.toLocaleString("en");
-    throw new CardError("too_large", `It inflates to more than ${most} bytes.`, limit);
-  }
+  if (length > limit) throw new OverflowError(`It inflates to more than ${limit} bytes.`);
   if (length > ratioFrom && length > consumed * ratio) {
     const message = `It inflates to more than ${ratio} times its size.`;
     throw new CardError("too_large", message, consumed * ratio);

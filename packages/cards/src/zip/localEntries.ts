@@ -23,7 +23,8 @@ export function localEntriesOf(bytes: Uint8Array): Entry[] {
     const method = view.getUint16(at + 8, true);
     refuseUnreadable(name, { flags, method, mode: 0 });
     const crc = view.getUint32(at + 14, true);
-    entries.push({ name, method, crc, start: at, end, data: bytes.subarray(first, end) });
+    const size = view.getUint32(at + 22, true);
+    entries.push({ name, method, crc, size, start: at, end, data: bytes.subarray(first, end) });
     if (entries.length === cardLimits.entries) break;
     at = end;
   }

@@ -5,7 +5,7 @@ import { CardError } from "../problem.ts";
 import { decodeText } from "../text/decodeText.ts";
 import { parseJson } from "../text/parseJson.ts";
 import { type Entry, entriesOf, startsAsZip } from "./directory.ts";
-import { BrokenStreamError, inflate } from "./inflate.ts";
+import { BrokenStreamError, inflate, OverflowError } from "./inflate.ts";
 import { localEntriesOf } from "./localEntries.ts";
 
 /** The files of a CHARX, BYAF or Voxta package, all of them counted. */
@@ -21,8 +21,8 @@ export interface Package {
 }
 
 /**
- * Opens the ZIP in these bytes; null when there is none. Every file is inflated once to count it,
- * whatever its header says, and only what is asked for is kept.
+ * Opens the ZIP in these bytes; null when there is none. Every file is inflated once, to see that it
+ * holds no more than it says; only what is asked for is kept.
  */
 export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
   const entries = entriesOf(bytes) ?? cutOff(bytes, warn);
@@ -51,18 +51,24 @@ function cutOff(bytes: Uint8Array, warn: Warn): Entry[] | null {
 }
 
 function countAll(entries: readonly Entry[], warn: Warn): void {
-  let left: number = cardLimits.inflated;
-  for (const { name, method, data } of entries) {
-    const limit = Math.min(left, cardLimits.entry);
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total > cardLimits.inflated) throw tooLarge(cardLimits.inflated);
+  for (const { name, method, data, size } of entries) {
+    if (size > cardLimits.entry) throw tooLarge(cardLimits.entry);
     try {
-      const length = method === 0 ? data.length : inflate(data, limit, false).length;
-      if (length > limit) throw tooLarge(limit);
-      left -= length;
+      const length = method === 0 ? data.length : inflate(data, size, false).length;
+      if (length > size) throw new OverflowError();
     } catch (error) {
+      if (error instanceof OverflowError) throw liar(name);
       if (!(error instanceof BrokenStreamError)) throw error;
       warn("broken_entry", name, "This file of the package is broken.");
     }
   }
+}
+
+function liar(name: string): CardError {
+  const message = `The file "${name}" of the package holds more than it says.`;
+  return new CardError("unsafe_package", message);
 }
 
 function tooLarge(limit: number): CardError {
@@ -108,10 +114,10 @@ class OpenPackage implements Package {
   }
 }
 
-function contentOf({ method, data }: Entry): Uint8Array | null {
+function contentOf({ method, data, size }: Entry): Uint8Array | null {
   if (method === 0) return data;
   try {
-    return inflate(data, cardLimits.entry).bytes;
+    return inflate(data, size).bytes;
   } catch (error) {
     if (error instanceof BrokenStreamError) return null;
     throw error;

@@ -1,0 +1,101 @@
+import type { Warn } from "./document.ts";
+import { readDocument } from "./documents.ts";
+import { exifOfJpeg, exifOfWebp } from "./exif/exifBlocks.ts";
+import { userCommentOf } from "./exif/userComment.ts";
+import { mainIconOf, pictureInUri } from "./images/mainIcon.ts";
+import { pictureTypeOf } from "./images/pictureType.ts";
+import { cardLimits } from "./limits.ts";
+import type { Opened } from "./opened.ts";
+import { readPng } from "./png/readPng.ts";
+import { CardError, type Warning } from "./problem.ts";
+import type { CardImage, ReadResult } from "./readResult.ts";
+import { looksLikeJson, parseComment } from "./text/cardText.ts";
+import { decodeText, isBinary, trimEnd } from "./text/decodeText.ts";
+import { parseJson } from "./text/parseJson.ts";
+import { readTextDocument } from "./texts.ts";
+import { withoutSecrets } from "./withoutSecrets.ts";
+import { readPackage } from "./zip/readPackage.ts";
+
+/** More say nothing new, and a hostile file could give a million. */
+const mostWarnings = 200;
+
+/**
+ * Reads a character or a lorebook from the bytes of a file. What the file is, its bytes say; its
+ * name only serves what has no name of its own. Throws a `CardError` for a file that is refused.
+ */
+export function readCard(bytes: Uint8Array, name = ""): ReadResult {
+  if (bytes.length > cardLimits.file) {
+    const most = cardLimits.file.toLocaleString("en");
+    throw new CardError("too_large", `The file has more than ${most} bytes.`, cardLimits.file);
+  }
+  const warnings: Warning[] = [];
+  const warn: Warn = (code, path, message) => {
+    if (warnings.length < mostWarnings) warnings.push({ code, path, message });
+  };
+  const { container, document, image } = open({ bytes, name, warn });
+  const { format, kind, raw } = document;
+  const card = kind === "lorebook" ? named(document.card, name, warn) : document.card;
+  const hadSecrets = warnings.some(({ code }) => code === "secrets_removed");
+  const original = hadSecrets ? withoutSecrets(bytes, container, raw) : bytes;
+  const shown = image?.bytes === bytes ? { ...image, bytes: original } : image;
+  return { kind, format, container, card, raw, image: shown, original, warnings };
+}
+
+interface Source {
+  bytes: Uint8Array;
+  name: string;
+  warn: Warn;
+}
+
+function open(source: Source): Opened {
+  const { bytes, warn } = source;
+  const picture = pictureTypeOf(bytes);
+  if (picture !== null) return openPicture(source, picture);
+  if (looksLikeJson(bytes)) return openText(source);
+  return readPackage(bytes, warn) ?? openText(source);
+}
+
+function openPicture({ bytes, warn }: Source, type: CardImage["type"]): Opened {
+  const opened = type === "png" ? readPng(bytes, warn) : null;
+  const found = opened ?? readPackage(bytes, warn) ?? fromExif(bytes, type, warn);
+  if (found !== null) return found;
+  throw new CardError("not_a_card", "This is a picture without a character in it.");
+}
+
+function fromExif(bytes: Uint8Array, type: CardImage["type"], warn: Warn): Opened | null {
+  if (type !== "webp" && type !== "jpeg") return null;
+  const block = type === "webp" ? exifOfWebp(bytes) : exifOfJpeg(bytes);
+  const comment = block === null ? null : userCommentOf(block);
+  if (comment === null) return null;
+  const document = readDocument(parseComment(comment, warn), warn);
+  return { container: type, document, image: { type, bytes } };
+}
+
+function openText({ bytes, name, warn }: Source): Opened {
+  const whole = trimEnd(bytes);
+  if (whole.length === 0) throw new CardError("not_a_card", "The file is empty.");
+  if (isBinary(whole)) {
+    throw new CardError("not_a_card", "This is none of the files that hold characters.");
+  }
+  const text = decodeText(whole, warn);
+  if (!isJson(text)) {
+    const document = readTextDocument(text, name, warn);
+    const isMarkdown = document.format === "markdown";
+    return { container: isMarkdown ? "markdown" : "yaml", document, image: null };
+  }
+  const document = readDocument(parseJson(text, warn), warn);
+  const icon = mainIconOf(document.card);
+  return { container: "json", document, image: icon === null ? null : pictureInUri(icon.uri) };
+}
+
+/** A prompt may begin with `{{char}}`, with a quote or with a link of Markdown; JSON does not. */
+function isJson(text: string): boolean {
+  return /^\s*(?:\{(?!\{)|\[\s*[[\]{"]|"\s*(?:\[|\{(?!\{)))/.test(text);
+}
+
+function named(card: Opened["document"]["card"], file: string, warn: Warn) {
+  const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
+  if (card.name.trim() !== "" || stem === "") return card;
+  warn("name_from_file", "name", "The lorebook has no name. It got that of its file.");
+  return { ...card, name: stem };
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { CardError } from "../problem.ts";
+import { readCard } from "../readCard.ts";
+
+// Run by a test in a process of its own: what one file costs until it is refused, as a line of JSON.
+
+const bytes = readFileSync(process.argv[2] ?? "");
+readCard(Buffer.from('{"name":"Ann","description":"","first_mes":"Hello."}'));
+const before = process.resourceUsage().maxRSS;
+const start = performance.now();
+let code = "none";
+try {
+  readCard(bytes);
+} catch (error) {
+  code = error instanceof CardError ? error.code : String(error);
+}
+const milliseconds = Math.round(performance.now() - start);
+const mebibytes = Math.round((process.resourceUsage().maxRSS - before) / 1024);
+console.log(JSON.stringify({ code, milliseconds, mebibytes }));

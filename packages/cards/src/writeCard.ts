@@ -1,0 +1,100 @@
+import { toEliza } from "./agents/writeEliza.ts";
+import { toLetta } from "./agents/writeLetta.ts";
+import { toLobe } from "./agents/writeLobe.ts";
+import { toMarkdown } from "./agents/writeMarkdown.ts";
+import { toOpenWebui } from "./agents/writeOpenWebui.ts";
+import type { Card } from "./card.ts";
+import { patched, v2Of, v3Of } from "./cardVersions.ts";
+import type { Written } from "./document.ts";
+import { lostAssets } from "./embeddedAssets.ts";
+import type { ReadFormat, WriteFormat } from "./format.ts";
+import { sameJson } from "./json.ts";
+import { exportPng } from "./png/exportPng.ts";
+import type { Loss } from "./problem.ts";
+import type { WriteOptions } from "./writeOptions.ts";
+import { exportByaf } from "./zip/exportByaf.ts";
+import { exportCharx } from "./zip/exportCharx.ts";
+
+/** A file to hand out. */
+export interface WrittenCard {
+  bytes: Uint8Array;
+  /** Its media type. */
+  type: string;
+  /** Of its name, without a dot. */
+  extension: string;
+  /** What the format has no place for, field by field. */
+  losses: Loss[];
+}
+
+/**
+ * Writes a card as a file. With the original of the same format, everything that was not edited
+ * stays as it was there.
+ */
+export function writeCard(
+  card: Card,
+  format: WriteFormat,
+  options: WriteOptions = {},
+): WrittenCard {
+  switch (format) {
+    case "png":
+      return fileOf(exportPng(card, options), "image/png", "png");
+    case "charx":
+      return fileOf(exportCharx(card, options), "application/zip", "charx");
+    case "byaf":
+      return fileOf(exportByaf(card, options), "application/zip", "byaf");
+    case "json":
+      return jsonFile(card, v3Of(card, options));
+    case "json-v2":
+      return jsonFile(card, v2Of(card, options));
+    case "markdown":
+      return markdownFile(card, options);
+    default:
+      return agentFile(card, format, options);
+  }
+}
+
+const utf8 = new TextEncoder();
+
+type AgentFormat = Exclude<WriteFormat, "png" | "charx" | "byaf" | "json" | "json-v2" | "markdown">;
+
+const agentWriters: Record<AgentFormat, (card: Card, options: WriteOptions) => Written<unknown>> = {
+  eliza: toEliza,
+  lobe: toLobe,
+  "open-webui": toOpenWebui,
+  letta: toLetta,
+};
+
+function agentFile(card: Card, format: AgentFormat, options: WriteOptions): WrittenCard {
+  if (options.original?.format === format) {
+    return jsonFile(card, { document: patched(card, options), losses: [] }, extensionOf(format));
+  }
+  return jsonFile(card, agentWriters[format](card, options), extensionOf(format));
+}
+
+/** Letta calls its files `.af`; every other agent file is `.json`. */
+function extensionOf(format: ReadFormat): string {
+  return format === "letta" ? "af" : "json";
+}
+
+function jsonFile(card: Card, { document, losses }: Written<unknown>, extension = "json") {
+  const bytes = utf8.encode(`${JSON.stringify(document, null, 2)}\n`);
+  const lost = [...losses, ...lostAssets(card, false)];
+  return { bytes, type: "application/json", extension, losses: lost };
+}
+
+/** A text that nobody edited is given back; the format has no parts that could be changed alone. */
+function markdownFile(card: Card, { original }: WriteOptions): WrittenCard {
+  const isUnchanged = original?.format === "markdown" && sameJson(card, original.card);
+  const { document, losses } = isUnchanged
+    ? { document: String(original.raw), losses: [] }
+    : toMarkdown(card);
+  return { bytes: utf8.encode(document), type: "text/markdown", extension: "md", losses };
+}
+
+function fileOf(
+  { document, losses }: Written<Uint8Array>,
+  type: string,
+  extension: string,
+): WrittenCard {
+  return { bytes: document, type, extension, losses };
+}

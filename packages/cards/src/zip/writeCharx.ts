@@ -1,0 +1,22 @@
+import { filesOf } from "./keptFiles.ts";
+import { writeZip } from "./writeZip.ts";
+
+const utf8 = new TextEncoder();
+
+export interface CharxChange {
+  /** The text of `card.json`. */
+  json: string;
+  /** Files to add, or to take the place of others. */
+  files?: ReadonlyMap<string, Uint8Array>;
+  /** The name of a file that goes. */
+  without?: string | null;
+}
+
+/** A CHARX with the files of another one, if there is one, and what is to be changed of it. */
+export function writeCharx(original: Uint8Array | null, change: CharxChange): Uint8Array {
+  const kept = original === null ? new Map<string, Uint8Array>() : filesOf(original);
+  if (typeof change.without === "string") kept.delete(change.without);
+  kept.delete("card.json");
+  const card: [string, Uint8Array] = ["card.json", utf8.encode(change.json)];
+  return writeZip(new Map([card, ...kept, ...(change.files ?? [])]));
+}
