@@ -6,15 +6,10 @@ import { v1Json, v2Json, v3Json } from "./testing/cardJson.ts";
 import { commentOf, exifWith, jpegWith, webpWith } from "./testing/exifBuilder.ts";
 import { base64Of, pngWith, tEXt } from "./testing/pngBuilder.ts";
 import { refusalOf } from "./testing/refusal.ts";
-import { type ZipFile, zipOf } from "./testing/zipBuilder.ts";
+import { zipOf } from "./testing/zipBuilder.ts";
 
 const png = pngWith({});
 const jsonOf = (value: unknown) => Buffer.from(JSON.stringify(value));
-const file = (name: string, content: unknown): ZipFile => ({
-  name,
-  content: content instanceof Uint8Array ? content : JSON.stringify(content),
-});
-
 function read(bytes: Uint8Array, name?: string) {
   const { container, format, card, image, warnings } = readCard(bytes, name);
   const codes = warnings.map(({ code }) => code);
@@ -83,7 +78,7 @@ describe("a picture is read", () => {
   });
 
   test("of PNG whose card hides in a package behind it", () => {
-    const bytes = zipOf([file("card.json", v3Json("Ann"))], { prefix: png });
+    const bytes = zipOf([{ name: "card.json", content: jsonOf(v3Json("Ann")) }], { prefix: png });
     expect(read(bytes)).toEqual({ ...ann, format: "v3", container: "charx", image: "png" });
   });
 
@@ -95,138 +90,6 @@ describe("a picture is read", () => {
     ["AVIF", Buffer.from("\0\0\0\x1cftypavif\0\0\0\0mif1")],
   ])("and a %s without a card is refused", (_, bytes) => {
     expect(refusalOf(() => read(bytes))).toBe("not_a_card");
-  });
-});
-
-const withIcon = (uri: string, ext = "png") =>
-  v3Json("Ann", { assets: [{ type: "icon", name: "main", uri, ext }] });
-
-describe("a CHARX is read", () => {
-  const charx = { ...ann, format: "v3", container: "charx", image: "png" };
-
-  test.each([
-    ["with RisuAI's paths", "embeded://assets/icon/image/1.png", "assets/icon/image/1.png"],
-    ["with a path of its own", "embeded://assets/main.png", "assets/main.png"],
-    ["with the spelling that is right", "embedded://assets/main.png", "assets/main.png"],
-    ["with an old prefix", "__asset:assets/main.png", "assets/main.png"],
-    ["with a path without its extension", "embeded://assets/main", "assets/main.png"],
-    ["with a path in other letters", "embeded://assets/Main.PNG", "assets/main.png"],
-    ["with an icon that the card does not list", "ccdefault:", "assets/icon/images/x.bin"],
-  ])("%s", (_, uri, path) => {
-    const bytes = zipOf([
-      file("card.json", withIcon(uri)),
-      file("x_meta/1.json", {}),
-      file(path, png),
-    ]);
-    expect(read(bytes)).toEqual(charx);
-  });
-
-  test("behind a JPEG", () => {
-    const prefix = jpegWith(new Uint8Array(0));
-    const files = [file("card.json", withIcon("embeded://a.png")), file("a.png", png)];
-    expect(read(zipOf(files, { prefix }))).toEqual({ ...charx, container: "jpeg" });
-    expect(read(zipOf(files, { prefix, isAbsolute: true }))).toEqual({
-      ...charx,
-      container: "jpeg",
-    });
-    const alone = zipOf([file("card.json", v3Json("Ann"))], { prefix });
-    expect(read(alone)).toEqual({ ...charx, container: "jpeg", image: "jpeg" });
-  });
-
-  test("without an icon that is no picture", () => {
-    const files = [
-      file("card.json", withIcon("embeded://a.svg", "svg")),
-      file("a.svg", Buffer.from("<svg/>")),
-    ];
-    expect(read(zipOf(files))).toEqual({ ...charx, image: null });
-  });
-
-  test("and broken JSON in it is refused", () => {
-    const bytes = zipOf([{ name: "card.json", content: "{" }]);
-    expect(refusalOf(() => read(bytes))).toBe("unreadable");
-  });
-});
-
-describe("other packages are read", () => {
-  const character = {
-    schemaVersion: 1,
-    id: "ann",
-    name: "ann",
-    displayName: "Ann",
-    isNSFW: false,
-    persona: "A keeper of a lighthouse.",
-    createdAt: "2025-01-01T00:00:00.000Z",
-    updatedAt: "2025-01-01T00:00:00.000Z",
-    loreItems: [],
-    images: [{ path: "images/a.png", label: "" }],
-  };
-  const scenario = {
-    firstMessages: [{ characterID: "ann", text: "Hello." }],
-    narrative: "",
-    messages: [],
-  };
-  const manifest = {
-    schemaVersion: 1,
-    createdAt: "2025-01-01T00:00:00.000Z",
-    characters: ["characters/ann/character.json"],
-    scenarios: ["scenarios/one.json", "scenarios/two.json"],
-  };
-  const byaf = [
-    file("manifest.json", manifest),
-    file("characters/ann/character.json", character),
-    file("scenarios/one.json", scenario),
-    file("characters/ann/images/a.png", png),
-  ];
-
-  test("of Backyard", () => {
-    const bytes = zipOf([...byaf, file("scenarios/two.json", { ...scenario, title: "Two" })]);
-    const result = readCard(bytes);
-    expect(result).toMatchObject({
-      container: "byaf",
-      format: "byaf",
-      image: { type: "png" },
-      warnings: [],
-    });
-    expect(result.card).toMatchObject({ name: "Ann", first_mes: "Hello." });
-    const scenarios = [scenario, { ...scenario, title: "Two" }];
-    expect(result.raw).toEqual({ manifest, character, scenarios });
-  });
-
-  test("of Backyard without one of its scenarios", () => {
-    expect(read(zipOf(byaf))).toMatchObject({ name: "Ann", codes: ["broken_entry"] });
-  });
-
-  test("and one of Backyard without its character is refused", () => {
-    const bytes = zipOf([file("manifest.json", manifest)]);
-    expect(refusalOf(() => read(bytes))).toBe("unreadable");
-  });
-
-  test("of Voxta, the character that it is for", () => {
-    const [one, two] = ["11111111-aaaa", "22222222-bbbb"];
-    const bytes = zipOf([
-      file("package.json", { $type: "package", EntryResource: { Kind: 1, Id: two } }),
-      file(`Characters/${one}/character.json`, { $type: "character", Id: one, Name: "Bea" }),
-      file(`Characters/${one}/thumbnail.png`, png),
-      file(`Characters/${two}/character.json`, {
-        $type: "character",
-        Id: two,
-        Name: "Ann",
-        Profile: "x",
-      }),
-      file(`Characters/${two}/thumbnail.png`, png),
-      file("Books/33333333-cccc/book.json", { $type: "book", Name: "Sea", Items: [] }),
-    ]);
-    expect(read(bytes)).toMatchObject({ container: "voxta", name: "Ann", image: "png" });
-    expect(read(bytes).codes).toContain("not_imported");
-    expect(readCard(bytes).raw).toMatchObject({
-      books: [{ Name: "Sea" }],
-      package: { $type: "package" },
-    });
-  });
-
-  test("and one of neither is refused", () => {
-    expect(refusalOf(() => read(zipOf([file("a.json", {})])))).toBe("not_a_card");
-    expect(refusalOf(() => read(zipOf([])))).toBe("not_a_card");
   });
 });
 

@@ -23,6 +23,8 @@ export interface ZipFile {
   offset?: number;
   /** Sizes stand behind the data, as streaming programs write them. */
   hasDescriptor?: boolean;
+  /** Its sizes stand in a field of ZIP64. */
+  isZip64?: boolean;
 }
 
 interface Layout {
@@ -33,7 +35,7 @@ interface Layout {
   comment?: string;
 }
 
-const littleEndian = (...fields: [size: 2 | 4, value: number][]): Uint8Array =>
+const littleEndian = (...fields: [size: 2 | 4 | 8, value: number][]): Uint8Array =>
   Uint8Array.from(
     fields.flatMap(([size, value]) =>
       Array.from({ length: size }, (_, index) => Math.floor(value / 256 ** index) % 256),
@@ -51,27 +53,48 @@ function facts(file: ZipFile) {
   return { name, data, flags, method, crc, size: file.size ?? content.length };
 }
 
+/** The sizes as they stand in a header, and the field that holds them when they do not. */
+function sizeParts(file: ZipFile) {
+  const { data, crc, size } = facts(file);
+  if (file.isZip64 !== true) {
+    return { sums: littleEndian([4, crc], [4, data.length], [4, size]), field: new Uint8Array(0) };
+  }
+  const field = littleEndian([2, 1], [2, 16], [8, size], [8, data.length]);
+  return { sums: littleEndian([4, crc], [4, 0xffff_ffff], [4, 0xffff_ffff]), field };
+}
+
 function localRecord(file: ZipFile): Uint8Array {
-  const { name, data, flags, method, crc, size } = facts(file);
+  const { name, data, flags, method } = facts(file);
   const later = file.hasDescriptor === true;
-  const sums = littleEndian([4, crc], [4, data.length], [4, size]);
+  const { sums, field } = sizeParts(file);
   return joined([
     littleEndian([4, 0x04034b50], [2, 20], [2, flags], [2, method], [4, 0x21_0000]),
     later ? new Uint8Array(12) : sums,
-    littleEndian([2, name.length], [2, 0]),
+    littleEndian([2, name.length], [2, field.length]),
     name,
+    field,
     data,
     later ? joined([littleEndian([4, 0x08074b50]), sums]) : new Uint8Array(0),
   ]);
 }
 
 function directoryRecord(file: ZipFile, offset: number): Uint8Array {
-  const { name, data, flags, method, crc, size } = facts(file);
+  const { name, flags, method } = facts(file);
+  const { sums, field } = sizeParts(file);
   return joined([
     littleEndian([4, 0x02014b50], [2, 0x0314], [2, 20], [2, flags], [2, method], [4, 0x21_0000]),
-    littleEndian([4, crc], [4, data.length], [4, size], [2, name.length], [2, 0], [2, 0]),
-    littleEndian([2, 0], [2, 0], [4, ((file.mode ?? 0) << 16) >>> 0], [4, file.offset ?? offset]),
+    sums,
+    littleEndian(
+      [2, name.length],
+      [2, field.length],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, ((file.mode ?? 0) << 16) >>> 0],
+      [4, file.offset ?? offset],
+    ),
     name,
+    field,
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
 import { entryNameOf } from "./entryName.ts";
+import { most32, sizesOf } from "./sizes.ts";
 
 /** A file of a package, as the central directory says. */
 export interface Entry {
@@ -24,9 +25,8 @@ const endMark = 0x06054b50;
 const endLength = 22;
 const directoryLength = 46;
 export const fileLength = 30;
-/** The most that a count or an offset of the old format holds; ZIP64 has the true one elsewhere. */
+/** The most that a count of the old format holds. */
 const most16 = 0xffff;
-const most32 = 0xffff_ffff;
 
 interface Archive {
   bytes: Uint8Array;
@@ -102,17 +102,18 @@ function entryOf({ bytes, view }: Archive, at: number, end: End): Entry {
   const method = view.getUint16(at + 10, true);
   const mode = view.getUint32(at + 38, true) >>> 16;
   refuseUnreadable(name, { flags, method, mode });
-  const start = view.getUint32(at + 42, true) + end.base;
+  const { packed, size, offset } = sizesOf(view, at);
+  const start = offset + end.base;
   const inside = start >= 0 && start + fileLength <= end.directory;
   if (!inside || view.getUint32(start, true) !== fileMark) {
     throw new CardError("unreadable", `The package says where "${name}" is, and it is not there.`);
   }
   const before = view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
   const first = start + fileLength + before;
-  const last = first + view.getUint32(at + 20, true);
+  const last = first + packed;
   const data = bytes.subarray(first, last);
   const crc = view.getUint32(at + 16, true);
-  return { name, method, crc, size: view.getUint32(at + 24, true), start, end: last, data };
+  return { name, method, crc, size, start, end: last, data };
 }
 
 interface Kind {

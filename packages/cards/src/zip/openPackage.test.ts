@@ -33,6 +33,10 @@ describe("a package is read", () => {
       "with sizes behind the data",
       zipOf([card, hello].map((file) => ({ ...file, hasDescriptor: true }))),
     ],
+    [
+      "with sizes as ZIP64 has them",
+      zipOf([card, hello].map((file) => ({ ...file, isZip64: true }))),
+    ],
     ["with a comment", zipOf([card, hello], { comment: "PK\u0005\u0006 made by hand" })],
     ["behind other bytes", zipOf([card, hello], { prefix: Buffer.from("PKanything at all") })],
     [
@@ -121,7 +125,7 @@ describe("a package is refused", () => {
     expect(refusal([{ ...card, method: 14 }])).toBe("unreadable");
   });
 
-  test("for ZIP64", () => {
+  test("for a directory as ZIP64 has it", () => {
     const bytes = Buffer.from(zipOf([card]));
     bytes.writeUInt32LE(0xffffffff, bytes.length - 6);
     expect(refusalOf(() => opened(bytes))).toBe("unreadable");
