@@ -12,7 +12,9 @@ import { ticketHeader, Tickets } from "./access/tickets.ts";
 import type { Mailer } from "./accounts/mail.ts";
 import type { Context, Services } from "./context.ts";
 import { OpenReplies } from "./conversations/openReplies.ts";
+import { createCardWriter } from "./cards/exportThread.ts";
 import type { Feed } from "./changes/feed.ts";
+import { createCardReader } from "./cards/cardReader.ts";
 import { createDiffPool } from "./diff/diffPool.ts";
 import { errorFacts } from "./errors.ts";
 import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.ts";
@@ -68,8 +70,11 @@ export function createApi(options: ApiOptions): Api {
   const differ = createDiffPool({
     onFailure: (err) => log.warn({ err }, "a diff was answered coarsely"),
   });
+  const cards = createCardReader({
+    onFailure: (err) => log.warn({ err }, "the thread that reads cards ended"),
+  });
   const services = {
-    ...{ db, provider, log, auth, feed, differ },
+    ...{ db, provider, log, auth, feed, differ, cards },
     ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
   };
   const doors = openDoors({ services, replies, state });
@@ -101,6 +106,8 @@ export function createApi(options: ApiOptions): Api {
       feed.close();
       await replies.drain(graceMs);
       await services.differ.close();
+      await cardWriter.close();
+      await services.cards.close();
       await options.access.close();
     },
   };

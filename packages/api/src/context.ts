@@ -4,7 +4,9 @@ import type { Logger } from "pino";
 import type { Identity } from "./accounts/identity.ts";
 import type { Mailer } from "./accounts/mail.ts";
 import type { Principal } from "./access/principal.ts";
+import type { CardWriter } from "./cards/exportThread.ts";
 import type { Feed } from "./changes/feed.ts";
+import type { CardReader } from "./cards/cardReader.ts";
 import type { DiffPool } from "./diff/diffPool.ts";
 import type { RateLimits } from "./rateLimits/rateLimits.ts";
 import type { Keyring } from "./secrets/keyring.ts";
@@ -41,6 +43,10 @@ export interface Services {
   readonly feed: Feed;
   /** Compares without keeping other requests waiting. */
   readonly differ: DiffPool;
+  /** Writes card files, likewise. */
+  readonly cardWriter: CardWriter;
+  /** Reads imported files without keeping other requests waiting. */
+  readonly cards: CardReader;
 }
 
 /** Runs in the transaction of a write, before it commits, with what the write answers. */

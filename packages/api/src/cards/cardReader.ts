@@ -1,13 +1,21 @@
-import type { ImportReport } from "@personaforge/contract/import";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Card } from "@personaforge/cards/card";
 import type { Mapped } from "@personaforge/cards/content/mapped";
 import type { Fixes } from "@personaforge/cards/content/toContent";
 import type { RefusalCode } from "@personaforge/cards/problem";
 import type { CardImage, ReadResult } from "@personaforge/cards/readResult";
+import type { ImportReport } from "@personaforge/contract/import";
+import { Piscina } from "piscina";
+import { openWaitingRoom } from "../waitingRoom.ts";
+import type { ReadTask } from "./readerThread.ts";
 
 /** A file that is a card, and everything that is to be stored of it. */
 export interface ReadCard extends Pick<ReadResult, "kind" | "format" | "container"> {
   /** As content of a new character; without picture and file. */
   mapped: Mapped;
+  /** What the file says, by its own field names. */
+  card: Card;
   /** SHA-256 and bytes of what is kept: the upload, or the upload without its secrets. */
   original: { hash: string; bytes: Uint8Array };
   /** What the file was read as, see `unpackOriginal`. */
@@ -27,17 +35,107 @@ export interface Refused {
 
 export interface FileToRead {
   /** The name of the file, for formats that hold no name of the character. */
-  name?: string;
-  fixes?: Fixes;
+  name?: string | undefined;
+  fixes?: Fixes | undefined;
 }
 
 export interface CardReader {
   /**
    * Reads a file in a thread of its own. The thread is given the buffer of `bytes` when they are all
    * of it: whoever calls cannot read them any more.
-   * @throws DomainError OVERLOADED when too many wait already, or this one waited too long
+   * @throws DomainError OVERLOADED when too many wait already
    */
   read(bytes: Uint8Array, file?: FileToRead): Promise<ReadCard | Refused>;
   /** Ends the thread; what is being read is given up. */
   close(): Promise<void>;
+}
+
+export interface CardReaderOptions {
+  /** Milliseconds that one file may take, once the thread is there. */
+  readonly deadline?: number;
+  /** Milliseconds without a file after which the thread is let go. */
+  readonly idle?: number;
+  /** How many files may wait. */
+  readonly queue?: number;
+  /** A module whose default export does the reading. */
+  readonly thread?: URL;
+  /** Is told when the thread ended with nothing to read. */
+  readonly onFailure?: (reason: Error) => void;
+}
+
+const defaults = {
+  deadline: 2_000,
+  idle: 30_000,
+  queue: 64,
+  thread: new URL("./readerThread.ts", import.meta.url),
+  onFailure: () => undefined,
+};
+
+/** Megabytes of objects and text; a card at its limits takes a third of it. */
+const threadMemory = 256;
+
+/** One thread, started when there is something to read, and another one when it was stuck. */
+export function createCardReader(options: CardReaderOptions = {}): CardReader {
+  const { deadline, idle, queue, thread, onFailure } = { ...defaults, ...options };
+  const pool = new Piscina<ReadTask, ReadCard | Refused>({
+    filename: fileURLToPath(thread),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idle,
+    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+    // The flags of the process are for its own script: with some of them no thread starts.
+    execArgv: [],
+    recordTiming: false,
+  });
+  pool.on("error", onFailure);
+  const inTurn = openWaitingRoom({
+    seats: 1,
+    mostWaiting: queue,
+    tooMany: "Too many files are being read",
+  });
+  return {
+    read: (bytes, file = {}) => inTurn(() => readInTime(pool, { bytes, ...file }, deadline)),
+    close: () => pool.destroy(),
+  };
+}
+
+async function readInTime(
+  pool: Piscina<ReadTask, ReadCard | Refused>,
+  task: ReadTask,
+  deadline: number,
+): Promise<ReadCard | Refused> {
+  const late = new AbortController();
+  const over = new AbortController();
+  const isCold = pool.threads.length === 0;
+  const reading = pool.run(task, { signal: late.signal, transferList: movable(task.bytes) });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    // A thread that begins takes longer than most files, which is no fault of theirs.
+    if (isCold) await Promise.race([once(pool, "workerCreate", over), reading]);
+    timer = setTimeout(() => late.abort(), deadline);
+    return await reading;
+  } catch (error) {
+    return refusalOf(error, late.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
+}
+
+/** Small buffers share their memory with others. */
+function movable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  const isWhole = buffer.byteLength === byteLength && byteLength > 65_536;
+  return buffer instanceof ArrayBuffer && isWhole ? [buffer] : [];
+}
+
+function refusalOf(error: unknown, isLate: boolean): Refused {
+  if (isLate) {
+    const message = "The file takes too long to read.";
+    return { kind: "refused", code: "timed_out", message };
+  }
+  if ((error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY") {
+    const message = "The file takes more memory than a card may.";
+    return { kind: "refused", code: "too_large", message };
+  }
+  throw error;
 }

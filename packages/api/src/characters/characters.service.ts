@@ -17,6 +17,7 @@ import { type Action, demand } from "../access/can.ts";
 import { ownerIdOf, personIdOf, type Principal } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
+import { linkFiles } from "../files/files.queries.ts";
 import { searchQueryOf, searchTextOf } from "../searchText.ts";
 import { advance } from "../versions/advance.ts";
 import type { NewVersion } from "../versions/newVersion.ts";
@@ -86,10 +87,11 @@ export async function insert(tx: Tx, principal: Principal, made: NewCharacter): 
   const { character, version } = newRows(principal, made);
   const row = await creation.insertCharacter(tx, character);
   await insertVersion(tx, version);
+  await linkFiles(tx, character.id, version.content);
   return characterOf(row, version);
 }
 
-function newRows(
+export function newRows(
   principal: Principal,
   { content, isPublic, source, message, origin, randomLength }: NewCharacter,
 ): { character: creation.NewCharacter; version: NewVersion } {
@@ -119,7 +121,7 @@ function newRows(
   return { character, version };
 }
 
-function characterOf(
+export function characterOf(
   row: Awaited<ReturnType<typeof creation.insertCharacter>>,
   { characterId: id, ownerId, content, contentHash: content_hash }: NewVersion,
 ): Character {

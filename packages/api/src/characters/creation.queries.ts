@@ -21,7 +21,7 @@ export interface NewCharacter {
 
 type CharacterValues = Omit<NewCharacter, "search"> & SearchText;
 
-const characterValues = (row: CharacterValues) => ({
+export const characterValues = (row: CharacterValues) => ({
   id: row.id,
   owner_id: row.ownerId,
   slug: row.slug,
@@ -35,7 +35,7 @@ const characterValues = (row: CharacterValues) => ({
   public_search: row.isPublic ? weighted(row) : null,
 });
 
-const insertedColumns = [
+export const insertedColumns = [
   "slug",
   "is_sample",
   "published_version",
@@ -66,7 +66,7 @@ export interface Creation {
   changes: readonly NewChange[];
 }
 
-type CreationValues = CharacterValues &
+export type CreationValues = CharacterValues &
   VersionRow &
   Omit<NewAudit, "id"> & {
     auditId: string;
@@ -74,7 +74,8 @@ type CreationValues = CharacterValues &
     changeTypes: readonly string[];
   };
 
-const insertCreationRows = prepared((db, row: CreationValues) =>
+/** What is stored beside the row of the character itself. */
+export const withBeginning = (db: Queryable, row: CreationValues) =>
   db
     .with("first", (query) => query.insertInto("character_version").values(versionValues(row)))
     .with("recorded", (query) =>
@@ -88,19 +89,29 @@ const insertCreationRows = prepared((db, row: CreationValues) =>
           sql`select id, type, ${row.ownerId}::uuid, ${row.id}::uuid, ${row.slug}, 1
             from unnest(${row.changeIds}::uuid[], ${row.changeTypes}::text[]) as made (id, type)`,
         ),
-    )
+    );
+
+const insertCreationRows = prepared((db, row: CreationValues) =>
+  withBeginning(db, row)
     .insertInto("character")
     .values(characterValues(row))
     .returning(insertedColumns),
 );
 
 /** Everything in one round trip, and in one transaction also without one around it. */
-export async function insertCreation(
-  db: Queryable,
-  { character: { search, ...character }, version: { content, ...version }, ...told }: Creation,
-) {
+export async function insertCreation(db: Queryable, creation: Creation) {
+  const [row] = await insertCreationRows(db, creationValues(creation));
+  if (row === undefined) throw new Error("the character was not stored");
+  return row;
+}
+
+export function creationValues({
+  character: { search, ...character },
+  version: { content, ...version },
+  ...told
+}: Creation): CreationValues {
   const { id: auditId, ...audit } = told.audit;
-  const [row] = await insertCreationRows(db, {
+  return {
     ...character,
     ...search,
     ...version,
@@ -109,7 +120,5 @@ export async function insertCreation(
     auditId,
     changeIds: told.changes.map(() => uuidv7()),
     changeTypes: told.changes.map(({ type }) => type),
-  });
-  if (row === undefined) throw new Error("the character was not stored");
-  return row;
+  };
 }
