@@ -1,4 +1,9 @@
-import { type LoreEntry, loreProfile, lorebook, type Lorebook } from "@personaforge/contract/lorebook";
+import {
+  type LoreEntry,
+  loreProfile,
+  lorebook,
+  type Lorebook,
+} from "@personaforge/contract/lorebook";
 import { isObject, sameJson } from "../json.ts";
 import { profileOf } from "../lorebooks/profile.ts";
 import { own, withoutOwn } from "./record.ts";

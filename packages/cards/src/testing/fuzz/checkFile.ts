@@ -1,0 +1,75 @@
+import { characterContent } from "@personaforge/contract/content";
+import { draftContent } from "@personaforge/contract/draft";
+import { applyContent } from "../../content/applyContent.ts";
+import { toContent } from "../../content/toContent.ts";
+import { findingsOf } from "../../findings/findingsOf.ts";
+import { writeFormats } from "../../format.ts";
+import { plainPng } from "../../png/plainPng.ts";
+import { CardError } from "../../problem.ts";
+import { readCard } from "../../readCard.ts";
+import type { ReadResult } from "../../readResult.ts";
+import { writeCard } from "../../writeCard.ts";
+
+/** What one step of one file may take. Steps take some milliseconds; a loop takes forever. */
+const mostMilliseconds = 2_000;
+
+/**
+ * Reads a file, maps it, and writes it in every format, with its original and without. Throws when
+ * something does that it must not: another error than a refusal, a hang, a content that is refused.
+ * @returns whether a card was read
+ */
+export function checkFile(bytes: Uint8Array): boolean {
+  const result = read(bytes, "file.bin");
+  if (result === null) return false;
+  checkMapping(result);
+  const findings = timed("findingsOf", () => findingsOf(result));
+  if (findings.length > 200) throw new Error(`There are ${findings.length} findings.`);
+  const { format, container, raw, card, original } = result;
+  for (const target of writeFormats) {
+    const kept = { format, container, raw, card, bytes: original };
+    checkWritten(timed(`write ${target}`, () => writeCard(card, target, { original: kept }).bytes));
+    checkWritten(timed(`write ${target} anew`, () => writeCard(card, target, { image }).bytes));
+    const changed = { ...card, name: "Eve", first_mes: "New.", character_book: null };
+    timed(`write ${target} edited`, () => writeCard(changed, target, { original: kept }));
+  }
+  return true;
+}
+
+const image = plainPng();
+
+function checkMapping(result: ReadResult): void {
+  const { content, draft, problems } = timed("toContent", () => toContent(result));
+  if (problems.length === 0) characterContent.parse(content);
+  else characterContent.parse(toContent(result, { name: "Mira" }).content);
+  if (draft !== null) draftContent.parse(draft);
+  if (applyContent(result.card, content, content) !== result.card) {
+    throw new Error("A card is another one after no edit.");
+  }
+  timed("applyContent", () =>
+    applyContent(result.card, content, { ...content, tags: [], lorebook: null, backstory: "B." }),
+  );
+}
+
+/** A file of ours may be refused, as one with no text at all, but it must not break its reader. */
+function checkWritten(bytes: Uint8Array): void {
+  read(bytes, "written.bin");
+}
+
+function read(bytes: Uint8Array, name: string): ReadResult | null {
+  return timed("readCard", () => {
+    try {
+      return readCard(bytes, name);
+    } catch (error) {
+      if (error instanceof CardError) return null;
+      throw error;
+    }
+  });
+}
+
+function timed<Result>(step: string, run: () => Result): Result {
+  const began = performance.now();
+  const result = run();
+  const took = performance.now() - began;
+  if (took > mostMilliseconds) throw new Error(`${step} took ${Math.round(took)} ms.`);
+  return result;
+}
