@@ -46,7 +46,8 @@ const marks: readonly Mark[] = [
   fieldMark("content"),
   fieldMark("keys"),
   fieldMark("uri"),
-  () => "",
+  // An item with an id that none had before is a new one, whatever went.
+  (item) => (isObject(item) && Object.hasOwn(item, "id") ? null : ""),
 ];
 
 function alignMiddle(

@@ -1,3 +1,5 @@
+import { backyard } from "./agents/backyard.ts";
+import { byaf } from "./agents/byaf.ts";
 import { eliza } from "./agents/eliza.ts";
 import { letta } from "./agents/letta.ts";
 import { lobe } from "./agents/lobe.ts";
@@ -5,6 +7,7 @@ import { ooba } from "./agents/ooba.ts";
 import { openaiAssistant } from "./agents/openaiAssistant.ts";
 import { openaiPrompt } from "./agents/openaiPrompt.ts";
 import { openWebui } from "./agents/openWebui.ts";
+import { voxta } from "./agents/voxta.ts";
 import type { Card } from "./card.ts";
 import { v1 } from "./cardJson/v1.ts";
 import { v2 } from "./cardJson/v2.ts";
@@ -25,7 +28,7 @@ import { collectWarnings } from "./warnings.ts";
 export const documentFormats: readonly DocumentFormat[] = [
   ...[v3, v2],
   ...[agnai, risu, novelAi, lorebookV3, sillyTavern],
-  ...[lobe, openWebui, letta, openaiAssistant, openaiPrompt, ooba, eliza],
+  ...[backyard, byaf, voxta, lobe, openWebui, letta, openaiAssistant, openaiPrompt, ooba, eliza],
   v1,
 ];
 

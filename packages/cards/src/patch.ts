@@ -26,6 +26,7 @@ export function patchObject(raw: JsonObject, before: JsonObject, after: JsonObje
     changes.set(name, patch(given, old, value));
   }
   const gone = new Set(Object.keys(before).filter((name) => !Object.hasOwn(after, name)));
+  if (changes.size === 0 && gone.size === 0) return raw;
   const kept = Object.entries(raw).flatMap(([name, value]) => {
     if (gone.has(name)) return [];
     const changed: [string, unknown] = [name, changes.has(name) ? changes.get(name) : value];

@@ -64,7 +64,9 @@ function patchKeyed(raw: JsonObject, [before, after]: Lists, rules: ItemRules<Lo
     if (source === undefined || old === undefined) {
       const key = freeKey(entry, used);
       used.add(key);
-      added.set(key, rules.create(entry));
+      // The number is the entry's id too, and no two may have the same.
+      const isOwn = String(entry.id) === key;
+      added.set(key, rules.create(isOwn ? entry : { ...entry, id: Number(key) }));
     } else {
       const [key, item] = source;
       kept.set(key, sameJson(old, entry) ? item : rules.patch(item, old, entry));

@@ -17,7 +17,9 @@ export const sillyTavern: DocumentFormat = {
     if (!isObject(value) || Object.hasOwn(value, "spec")) return false;
     const entries = fieldOf(value, "entries");
     if (Array.isArray(entries)) return entries.some(isEntry);
-    return isObject(entries) && Object.values(entries).every(isEntry);
+    if (!isObject(entries)) return false;
+    const values = Object.values(entries);
+    return values.length === 0 || values.some(isEntry);
   },
   read(value, warn) {
     const root = { path: "", warn };

@@ -65,7 +65,7 @@ const entryChanges: EntryChange[] = [
     ),
   (entries, _, content) => [
     ...entries,
-    { keys: [content], content, enabled: true, insertion_order: 1 },
+    { keys: [content], content, enabled: true, insertion_order: 1, id: "added" },
   ],
 ];
 const newBook = fc
