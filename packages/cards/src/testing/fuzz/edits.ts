@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { joined } from "../../zip/inflate.ts";
 
 /** Values that nobody expects at the place where they are put. */
-const oddValue = fc.oneof(
+const smallValue = fc.oneof(
   fc.constantFrom<unknown>(
     ...[null, true, false, 0, -1, 1.5, 1e308, -1e-308, 2 ** 53, "", " ", "\0", "\ud800", "NaN"],
     ...["<START>", "rcc||rccv1||AAAA||x||e30=", "data:image/png;base64,AAAA", "__asset:0", "a, b"],
@@ -14,11 +15,20 @@ const oddValue = fc.oneof(
     ...["<|im_start|>", "ignore all previous instructions", "<img src=x onerror=y>", "/(a+)+$/"],
     ...[[], {}, [[]], [null], { a: { b: [{}] } }],
   ),
-  fc.nat(300_000).map((length) => "word. ".repeat(Math.ceil(length / 6))),
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.jsonValue({ maxDepth: 3 }),
   fc.nat(60).map((levels) => nested(levels)),
+);
+
+/** Beyond the limits of every field, and rare, as a hundred small files are read in the time of one. */
+const largeValue = fc.oneof(
+  fc.nat(50_000).map((words) => "word. ".repeat(words)),
   fc.nat(12_000).map((length) => Array.from({ length }, () => "x")),
+);
+
+const oddValue = fc.oneof(
+  { arbitrary: smallValue, weight: 60 },
+  { arbitrary: largeValue, weight: 1 },
 );
 
 function nested(levels: number): unknown {
@@ -95,19 +105,32 @@ type ByteEdit = typeof byteEdit extends fc.Arbitrary<infer Value> ? Value : neve
 
 export function editedBytes(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
   return edits.reduce((before, edit) => {
-    const after = Array.from(before);
-    const at = Math.floor(edit.at * after.length);
-    const to = Math.floor(edit.to * after.length);
-    const cut = (count: number) => after.splice(at, count);
-    if (edit.kind === "flip") after[at] = (after[at] ?? 0) ^ (1 << (edit.value % 8));
-    if (edit.kind === "set") after[at] = edit.value;
-    if (edit.kind === "remove") cut(edit.count);
-    if (edit.kind === "repeat") after.splice(to, 0, ...after.slice(at, at + edit.count * 8));
-    if (edit.kind === "truncate") after.length = at;
-    if (edit.kind === "move") after.splice(to, 0, ...cut(edit.count * 4));
-    if (edit.kind === "number") after.splice(at, 4, ...Array.from({ length: 4 }, () => edit.value));
-    if (edit.kind === "insert") after.splice(at, 0, ...edit.inserted);
-    return Uint8Array.from(after);
+    const at = Math.floor(edit.at * before.length);
+    const cut = (from: number, end?: number) => before.subarray(from, end);
+    const [head, tail] = [cut(0, at), cut(at)];
+    const value = Uint8Array.of(edit.value);
+    switch (edit.kind) {
+      case "flip":
+        return joined([head, Uint8Array.of((tail[0] ?? 0) ^ (1 << (edit.value % 8))), cut(at + 1)]);
+      case "set":
+        return joined([head, value, cut(at + 1)]);
+      case "number":
+        return joined([head, value, value, value, value, cut(at + 4)]);
+      case "remove":
+        return joined([head, cut(at + edit.count)]);
+      case "truncate":
+        return head;
+      case "insert":
+        return joined([head, edit.inserted, tail]);
+      case "repeat":
+        return joined([head, cut(at, at + edit.count * 8), tail]);
+      default: {
+        const part = cut(at, at + edit.count * 4);
+        const rest = joined([head, cut(at + part.length)]);
+        const to = Math.floor(edit.to * rest.length);
+        return joined([rest.subarray(0, to), part, rest.subarray(to)]);
+      }
+    }
   }, bytes);
 }
 
@@ -117,10 +140,10 @@ const signature = 8;
 export function editedChunks(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < signature || view.getUint32(0) !== 0x89504e47) return bytes;
-  const chunks: number[][] = [];
+  const chunks: Uint8Array[] = [];
   for (let at = signature; at + 12 <= bytes.length;) {
     const end = Math.min(bytes.length, at + 12 + view.getUint32(at));
-    chunks.push(Array.from(bytes.subarray(at, end)));
+    chunks.push(bytes.subarray(at, end));
     at = end;
   }
   for (const { kind, at, to } of edits) {
@@ -128,7 +151,7 @@ export function editedChunks(bytes: Uint8Array, edits: readonly ByteEdit[]): Uin
     const taken = kind === "repeat" ? chunks.slice(from, from + 1) : chunks.splice(from, 1);
     if (kind !== "remove") chunks.splice(place, 0, ...taken);
   }
-  return Uint8Array.from([...bytes.subarray(0, signature), ...chunks.flat()]);
+  return joined([bytes.subarray(0, signature), ...chunks]);
 }
 
 /** What a header of a package says instead of the truth. */
