@@ -67,14 +67,9 @@ export function createApi(options: ApiOptions): Api {
   const { identity, limits, forgetCallers } = options.access;
   const replies = new OpenReplies();
   const state = { draining: false };
-  const differ = createDiffPool({
-    onFailure: (err) => log.warn({ err }, "a diff was answered coarsely"),
-  });
-  const cards = createCardReader({
-    onFailure: (err) => log.warn({ err }, "the thread that reads cards ended"),
-  });
+  const threads = openThreads(log);
   const services = {
-    ...{ db, provider, log, auth, feed, differ, cards },
+    ...{ db, provider, log, auth, feed, ...threads },
     ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
   };
   const doors = openDoors({ services, replies, state });
@@ -105,11 +100,19 @@ export function createApi(options: ApiOptions): Api {
       state.draining = true;
       feed.close();
       await replies.drain(graceMs);
-      await services.differ.close();
-      await cardWriter.close();
-      await services.cards.close();
+      await Promise.all(Object.values(threads).map((thread) => thread.close()));
       await options.access.close();
     },
+  };
+}
+
+/** What takes long for one request, so that others need not wait. */
+function openThreads(log: Logger): Pick<Services, "differ" | "cards" | "cardWriter"> {
+  const tell = (message: string) => (err: Error) => log.warn({ err }, message);
+  return {
+    differ: createDiffPool({ onFailure: tell("a diff was answered coarsely") }),
+    cards: createCardReader({ onFailure: tell("the thread that reads cards ended") }),
+    cardWriter: createCardWriter({ onFailure: tell("the thread that writes cards ended") }),
   };
 }
 

@@ -88,6 +88,14 @@ export function invalidInput(error: z.core.$ZodError): ErrorFacts {
   return facts("VALIDATION_FAILED", message, { fieldErrors });
 }
 
+/** @throws DomainError VALIDATION_FAILED, with one sentence for each thing that is wrong */
+export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
+  const { data, error } = schema.safeParse(input);
+  if (error === undefined) return data as Output;
+  const { code, message, fieldErrors } = invalidInput(error);
+  throw new DomainError(code, message, { fieldErrors });
+}
+
 const mostListed = 100;
 
 function countOf(issues: readonly z.core.$ZodIssue[]): number {

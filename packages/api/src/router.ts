@@ -2,6 +2,7 @@ import { accountRouter } from "./accounts/accounts.router.ts";
 import { sessionsRouter } from "./accounts/sessions.router.ts";
 import { apiKeysRouter, embedTokensRouter } from "./apiKeys/apiKeys.router.ts";
 import { auditRouter } from "./audit/audit.router.ts";
+import { cardsRouter } from "./cards/cards.router.ts";
 import { changesRouter } from "./changes/changes.router.ts";
 import { charactersRouter } from "./characters/characters.router.ts";
 import type { Services } from "./context.ts";
@@ -27,6 +28,7 @@ export function createRouter(services: Services, replies: OpenReplies) {
     labels: labelsRouter(services),
     drafts: draftsRouter(services),
     prompts: promptsRouter(services),
+    cards: cardsRouter(services),
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
     changes: changesRouter(services),

@@ -18,6 +18,8 @@ export const exportFormatName = z.enum(exportFormats, {
   error: `format must be one of ${exportFormats.join(", ")}.`,
 });
 
+export type ExportFormat = z.infer<typeof exportFormatName>;
+
 const fields = z.array(z.string().max(60)).max(40);
 
 /** The file that a character was imported from, which is kept and can be exported again. */

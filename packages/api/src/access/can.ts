@@ -71,6 +71,8 @@ const permissions = {
   // One file or many; an avatar is an update.
   "character.import": edit,
   "character.export": { ...read, publicTo: "anyone" },
+  // The imported file byte for byte: what was edited out of the character is still in it.
+  "character.original": read,
   // By the hash of the picture, which nobody knows who was not shown it.
   "media.read": { role: "viewer", scope: "none", publicTo: "anyone", embed: true },
   "import.create": edit,

@@ -5,7 +5,14 @@ import { decodeComponent } from "./query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "./restDoor.ts";
 import { requestKind } from "../rateLimits/admit.ts";
 import type { RequestKind } from "../rateLimits/requestRules.ts";
-import { exportPath, handleExport } from "../exports/exportsDoor.ts";
+import {
+  exportOnePath,
+  handleExportOne,
+  handlePublicCard,
+  publicCardPath,
+} from "../cards/exportDoor.ts";
+import { handleExportMany } from "../cards/exportZipDoor.ts";
+import { handleExport } from "../exports/exportsDoor.ts";
 import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
 
 /** What stands behind the API's addresses. */
@@ -23,7 +30,7 @@ const onlyRead = new Set(["/openapi.json", "/healthz", "/readyz"]);
 export function isForApi(exchange: Exchange): boolean {
   const { path } = exchange;
   const isOwn = path === "/api" || path.startsWith("/api/") || onlyRead.has(path);
-  return isOwn || isLiteral(exchange);
+  return isOwn || publicCardPath.test(path) || isLiteral(exchange);
 }
 
 /** Whether the answer is the same for everybody and costs nothing. */
@@ -54,6 +61,7 @@ export async function answer(doors: Doors, exchange: Exchange): Promise<void> {
   } else if (path.startsWith("/api/v1/")) {
     await answerRest(doors.rest, exchange, path.slice("/api/v1".length));
   } else if (isLiteral(exchange)) await answerRest(doors.rest, exchange, path);
+  else if (publicCardPath.test(path)) await handlePublicCard(doors.rest, exchange);
   else if (onlyRead.has(path) && method !== "GET" && method !== "HEAD") {
     throw new MethodNotAllowed(["GET"]);
   } else if (path === "/openapi.json") sendJson(exchange, { status: 200, body: doors.openApi });
@@ -62,13 +70,27 @@ export async function answer(doors: Doors, exchange: Exchange): Promise<void> {
   else throw new DomainError("NOT_FOUND", `There is no ${method} ${path}.`);
 }
 
+type Handle = (door: RestDoor, exchange: Exchange, part: string) => Promise<void>;
+
+/** What stands beside the procedures, as it takes or gives something else than one JSON. */
+const besides: readonly (readonly [path: RegExp, handle: Handle])[] = [
+  [/^\/export$/, (door, exchange) => handleExport(door.services, exchange)],
+  [messagesPath, answerMessage],
+  [/^\/characters\/export$/, handleExportMany],
+  [exportOnePath, handleExportOne],
+];
+
 async function answerRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {
-  if (path === exportPath) return handleExport(door.services, exchange);
-  const conversationId = messagesPath.exec(path)?.[1];
-  if (conversationId === undefined) await handleRest(door, exchange, path);
-  else if (exchange.method === "POST") {
-    await handleMessages(door, exchange, decodeComponent(conversationId));
-  } else throw new MethodNotAllowed(["POST"]);
+  for (const [pattern, handle] of besides) {
+    const found = pattern.exec(path);
+    if (found !== null) return handle(door, exchange, decodeComponent(found[1] ?? ""));
+  }
+  await handleRest(door, exchange, path);
+}
+
+async function answerMessage(door: RestDoor, exchange: Exchange, id: string): Promise<void> {
+  if (exchange.method !== "POST") throw new MethodNotAllowed(["POST"]);
+  await handleMessages(door, exchange, id);
 }
 
 async function sendReadiness(doors: Doors, exchange: Exchange): Promise<void> {

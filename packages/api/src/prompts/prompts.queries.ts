@@ -42,6 +42,7 @@ const findPlaceBy = (column: "c.id" | "c.slug") =>
         "c.published_version",
         "v.name",
         "v.number as version",
+        "v.content_hash",
         "p.name as person_name",
       ])
       .where(column, "=", ref)

@@ -1,7 +1,7 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { VersionChoice } from "@personaforge/contract/reference";
 import type { Queryable } from "@personaforge/db/database";
-import { demand } from "../access/can.ts";
+import { type Action, demand } from "../access/can.ts";
 import { ownerIdOf, personIdOf } from "../access/principal.ts";
 import { characterNotFound, chooseVersion, readCharacter } from "../characters/readCharacter.ts";
 import type { Context } from "../context.ts";
@@ -14,6 +14,9 @@ export interface Place {
   slug: string;
   name: string;
   version: number;
+  contentHash: string;
+  ownerId: string;
+  isPublic: boolean;
   reader: string;
 }
 
@@ -24,7 +27,7 @@ export interface Place {
 export async function readPlace(
   db: Queryable,
   context: Context,
-  { id, version, label }: VersionChoice & { id: string },
+  { id, version, label, action = "prompt.read" }: VersionChoice & { id: string; action?: Action },
 ): Promise<Place> {
   const { principal } = context;
   const chosen = chooseVersion(id, { version, label });
@@ -38,14 +41,15 @@ export async function readPlace(
     label: chosen.label,
   });
   // Refuses, and says why; or somebody has just made it.
-  const found = row ?? (await readCharacter(db, context, { ...chosen, action: "prompt.read" }));
+  const found = row ?? (await readCharacter(db, context, { ...chosen, action }));
   const isPublic = found.published_version !== null;
   const object = { ownerId: found.owner_id, isPublic, characterId: found.id };
-  demand(principal, "prompt.read", object);
+  demand(principal, action, object);
   // A program speaks for others than the person who made its key.
   const reader = principal.kind === "member" ? (row?.person_name ?? null) : null;
-  const { slug, name } = found;
-  return { id: found.id, slug, name, version: found.version, reader: reader ?? "User" };
+  const { slug, name, version: number, content_hash: contentHash, owner_id: ownerId } = found;
+  const place = { id: found.id, slug, name, version: number, contentHash, ownerId, isPublic };
+  return { ...place, reader: reader ?? "User" };
 }
 
 export async function readContent(

@@ -1,0 +1,89 @@
+import type { Card } from "@personaforge/cards/card";
+import { applyContent, editLosses } from "@personaforge/cards/content/applyContent";
+import { cardOf } from "@personaforge/cards/content/cardOf";
+import { toContent } from "@personaforge/cards/content/toContent";
+import type { WriteFormat } from "@personaforge/cards/format";
+import { plainPng } from "@personaforge/cards/png/plainPng";
+import type { Loss } from "@personaforge/cards/problem";
+import { type WrittenCard, writeCard } from "@personaforge/cards/writeCard";
+import type { Original } from "@personaforge/cards/writeOptions";
+import type { CharacterContent } from "@personaforge/contract/content";
+import { pictureSource } from "./exportPicture.ts";
+import { type KeptOriginal, unpackOriginal } from "./keptOriginal.ts";
+
+/** A version of a character, as a thread is given it. */
+export interface VersionToWrite {
+  content: CharacterContent;
+  /** The file that it came from, and what that was read as, see `packOriginal`. */
+  original: { parsed: Uint8Array; bytes: Uint8Array } | null;
+  /** Milliseconds since 1970: when the version was saved, so that it is always written the same. */
+  now: number;
+}
+
+export interface WriteTask extends VersionToWrite {
+  format: WriteFormat;
+  /** A PNG; null when the picture is the one in the original, and in formats without one. */
+  image: Uint8Array | null;
+}
+
+export interface LossesTask extends VersionToWrite {
+  formats: readonly WriteFormat[];
+}
+
+export interface LossesOfFormat {
+  format: WriteFormat;
+  losses: Loss[];
+}
+
+/** Writes a version as a file: what it came from with its edits, or a new card. */
+export function exportCard({ format, image, ...version }: WriteTask): WrittenCard {
+  return write(sourceOf(version), format, image);
+}
+
+/** What each file would not hold. */
+export function listLosses({ formats, ...version }: LossesTask): LossesOfFormat[] {
+  const source = sourceOf(version);
+  return formats.map((format) => {
+    const from = pictureSource(format, version.content, source.kept);
+    const image = from === "avatar" || from === "initials" ? plainPng() : null;
+    return { format, losses: write(source, format, image).losses };
+  });
+}
+
+interface Source {
+  card: Card;
+  kept: KeptOriginal | null;
+  original: Original | null;
+  /** By the edits, whatever the format. */
+  losses: Loss[];
+  now: number;
+}
+
+function sourceOf({ content, original, now }: VersionToWrite): Source {
+  if (original === null) {
+    return { card: cardOf(content), kept: null, original: null, losses: [], now };
+  }
+  const kept = unpackOriginal(original.parsed);
+  const { format, container, raw, card } = kept;
+  const { content: before } = toContent({
+    ...{ kind: "character", format, container, raw, card },
+    ...{ image: null, original: original.bytes, warnings: [] },
+  });
+  return {
+    card: applyContent(card, before, content),
+    kept,
+    original: { format, container, raw, card, bytes: original.bytes },
+    losses: editLosses(before, content, content.card?.cut ?? []),
+    now,
+  };
+}
+
+function write(
+  { card, original, losses, now }: Source,
+  format: WriteFormat,
+  image: Uint8Array | null,
+): WrittenCard {
+  const options = { now, ...(original !== null && { original }), ...(image !== null && { image }) };
+  const written = writeCard(card, format, options);
+  return { ...written, losses: [...losses, ...written.losses] };
+}

@@ -1,0 +1,99 @@
+import { fileURLToPath } from "node:url";
+import type { WrittenCard } from "@personaforge/cards/writeCard";
+import { DomainError } from "@personaforge/contract/errors";
+import { Piscina } from "piscina";
+import { openWaitingRoom } from "../waitingRoom.ts";
+import {
+  exportCard,
+  type LossesOfFormat,
+  type LossesTask,
+  listLosses,
+  type VersionToWrite,
+  type WriteTask,
+} from "./exportCard.ts";
+
+export interface CardWriter {
+  /** @throws DomainError OVERLOADED when too many wait already, or this one takes too long */
+  write(task: WriteTask): Promise<WrittenCard>;
+  /** @throws DomainError as `write` */
+  losses(task: LossesTask): Promise<LossesOfFormat[]>;
+  /** Ends the thread; what is being written is given up. */
+  close(): Promise<void>;
+}
+
+export interface CardWriterOptions {
+  /** Milliseconds that one file may take, and the thread to begin. */
+  readonly deadline?: number;
+  /** Milliseconds without a file after which the thread is let go. */
+  readonly idle?: number;
+  /** How many files may wait. */
+  readonly queue?: number;
+  /** A module that exports what `exportCard.ts` does. */
+  readonly thread?: URL;
+  /** Is told when the thread ended with nothing to write. */
+  readonly onFailure?: (reason: Error) => void;
+}
+
+const defaults = {
+  deadline: 10_000,
+  idle: 30_000,
+  queue: 64,
+  thread: new URL("./exportCard.ts", import.meta.url),
+  onFailure: () => undefined,
+};
+
+/** Bytes and characters that are written sooner than a thread begins. */
+const small = 65_536;
+
+/** Megabytes of objects and text. */
+const threadMemory = 256;
+
+/** Writes what is large in one thread, which is started when it is needed. */
+export function createCardWriter(options: CardWriterOptions = {}): CardWriter {
+  const { deadline, idle, queue, thread, onFailure } = { ...defaults, ...options };
+  const pool = new Piscina({
+    filename: fileURLToPath(thread),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idle,
+    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+    // The flags of the process are for its own script: with some of them no thread starts.
+    execArgv: [],
+    recordTiming: false,
+  });
+  pool.on("error", onFailure);
+  const inTurn = openWaitingRoom({
+    seats: 1,
+    mostWaiting: queue,
+    tooMany: "Too many files are being written",
+  });
+  const run = (name: "exportCard" | "listLosses", task: WriteTask | LossesTask) =>
+    inTurn(async (): Promise<unknown> => {
+      const signal = AbortSignal.timeout(deadline);
+      try {
+        return await pool.run(task, { name, signal });
+      } catch (error) {
+        throw signal.aborted ? tooLong(error) : error;
+      }
+    });
+  return {
+    write: async (task) =>
+      isSmall(task, task.image)
+        ? exportCard(task)
+        : ((await run("exportCard", task)) as WrittenCard),
+    losses: async (task) =>
+      isSmall(task) ? listLosses(task) : ((await run("listLosses", task)) as LossesOfFormat[]),
+    close: () => pool.destroy(),
+  };
+}
+
+function isSmall({ content, original }: VersionToWrite, image: Uint8Array | null = null): boolean {
+  const files = [image, original?.bytes, original?.parsed];
+  const bytes = files.reduce((sum, file) => sum + (file?.length ?? 0), 0);
+  return bytes + JSON.stringify(content).length <= small;
+}
+
+function tooLong(cause: unknown): DomainError {
+  const message = "The file takes too long to write. Try again in a moment, or another format.";
+  return new DomainError("OVERLOADED", message, { retryAfter: 5, cause });
+}

@@ -1,0 +1,96 @@
+import type { WrittenCard } from "@personaforge/cards/writeCard";
+import type { ExportedCards } from "@personaforge/contract/cardExport";
+import type { ExportFormat } from "@personaforge/contract/cardOrigin";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import type { Services } from "../context.ts";
+import { errorFacts } from "../errors.ts";
+import { exportFileName } from "./exportFileName.ts";
+import type { Selected } from "./exportSelection.ts";
+import { type ExportServices, writeVersion } from "./export.service.ts";
+
+type ZipServices = ExportServices & Pick<Services, "log">;
+type Item = ExportedCards["items"][number];
+
+/** Containers, which are compressed already. */
+const packed: ReadonlySet<ExportFormat> = new Set(["png", "charx", "byaf"]);
+
+/**
+ * A ZIP with a file of each character, one after the other as it is read, and `losses.json`, see
+ * `exportedCards`. What cannot be written stands there with its reason, and the rest goes on.
+ */
+export async function* zipOfCards(
+  services: ZipServices,
+  selection: readonly Selected[],
+  format: ExportFormat,
+): AsyncGenerator<Uint8Array, void> {
+  const { add, end } = openZip();
+  const names = new Names();
+  const items: Item[] = [];
+  for (const { id, name, version } of selection) {
+    const head = { id, name, version };
+    const written = await writeOne(services, head, format);
+    if ("code" in written) {
+      items.push({ ...head, file: null, losses: [], error: written });
+      continue;
+    }
+    const { bytes, extension, losses } = written;
+    const file = names.take(exportFileName(name, extension));
+    items.push({ ...head, file, losses, error: null });
+    yield* add(file, bytes, packed.has(format));
+  }
+  const report: ExportedCards = { format, items };
+  yield* add("losses.json", Buffer.from(`${JSON.stringify(report, null, 2)}\n`), false);
+  yield* end();
+}
+
+async function writeOne(
+  services: ZipServices,
+  character: Selected,
+  format: ExportFormat,
+): Promise<WrittenCard | NonNullable<Item["error"]>> {
+  try {
+    return await writeVersion(services, character, format);
+  } catch (thrown) {
+    const { code, message } = errorFacts(thrown);
+    if (code === "INTERNAL") services.log.error({ err: thrown, ...character }, "no card was made");
+    return { code, message };
+  }
+}
+
+/** What fflate has ready is taken away after each file, so that only one is in memory. */
+function openZip() {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    ready.push(chunk);
+  });
+  return {
+    add(name: string, bytes: Uint8Array, isPacked: boolean): Uint8Array[] {
+      const file = isPacked ? new ZipPassThrough(name) : new ZipDeflate(name);
+      zip.add(file);
+      file.push(bytes, true);
+      return ready.splice(0);
+    },
+    end(): Uint8Array[] {
+      zip.end();
+      return ready.splice(0);
+    },
+  };
+}
+
+/** Names that differ also where upper and lower case do not: `Mira.png`, `mira (2).png`. */
+class Names {
+  readonly #taken = new Set(["losses.json"]);
+
+  take(name: string): string {
+    const dot = name.lastIndexOf(".");
+    for (let number = 1; ; number++) {
+      const counted = number === 1 ? "" : ` (${number})`;
+      const free = name.slice(0, dot) + counted + name.slice(dot);
+      const key = free.normalize("NFC").toLowerCase();
+      if (this.#taken.has(key)) continue;
+      this.#taken.add(key);
+      return free;
+    }
+  }
+}
