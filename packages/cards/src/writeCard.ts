@@ -4,7 +4,8 @@ import { toLobe } from "./agents/writeLobe.ts";
 import { toMarkdown } from "./agents/writeMarkdown.ts";
 import { toOpenWebui } from "./agents/writeOpenWebui.ts";
 import type { Card } from "./card.ts";
-import { patched, v2Of, v3Of } from "./cardVersions.ts";
+import { toV2 } from "./cardJson/writeV2.ts";
+import { patched, v3Of } from "./cardVersions.ts";
 import type { Written } from "./document.ts";
 import { lostAssets } from "./embeddedAssets.ts";
 import type { ReadFormat, WriteFormat } from "./format.ts";
@@ -43,9 +44,9 @@ export function writeCard(
     case "byaf":
       return fileOf(exportByaf(card, options), "application/zip", "byaf");
     case "json":
-      return jsonFile(card, v3Of(card, options));
+      return jsonFile(withLostAssets(card, v3Of(card, options)));
     case "json-v2":
-      return jsonFile(card, v2Of(card, options));
+      return jsonFile(toV2(card, options));
     case "markdown":
       return markdownFile(card, options);
     default:
@@ -66,9 +67,9 @@ const agentWriters: Record<AgentFormat, (card: Card, options: WriteOptions) => W
 
 function agentFile(card: Card, format: AgentFormat, options: WriteOptions): WrittenCard {
   if (options.original?.format === format) {
-    return jsonFile(card, { document: patched(card, options), losses: [] }, extensionOf(format));
+    return jsonFile({ document: patched(card, options), losses: [] }, extensionOf(format));
   }
-  return jsonFile(card, agentWriters[format](card, options), extensionOf(format));
+  return jsonFile(agentWriters[format](card, options), extensionOf(format));
 }
 
 /** Letta calls its files `.af`; every other agent file is `.json`. */
@@ -76,10 +77,13 @@ function extensionOf(format: ReadFormat): string {
   return format === "letta" ? "af" : "json";
 }
 
-function jsonFile(card: Card, { document, losses }: Written<unknown>, extension = "json") {
+function withLostAssets(card: Card, { document, losses }: Written<unknown>): Written<unknown> {
+  return { document, losses: [...losses, ...lostAssets(card, false)] };
+}
+
+function jsonFile({ document, losses }: Written<unknown>, extension = "json"): WrittenCard {
   const bytes = utf8.encode(`${JSON.stringify(document, null, 2)}\n`);
-  const lost = [...losses, ...lostAssets(card, false)];
-  return { bytes, type: "application/json", extension, losses: lost };
+  return { bytes, type: "application/json", extension, losses };
 }
 
 /** A text that nobody edited is given back; the format has no parts that could be changed alone. */

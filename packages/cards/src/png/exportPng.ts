@@ -1,11 +1,11 @@
 import type { Card } from "../card.ts";
-import { patched, v2Of, v3Of } from "../cardVersions.ts";
+import { toV2 } from "../cardJson/writeV2.ts";
+import { patched, v3Of } from "../cardVersions.ts";
 import type { Written } from "../document.ts";
 import { lostAssets, withMainIcon } from "../embeddedAssets.ts";
 import { embeddedPathOf, mainIconOf } from "../images/mainIcon.ts";
 import type { WriteOptions } from "../writeOptions.ts";
 import { isPng } from "./chunks.ts";
-import { notesWithDecoy } from "./decoy.ts";
 import { plainPng } from "./plainPng.ts";
 import { writePng } from "./writePng.ts";
 
@@ -26,7 +26,7 @@ export function exportPng(card: Card, options: WriteOptions): Written<Uint8Array
 function backfill(card: Card, options: WriteOptions): unknown {
   const { original } = options;
   if (original?.format === "v1" || original?.format === "v2") return patched(card, options);
-  return v2Of({ ...card, creator_notes: notesWithDecoy(card.creator_notes) }, options).document;
+  return toV2(card, { original, note: true }).document;
 }
 
 /** In a PNG the picture itself is the icon, which V3 writes as `ccdefault:`. */

@@ -1,5 +1,11 @@
 import type { JsonObject } from "../document.ts";
 
+interface Envelope {
+  spec: string;
+  spec_version: string;
+  data: JsonObject;
+}
+
 /** Cards of the three versions, as small as their specifications allow. */
 export const v1Json = (name: string): JsonObject => ({
   name,
@@ -10,7 +16,7 @@ export const v1Json = (name: string): JsonObject => ({
   mes_example: "",
 });
 
-export const v2Json = (name: string, fields: JsonObject = {}): JsonObject => ({
+export const v2Json = (name: string, fields: JsonObject = {}): Envelope => ({
   spec: "chara_card_v2",
   spec_version: "2.0",
   data: {
@@ -27,8 +33,8 @@ export const v2Json = (name: string, fields: JsonObject = {}): JsonObject => ({
   },
 });
 
-export const v3Json = (name: string, fields: JsonObject = {}): JsonObject => ({
+export const v3Json = (name: string, fields: JsonObject = {}): Envelope => ({
   spec: "chara_card_v3",
   spec_version: "3.0",
-  data: { ...(v2Json(name)["data"] as JsonObject), group_only_greetings: [], ...fields },
+  data: { ...v2Json(name).data, group_only_greetings: [], ...fields },
 });
