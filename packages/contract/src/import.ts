@@ -45,6 +45,14 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** Form fields beside the file of `POST /characters/import`. */
+export const importCharacter = z.strictObject({
+  /** The name of a character that has none. */
+  name: characterContent.shape.name.optional(),
+  /** The character of mine to make a version of, or to give this lorebook. */
+  into: id.optional(),
+});
+
 /** What `POST /characters/import` answers. */
 export const importedCharacter = z.object({ character, report: importReport });
 export type ImportedCharacter = z.infer<typeof importedCharacter>;
@@ -105,7 +113,12 @@ export const importReason = z.enum([
   "timed_out",
   // Nobody decided for so long that the file is gone, see `limits.importDays`.
   "expired",
+  // The character that it was for is not there any more.
+  "no_target",
   "internal",
+  // undone
+  // Somebody has gone on from the version that was made, so it stays.
+  "kept",
 ]);
 export type ImportReason = z.infer<typeof importReason>;
 
@@ -193,7 +206,13 @@ export const startImport = z.strictObject({
 /** The mapped content of one item, to look at before it is imported. */
 export const importPreview = z.object({
   item: importItem,
-  content: characterContent,
+  /**
+   * Null when the file cannot be read, or is no longer kept. The name is empty when it is missing, and
+   * with it perhaps the personality.
+   */
+  content: characterContent
+    .extend({ name: z.string(), personality_summary: z.string() })
+    .nullable(),
   /** The texts of the file, by its own field names. */
   theirs: z.array(z.object({ field: z.string(), text: z.string() })),
 });

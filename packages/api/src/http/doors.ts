@@ -12,7 +12,12 @@ import {
   publicCardPath,
 } from "../cards/exportDoor.ts";
 import { handleExportMany } from "../cards/exportZipDoor.ts";
+import { handleImport, importPath } from "../cards/importDoor.ts";
 import { handleExport } from "../exports/exportsDoor.ts";
+import { avatarPath, handleAvatar } from "../pictures/avatarDoor.ts";
+import { handleMedia, mediaPath } from "../pictures/mediaDoor.ts";
+import { handleEvents } from "../imports/eventsDoor.ts";
+import { handleFiles, handleImports, handleReport } from "../imports/importsDoor.ts";
 import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
 
 /** What stands behind the API's addresses. */
@@ -48,7 +53,11 @@ export function weightOf(
     const names = decodeComponent(path.slice("/api/trpc/".length)).split(",");
     return { kind: requestKind(names, trpc.types), calls: names.length };
   }
-  if (messagesPath.test(path.slice("/api/v1".length))) return { kind: "chat", calls: 1 };
+  const rest = path.replace(/^\/api\/v1/, "");
+  if (messagesPath.test(rest)) return { kind: "chat", calls: 1 };
+  if (mediaPath.test(rest)) return { kind: "media", calls: 1 };
+  // A picture that is decoded takes a hundred times as long as a change.
+  if (rest === importPath || avatarPath.test(rest)) return { kind: "write", calls: 2 };
   return { kind: method === "GET" || method === "HEAD" ? "read" : "write", calls: 1 };
 }
 
@@ -78,6 +87,13 @@ const besides: readonly (readonly [path: RegExp, handle: Handle])[] = [
   [messagesPath, answerMessage],
   [/^\/characters\/export$/, handleExportMany],
   [exportOnePath, handleExportOne],
+  [/^\/imports$/, handleImports],
+  [/^\/imports\/([^/]+)\/files$/, handleFiles],
+  [/^\/imports\/([^/]+)\/report$/, handleReport],
+  [/^\/imports\/([^/]+)\/events$/, handleEvents],
+  [new RegExp(`^${importPath}$`), handleImport],
+  [avatarPath, handleAvatar],
+  [mediaPath, handleMedia],
 ];
 
 async function answerRest(door: RestDoor, exchange: Exchange, path: string): Promise<void> {

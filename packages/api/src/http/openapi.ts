@@ -3,6 +3,7 @@ import { chatEvent, sendMessage, turn } from "@personaforge/contract/conversatio
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { exportPath } from "../exports/exportsDoor.ts";
 import type { AppRouter } from "../router.ts";
+import { doorPaths } from "./openapiDoors.ts";
 import {
   header,
   json,
@@ -38,6 +39,7 @@ export function openApiDocument(router: AppRouter): OpenApiDocument {
   document.security = [{ apiKey: [] }, {}];
   paths["/conversations/{conversation_id}/messages"] = { post: messagesOperation() };
   paths[exportPath] = { get: exportOperation() };
+  Object.assign(paths, doorPaths());
   return document;
 }
 

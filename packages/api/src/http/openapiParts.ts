@@ -36,3 +36,11 @@ export function queryParameter(name: string, schema: z.ZodType, description: str
 export function pathParameter(name: string, schema: z.ZodType) {
   return { name, in: "path" as const, required: true, schema: jsonInput(schema) };
 }
+
+/** A form with one file and these fields. */
+export function uploadBody(fields: Schema) {
+  const file = { type: "string" as const, contentMediaType: "application/octet-stream" };
+  const properties = { file, ...("properties" in fields && fields.properties) };
+  const schema: Schema = { ...fields, properties, required: ["file"] };
+  return { required: true, content: { "multipart/form-data": { schema } } };
+}

@@ -103,7 +103,7 @@ function converted({ types }: RestRoute, name: string, value: string): unknown {
 }
 
 /** The revision in an `If-Match: "7"` or `"7-v3"`. A weak or foreign tag matches nothing. */
-function expectedRevision(header: string | undefined): number | undefined {
+export function expectedRevision(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === "*") return undefined;
   const revision = /^"(\d{1,9})(-v\d{1,9})?"$/.exec(header.trim())?.[1];
   if (revision !== undefined) return Number(revision);
@@ -169,7 +169,7 @@ interface Revised {
  * The strong ETag of what has a revision, for If-Match. The version stands in it too, because a
  * label can move to another one, and an empty draft rest upon another one, at the same revision.
  */
-function tagOf(data: unknown): string | null {
+export function tagOf(data: unknown): string | null {
   const { revision, version, base_version: base } = (data ?? {}) as Partial<Revised>;
   return revision === undefined ? null : `"${revision}-v${version ?? base}"`;
 }

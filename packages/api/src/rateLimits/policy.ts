@@ -11,6 +11,8 @@ export interface RequestPolicy {
   readonly anonymousPages: number;
   readonly anonymousReads: number;
   readonly anonymousWrites: number;
+  /** Pictures, whoever asks from one address: a page of a gallery has dozens. */
+  readonly media: number;
   /** Everything one account does, in all its sessions together. */
   readonly account: number;
   /** Of these, what changes something, and the messages to characters. */
@@ -68,6 +70,7 @@ export const defaultPolicy: RateLimitPolicy = {
     anonymousPages: 300,
     anonymousReads: 100,
     anonymousWrites: 30,
+    media: 3_000,
     account: 600,
     writes: 120,
     chats: 30,

@@ -2,7 +2,7 @@ import type { KeyPrincipal, Principal } from "../access/principal.ts";
 import { addressBlock } from "./clientAddress.ts";
 import type { RequestPolicy } from "./policy.ts";
 
-export type RequestKind = "page" | "read" | "write" | "chat";
+export type RequestKind = "page" | "read" | "media" | "write" | "chat";
 
 /** What one HTTP request asks for. */
 export interface CountedRequest {
@@ -35,6 +35,11 @@ export function requestRules(
   { kind, address }: CountedRequest,
   policy: RequestPolicy,
 ): readonly RequestRule[] {
+  const isLocal = caller.kind === "member" && caller.accountId === null;
+  if (kind === "media" && !isLocal) {
+    const most = policy.media;
+    return [{ key: `media:${addressBlock(address)}`, most, tooMany: requests }];
+  }
   switch (caller.kind) {
     case "anonymous":
       return [anonymousRule(kind, address, policy)];

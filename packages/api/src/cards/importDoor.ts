@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { importCharacter, importedCharacter } from "@personaforge/contract/import";
+import { limits } from "@personaforge/contract/limits";
+import { demand } from "../access/can.ts";
+import { type Exchange, sendJson } from "../http/answer.ts";
+import { keyed } from "../http/keyed.ts";
+import { readUpload } from "../http/multipart.ts";
+import {
+  header,
+  json,
+  jsonInput,
+  type PathItem,
+  problemAnswer,
+  uploadBody,
+} from "../http/openapiParts.ts";
+import { parseQuery, refuseOthers } from "../http/query.ts";
+import { MethodNotAllowed, type RestDoor, tagOf } from "../http/restDoor.ts";
+import { importFile } from "./importFile.service.ts";
+
+/** Where one file is imported, below `/api/v1`. */
+export const importPath = "/characters/import";
+
+/**
+ * `POST /characters/import`: one file as multipart/form-data, so it stands beside the procedures.
+ * 201 with the character and what became of the file; 200 when `into` was already as the file says.
+ */
+export async function handleImport(
+  { services, contextOf }: RestDoor,
+  exchange: Exchange,
+): Promise<void> {
+  const { method, principal, query, request, path } = exchange;
+  if (method !== "POST") throw new MethodNotAllowed(["POST"]);
+  refuseOthers(parseQuery(query), new Set());
+  demand(principal, "character.import");
+  const { file, fields } = await readUpload(request, {
+    maxBytes: limits.importBytes,
+    fields: importCharacter,
+  });
+  const context = contextOf(exchange);
+  const route = "characters.import";
+  const input = () => ({ ...fields, file: file.name, hash: hashOf(file.bytes) });
+  const { created, character, report } = await keyed(
+    { services, context },
+    { request, route, input },
+    () => importFile(services, context, { ...fields, bytes: file.bytes, fileName: file.name }),
+  );
+  const root = path.slice(0, -importPath.length);
+  const tag = tagOf(character);
+  sendJson(exchange, {
+    status: created ? 201 : 200,
+    body: JSON.stringify({ character, report }),
+    headers: {
+      "cache-control": "no-store",
+      ...(tag !== null && { etag: tag }),
+      ...(created && { location: `${root}/characters/${character.id}` }),
+    },
+  });
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+export function importPathItem(): PathItem {
+  const success = { content: { "application/json": { schema: json(importedCharacter) } } };
+  return {
+    post: {
+      operationId: "characters-import",
+      summary: "Import a character from a file",
+      tags: ["Characters"],
+      parameters: [header("Idempotency-Key", "Makes a repetition harmless")],
+      requestBody: uploadBody(jsonInput(importCharacter)),
+      responses: {
+        200: { ...success, description: "The character was already as the file says" },
+        201: { ...success, description: "The character, and what became of the file" },
+        default: problemAnswer,
+      },
+    },
+  };
+}

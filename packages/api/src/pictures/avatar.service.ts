@@ -1,0 +1,47 @@
+import type { Character } from "@personaforge/contract/character";
+import type { Crop } from "@personaforge/contract/picture";
+import { ownerIdOf, personIdOf } from "../access/principal.ts";
+import { contentWith, toCharacter } from "../characters/characters.mapping.ts";
+import { lockLiving, recordOf, refuseStale } from "../characters/characters.service.ts";
+import { demandOf, readMine } from "../characters/readMine.ts";
+import type { Context, Services } from "../context.ts";
+import { linkFiles } from "../files/files.queries.ts";
+import { advance } from "../versions/advance.ts";
+import { unchanged, write } from "../write.ts";
+import { makePicture } from "./makePicture.ts";
+import { storePicture } from "./pictures.queries.ts";
+
+export interface NewAvatar {
+  id: string;
+  bytes: Uint8Array;
+  crop: Crop | undefined;
+  /** The revision that the caller last saw. */
+  expected: number | undefined;
+}
+
+/** Gives a character a picture, which makes a version. */
+export async function setAvatar(
+  services: Services,
+  context: Context,
+  { id, bytes, crop, expected }: NewAvatar,
+): Promise<Character> {
+  // Before the picture is decoded, which costs more than to be told no.
+  demandOf(context, "character.update", await readMine(services.db, context, id));
+  const made = await makePicture(bytes, crop);
+  const ownerId = ownerIdOf(context.principal);
+  return write(services, context, async (tx) => {
+    const before = await lockLiving(tx, context, { id, action: "character.update" });
+    refuseStale(expected, before, ownerId);
+    await storePicture(tx, made);
+    const { row, created, changes } = await advance(tx, before, {
+      content: { ...contentWith(before, {}), avatar: made.picture },
+      source: context.door,
+      authorId: personIdOf(context.principal),
+      message: "New picture",
+    });
+    const answer = toCharacter(row, ownerId);
+    if (!created) return unchanged(answer);
+    await linkFiles(tx, row.id, { avatar: made.picture, card: null });
+    return { answer, record: recordOf("character.update", before, row), changes };
+  });
+}
