@@ -24,12 +24,20 @@ export function beginning(text: string, limit: number): string {
   return hasVisibleText(begun) ? begun : beginning(fromVisible(text), limit);
 }
 
-/** The first paragraph in which something can be seen; all of the text when it has one only. */
+/** The first paragraph that says something: not only a heading, when there are others. */
 export function firstParagraph(text: string): string {
+  let heading = "";
   for (const paragraph of text.split(/\n[^\S\n]*\n/)) {
-    if (hasVisibleText(paragraph)) return paragraph.trim();
+    if (!hasVisibleText(paragraph)) continue;
+    if (!paragraph.split("\n").every(isHeading)) return paragraph.trim();
+    heading ||= paragraph.trim();
   }
-  return "";
+  return heading;
+}
+
+/** A heading or a rule of Markdown. */
+function isHeading(line: string): boolean {
+  return /^[^\S\n]{0,3}(?:#{1,6}\s|[-=*_]{3}|$)/.test(line);
 }
 
 function indexAfter(text: string, codePoints: number): number {

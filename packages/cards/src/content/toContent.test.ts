@@ -117,6 +117,9 @@ describe("a missing personality", () => {
     [{ description: "\n \nA keeper.\nOf lamps.\n\nMore." }, "A keeper.\nOf lamps."],
     [{ system_prompt: "Be a keeper.\r\n\r\nMore." }, "Be a keeper."],
     [{ scenario: "On a tower." }, "On a tower."],
+    [{ system_prompt: "# Role\n\n---\n## Who\nA keeper.\n\nMore." }, "---\n## Who\nA keeper."],
+    [{ system_prompt: "# Role\n\nA keeper." }, "A keeper."],
+    [{ system_prompt: "\n# Role\n" }, "# Role"],
     [{ first_mes: "Hello." }, "Hello."],
     [{}, "Mira"],
   ];
@@ -265,7 +268,12 @@ test("what a character has no field for is noted, and our own extension is not",
     creator: "A",
     creator_notes: "N",
     assets: [{ type: "icon", uri: "ccdefault:", name: "main", ext: "png" }],
-    extensions: { chub: {}, depth_prompt: { prompt: "" }, personaforge: { tagline: "T" } },
+    extensions: {
+      chub: { id: 1 },
+      world: "",
+      depth_prompt: { prompt: "" },
+      personaforge: { tagline: "T" },
+    },
   });
   expect(notes.map(({ code, source }) => [code, source])).toEqual([
     ["unmapped", "creator"],

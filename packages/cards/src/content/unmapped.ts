@@ -22,7 +22,9 @@ const mostTold = 40;
 /** Says what a character has no field for: it is kept, and exported as it came. */
 export function noteUnmapped(card: Card, log: MappingLog): void {
   for (const field of fields) if (!isEmpty(card[field])) tell(field, log);
-  const names = Object.keys(card.extensions).filter((name) => !mapped.has(name));
+  const names = Object.entries(card.extensions)
+    .filter(([name, value]) => !mapped.has(name) && !isEmpty(value))
+    .map(([name]) => name);
   for (const name of names.slice(0, mostTold)) tell(`extensions.${name.slice(0, 60)}`, log);
   if (names.length <= mostTold) return;
   const more = `${number(names.length - mostTold)} more extensions are kept too.`;
