@@ -1,12 +1,14 @@
-import type { Card } from "./card.ts";
+import type { Asset, Card } from "./card.ts";
 import { embeddedPathOf, mainIconOf } from "./images/mainIcon.ts";
 import type { Loss } from "./problem.ts";
 
-/** Files of a package that the card points to, and a file without a package has no place for. */
-export function lostAssets(card: Card, isPicture: boolean): Loss[] {
-  const icon = mainIconOf(card);
+/**
+ * Files of a package that the card points to, and the new file does not have; `isCarried` says which
+ * it has all the same.
+ */
+export function lostAssets(card: Card, isCarried: (asset: Asset) => boolean): Loss[] {
   return card.assets.flatMap((asset, index): Loss[] => {
-    if (embeddedPathOf(asset.uri) === null || (isPicture && asset === icon)) return [];
+    if (embeddedPathOf(asset.uri) === null || isCarried(asset)) return [];
     const message = `The file of "${asset.name}" (${asset.type}) is not in it, only its name.`;
     return [{ code: "dropped", path: `assets.${index}`, message }];
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cardLimits } from "./limits.ts";
+import { chunkOf } from "./png/writePng.ts";
 import { CardError } from "./problem.ts";
 import { readCard } from "./readCard.ts";
 import { v1Json, v2Json, v3Json } from "./testing/cardJson.ts";
@@ -54,6 +55,8 @@ describe("JSON is read", () => {
   });
 });
 
+const screenshot = exifWith(commentOf("ASCII", "Screenshot"));
+
 describe("a picture is read", () => {
   test("of WebP with the numbers of its bytes, as TavernAI wrote them", () => {
     const numbers = [...jsonOf(v1Json("Ann"))].join(",");
@@ -84,6 +87,8 @@ describe("a picture is read", () => {
 
   test.each([
     ["PNG", png],
+    ["screenshot", pngWith({ beforeIdat: [chunkOf("eXIf", screenshot)] })],
+    ["photograph", jpegWith(screenshot)],
     ["JPEG", jpegWith(exifWith(commentOf("ASCII", "")).subarray(0, 8))],
     ["WebP", webpWith(new Uint8Array(0))],
     ["GIF", Buffer.from(`GIF89a${"\0".repeat(40)}`)],

@@ -66,8 +66,9 @@ function fromExif(bytes: Uint8Array, type: CardImage["type"], warn: Warn): Opene
   if (type !== "webp" && type !== "jpeg") return null;
   const block = type === "webp" ? exifOfWebp(bytes) : exifOfJpeg(bytes);
   const comment = block === null ? null : userCommentOf(block);
-  if (comment === null) return null;
-  const document = readDocument(parseComment(comment, warn), warn);
+  const value = comment === null ? undefined : parseComment(comment, warn);
+  if (value === undefined) return null;
+  const document = readDocument(value, warn);
   return { container: type, document, image: { type, bytes } };
 }
 

@@ -78,7 +78,7 @@ function extensionOf(format: ReadFormat): string {
 }
 
 function withLostAssets(card: Card, { document, losses }: Written<unknown>): Written<unknown> {
-  return { document, losses: [...losses, ...lostAssets(card, false)] };
+  return { document, losses: [...losses, ...lostAssets(card, () => false)] };
 }
 
 function jsonFile({ document, losses }: Written<unknown>, extension = "json"): WrittenCard {

@@ -18,7 +18,9 @@ export function exportPng(card: Card, options: WriteOptions): Written<Uint8Array
     ccv3: JSON.stringify(v3.document),
     chara: JSON.stringify(backfill(shown, options)),
   };
-  const losses = wasPng ? v3.losses : [...v3.losses, ...lostAssets(card, true)];
+  const losses = wasPng
+    ? v3.losses
+    : [...v3.losses, ...lostAssets(card, (asset) => asset === mainIconOf(card))];
   return { document: writePng(pictureOf(options), cards), losses };
 }
 

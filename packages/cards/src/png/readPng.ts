@@ -65,7 +65,8 @@ function warnOfOthers(chosen: Attempt, tried: readonly Attempt[], warn: Warn): v
 function documentInExif({ list }: Chunks, warn: Warn): ReadDocument | null {
   const block = list.find(({ type }) => type === "eXIf");
   const comment = block === undefined ? null : userCommentOf(block.data);
-  return comment === null ? null : readDocument(parseComment(comment, warn), warn);
+  const value = comment === null ? undefined : parseComment(comment, warn);
+  return value === undefined ? null : readDocument(value, warn);
 }
 
 function warnOfEnd(bytes: Uint8Array, chunks: Chunks, warn: Warn): void {

@@ -5,6 +5,7 @@ import { parseComment } from "../text/cardText.ts";
 import { joined } from "../zip/inflate.ts";
 import { type Chunk, chunksOf, pngSignature } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
+import { isAssetChunk } from "./assetChunks.ts";
 import { type CardKeyword, cardKeywords, keywordOf } from "./textChunks.ts";
 
 const utf8 = new TextEncoder();
@@ -18,6 +19,22 @@ export function writePng(
   cards: Partial<Record<CardKeyword, string>>,
 ): Uint8Array {
   const kept = chunksOf(picture).list.filter((chunk) => chunk.type !== "IEND" && !isCard(chunk));
+  return assembled(picture, kept, cards);
+}
+
+/** The picture without cards, and without the files that RisuAI puts beside them. */
+export function pictureAlone(picture: Uint8Array): Uint8Array {
+  const kept = chunksOf(picture).list.filter(
+    (chunk) => chunk.type !== "IEND" && !isCard(chunk) && !isAssetChunk(chunk),
+  );
+  return assembled(picture, kept, {});
+}
+
+function assembled(
+  picture: Uint8Array,
+  kept: readonly Chunk[],
+  cards: Partial<Record<CardKeyword, string>>,
+): Uint8Array {
   const texts = cardKeywords.flatMap((keyword) => {
     const json = cards[keyword];
     return json === undefined ? [] : [textChunk(keyword, json)];
@@ -32,7 +49,7 @@ function isCard(chunk: Chunk): boolean {
   const comment = chunk.type === "eXIf" ? userCommentOf(chunk.data) : null;
   if (comment === null) return false;
   try {
-    return typeof parseComment(comment, () => {}) === "object";
+    return parseComment(comment, () => {}) !== undefined;
   } catch (error) {
     if (error instanceof CardError) return false;
     throw error;

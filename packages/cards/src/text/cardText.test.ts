@@ -56,10 +56,30 @@ describe("the text of a card chunk", () => {
       expect(refusalOf(() => parsed(text))).toBe("unreadable");
     },
   );
+});
 
-  test("in a comment may be JSON without a word", () => {
+describe("the comment of a picture", () => {
+  test.each([
+    ["is JSON", json],
+    ["is base64 of JSON", base64],
+    ["is the numbers of its bytes", [...Buffer.from(json)].join(",")],
+  ])("%s without a word", (_, text) => {
     const { codes, warn } = warningCodes();
-    expect(parseComment(Buffer.from(json), warn)).toEqual(card);
+    expect(parseComment(Buffer.from(text), warn)).toEqual(card);
     expect(codes).toEqual([]);
+  });
+
+  test.each(["Screenshot", "", "[edited]", "12,5,2024", '"The sea"', "{{char}}"])(
+    "of a camera or a person is none: %j",
+    (text) => {
+      expect(parseComment(Buffer.from(text), () => {})).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ["that is broken", json.slice(0, 20), "unreadable"],
+    ["that is encrypted", "rcc||rccv1||AAAA", "encrypted"],
+  ])("%s is refused", (_, text, code) => {
+    expect(refusalOf(() => parseComment(Buffer.from(text), () => {}))).toBe(code);
   });
 });

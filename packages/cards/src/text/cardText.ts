@@ -23,11 +23,16 @@ export function parseCardText(payload: Uint8Array, warn: Warn): unknown {
   return parseJson(decodeText(trimEnd(json), warn), warn);
 }
 
-/** The JSON in the comment of a picture, where it is usual not to encode it. */
+/**
+ * The JSON in the comment of a picture, encoded or not; undefined for what people and cameras write
+ * there.
+ */
 export function parseComment(payload: Uint8Array, warn: Warn): unknown {
   const bytes = trimEnd(payload);
-  if (!looksLikeJson(bytes)) return parseCardText(bytes, warn);
-  return parseJson(decodeText(bytes, warn), warn);
+  refuseEncrypted(bytes);
+  if (looksLikeObject(bytes)) return parseJson(decodeText(bytes, warn), warn);
+  const hidden = numbersOf(bytes) ?? decodeBase64(bytes)?.bytes;
+  return hidden !== undefined && looksLikeObject(hidden) ? parseCardText(bytes, warn) : undefined;
 }
 
 function fromBase64(bytes: Uint8Array, warn: Warn): Uint8Array {
@@ -81,4 +86,8 @@ function refuseEncrypted(bytes: Uint8Array): void {
 export function looksLikeJson(bytes: Uint8Array): boolean {
   const beginning = asciiOf(bytes.subarray(0, 4096)).replace(/^(?:ï»¿|ÿþ|þÿ)/u, "");
   return /^[\s\0]*[[{"]/.test(beginning);
+}
+
+function looksLikeObject(bytes: Uint8Array): boolean {
+  return /^\s*\{\s*"/.test(asciiOf(bytes.subarray(0, 64)));
 }

@@ -41,11 +41,6 @@ interface End {
   base: number;
 }
 
-/** Whether a ZIP ends somewhere in these bytes. */
-export function hasZip(bytes: Uint8Array): boolean {
-  return endOf(archiveOf(bytes)) !== null;
-}
-
 export function startsAsZip(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && archiveOf(bytes).view.getUint32(0, true) === fileMark;
 }

@@ -4,8 +4,9 @@ import { patched } from "../cardVersions.ts";
 import type { JsonObject, Written } from "../document.ts";
 import { lostAssets } from "../embeddedAssets.ts";
 import { fieldOf, isObject } from "../json.ts";
+import { mainIconOf } from "../images/mainIcon.ts";
 import { isPng } from "../png/chunks.ts";
-import { writePng } from "../png/writePng.ts";
+import { pictureAlone } from "../png/writePng.ts";
 import type { Original, WriteOptions } from "../writeOptions.ts";
 import { pathsIn } from "./byaf.ts";
 import { filesOf } from "./keptFiles.ts";
@@ -24,7 +25,9 @@ export function exportByaf(card: Card, options: WriteOptions): Written<Uint8Arra
   const files = new Map([...kept, ...filesFor(document, pictureOf(options))]);
   return {
     document: writeZip(files),
-    losses: wasByaf ? losses : [...losses, ...lostAssets(card, true)],
+    losses: wasByaf
+      ? losses
+      : [...losses, ...lostAssets(card, (asset) => asset === mainIconOf(card))],
   };
 }
 
@@ -84,5 +87,5 @@ const jsonOf = (value: unknown) => utf8.encode(JSON.stringify(value, null, 2));
 function pictureOf({ image, original }: WriteOptions): Uint8Array | null {
   if (image !== undefined && !isPng(image)) throw new TypeError("The picture must be a PNG.");
   const picture = image ?? original?.bytes;
-  return picture !== undefined && isPng(picture) ? writePng(picture, {}) : null;
+  return picture !== undefined && isPng(picture) ? pictureAlone(picture) : null;
 }

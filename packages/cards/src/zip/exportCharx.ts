@@ -4,38 +4,42 @@ import type { Written } from "../document.ts";
 import { lostAssets, withMainIcon } from "../embeddedAssets.ts";
 import { mainIconOf } from "../images/mainIcon.ts";
 import { isPng } from "../png/chunks.ts";
-import { writePng } from "../png/writePng.ts";
+import { pictureAlone } from "../png/writePng.ts";
 import type { WriteOptions } from "../writeOptions.ts";
 import { entryOfAsset } from "./charxIcon.ts";
 import { filesOf } from "./keptFiles.ts";
+import { unpackedAssets } from "./unpackedAssets.ts";
 import { writeCharx } from "./writeCharx.ts";
 
 const iconPath = "assets/icon/images/main.png";
 
-/** A CHARX: the files of the original if it was one, the card, and the picture if one is given. */
+/** A CHARX: the files of the original if it was one, the card, and the picture if there is one. */
 export function exportCharx(card: Card, options: WriteOptions): Written<Uint8Array> {
   const { original } = options;
   const wasCharx = original?.container === "charx" || original?.container === "jpeg";
   const kept = wasCharx ? original.bytes : null;
-  const picture = newPictureOf(options);
-  const shown = picture === null ? card : withMainIcon(card, `embeded://${iconPath}`);
+  const unpacked = unpackedAssets(card, original);
+  const picture = pictureFor(options, wasCharx);
+  const icon = mainIconOf(unpacked.card);
+  const shown =
+    picture === null ? unpacked.card : withMainIcon(unpacked.card, `embeded://${iconPath}`);
   const { document, losses } = v3Of(shown, options);
-  const json = JSON.stringify(document, null, 2);
-  const files = new Map(picture === null ? [] : [[iconPath, picture]]);
-  const without = picture === null || kept === null ? null : replacedIcon(card, kept);
+  const files = picture === null ? unpacked.files : unpacked.files.set(iconPath, picture);
+  const without =
+    picture === null || kept === null ? null : entryOfAsset([...filesOf(kept).keys()], icon);
+  const lost = lostAssets(card, (asset) => {
+    const index = card.assets.indexOf(asset);
+    return asset !== unpacked.card.assets[index] || (picture !== null && asset === icon);
+  });
   return {
-    document: writeCharx(kept, { json, files, without }),
-    losses: wasCharx ? losses : [...losses, ...lostAssets(card, picture !== null)],
+    document: writeCharx(kept, { json: JSON.stringify(document, null, 2), files, without }),
+    losses: wasCharx ? losses : [...losses, ...lost],
   };
 }
 
-function replacedIcon(card: Card, kept: Uint8Array): string | null {
-  return entryOfAsset([...filesOf(kept).keys()], mainIconOf(card));
-}
-
-/** The picture that is given, else the one that the card was in; without cards inside it. */
-function newPictureOf({ image, original }: WriteOptions): Uint8Array | null {
+/** The picture that is given, else the one that the card was in; a CHARX has its own. */
+function pictureFor({ image, original }: WriteOptions, wasCharx: boolean): Uint8Array | null {
   if (image !== undefined && !isPng(image)) throw new TypeError("The picture must be a PNG.");
-  const picture = image ?? original?.bytes;
-  return picture !== undefined && isPng(picture) ? writePng(picture, {}) : null;
+  const picture = image ?? (wasCharx ? undefined : original?.bytes);
+  return picture !== undefined && isPng(picture) ? pictureAlone(picture) : null;
 }

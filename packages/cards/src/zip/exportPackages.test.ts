@@ -83,6 +83,39 @@ describe("a CHARX", () => {
     expect(losses).toEqual([]);
   });
 
+  test("of a PNG with files in its chunks has those files", () => {
+    const happyInChunk = { ...happy, uri: "__asset:0" };
+    const gone = { ...happy, name: "gone", uri: "__asset:7", ext: "../x" };
+    const song = { type: "x_song", name: "song", uri: "__asset:Song", ext: "../mp3" };
+    const json = v3Json("Ann", { assets: [happyInChunk, gone, song] });
+    const chunks = [
+      tEXt("chara-ext-asset_:0", Buffer.from(newPng).toString("base64")),
+      tEXt("chara-ext-asset_Song", Buffer.from([1, 2, 3]).toString("base64")),
+    ];
+    const result = readCard(pngWith({ afterIdat: [...chunks, tEXt("ccv3", base64Of(json))] }));
+    const { bytes, losses } = writeCard(result.card, "charx", { original: originalOf(result) });
+    const files = unzipSync(bytes);
+    expect(jsonIn(files, "card.json")).toHaveProperty("data.assets", [
+      { type: "icon", name: "main", uri: "embeded://assets/icon/images/main.png", ext: "png" },
+      { ...happy, uri: "embeded://assets/emotion/images/0.png" },
+      gone,
+      { ...song, uri: "embeded://assets/x_song/other/2.bin" },
+    ]);
+    expect(Buffer.from(files["assets/emotion/images/0.png"] ?? "")).toEqual(Buffer.from(newPng));
+    expect([...(files["assets/x_song/other/2.bin"] ?? [])]).toEqual([1, 2, 3]);
+    expect(Buffer.from(files["assets/icon/images/main.png"] ?? "")).toEqual(
+      Buffer.from(pngWith({})),
+    );
+    expect(losses).toMatchObject([{ path: "assets.1" }]);
+  });
+
+  test("behind a PNG keeps its own icon", () => {
+    const result = readCard(Buffer.concat([newPng, charx]));
+    expect(result.container).toBe("charx");
+    const { bytes } = writeCard(result.card, "charx", { original: originalOf(result) });
+    expect(jsonIn(unzipSync(bytes), "card.json")).toEqual(value);
+  });
+
   test("of nothing but a card is read back", () => {
     const { bytes, losses } = writeCard(native, "charx");
     expect(losses).toEqual([]);
