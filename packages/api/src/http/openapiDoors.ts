@@ -1,3 +1,4 @@
+import { exportPathItems } from "../cards/exportOpenApi.ts";
 import { importPath, importPathItem } from "../cards/importDoor.ts";
 import { avatarPathItem } from "../pictures/avatarDoor.ts";
 import { mediaPathItem } from "../pictures/mediaDoor.ts";
@@ -6,6 +7,7 @@ import type { PathItem } from "./openapiParts.ts";
 /** What takes or gives files, and so stands beside the procedures; each door describes itself. */
 export function doorPaths(): Record<string, PathItem> {
   return {
+    ...exportPathItems(),
     [importPath]: importPathItem(),
     "/characters/{id}/avatar": avatarPathItem(),
     "/media/{hash}": mediaPathItem(),

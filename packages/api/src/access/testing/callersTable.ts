@@ -58,6 +58,9 @@ export const cells = {
   promptMine: "     404 404 401 | 404  ok   ok   ok  ok   | ok   403  403  403  403",
   promptPublic: "   ok  ok  401 | ok   ok   ok   ok  ok   | ok   403  403  403  403",
   promptForeign: "  404 404 401 | 404  404  404  404 404  | 404  403  403  403  403",
+  // In a selection, which takes a list of one's own.
+  selectPublic: "   401 401 401 | ok   ok   ok   ok  ok   | ok   403  403  403  403",
+  hidden: "         404 404 401 | 404  404  404  404 404  | 404  404  404  404  404",
   listMine: "       401 401 401 | ok   ok   ok   ok  ok   | ok   403  403  403  403",
   // A person without a team is the owner of their own place.
   make: "           401 401 401 | ok   403  ok   ok  ok   | 403  ok   403  403  403",

@@ -1,5 +1,6 @@
 import { exampleCharacter } from "../../testing/examples.ts";
 import { type Cells, cells } from "./callersTable.ts";
+import { cardRows } from "./matrixCards.ts";
 import { promptRows } from "./matrixPrompts.ts";
 import { ofEach, type Row, row, unknown } from "./matrixRow.ts";
 
@@ -212,6 +213,7 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
   "drafts.put": ofEach((id) => ({ id, content: { name: "N" } }), edits),
 
   ...promptRows,
+  ...cardRows,
 
   "gallery.search": [row("", all, cells.open)],
   "gallery.get": [
