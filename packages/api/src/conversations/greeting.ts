@@ -1,4 +1,5 @@
 import type { CharacterContent } from "@personaforge/contract/content";
+import { firstMessage } from "@personaforge/contract/firstMessage";
 import { fillMacros } from "@personaforge/prompt/macros";
 import { namesOf } from "@personaforge/prompt/names";
 import { macroValues } from "@personaforge/prompt/values";
@@ -26,5 +27,5 @@ export function greetingOf(
       limit: budget.context - budget.reply - budget.margin,
     },
   );
-  return fillMacros(character.initial_greeting ?? "", values);
+  return fillMacros(firstMessage(character) ?? "", values);
 }

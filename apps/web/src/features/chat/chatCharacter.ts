@@ -1,4 +1,5 @@
 import type { Character, PublicCharacter } from "@personaforge/contract/character";
+import { firstMessage } from "@personaforge/contract/firstMessage";
 import { fillNames, namesOf } from "@personaforge/prompt/names";
 
 /** What a chat shows of the character it is with. */
@@ -12,12 +13,13 @@ export type ChatCharacter = Pick<
 
 /** @param user how the character calls the reader, in a greeting that leaves the name open */
 export function chatCharacterOf(source: Character | PublicCharacter, user: string): ChatCharacter {
-  const { id, slug, name, tagline, tags, language, version, initial_greeting, backstory } = source;
+  const { id, slug, name, tagline, tags, language, version, backstory } = source;
+  const greeting = firstMessage(source);
   const fill = (text: string) => fillNames(text, namesOf(source, user));
   return {
     ...{ id, slug, name, tags, language, version },
     tagline: tagline && fill(tagline),
-    greeting: initial_greeting ? fill(initial_greeting) : null,
+    greeting: greeting && fill(greeting),
     hasBackstory: Boolean(backstory),
   };
 }
