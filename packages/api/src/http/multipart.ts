@@ -12,7 +12,7 @@ export interface Upload<Fields> {
 }
 
 interface UploadLimits<Fields> {
-  /** Bytes of the file, or of all files together. */
+  /** Bytes of the file, or of the whole request with many files. */
   maxBytes: number;
   /** The form fields beside the files, each at most 8 KiB of text. */
   fields: z.ZodType<Fields>;
@@ -36,6 +36,7 @@ export async function readUpload<Fields>(
   const files: Upload<Fields>["file"][] = [];
   const fields = await readForm(request, {
     ...limits,
+    requestBytes: limits.maxBytes + overhead,
     files: 1,
     onFile: async (name, stream) => {
       files.push({ name, bytes: await bytesOf(stream) });
@@ -59,6 +60,7 @@ export async function readUploads<Fields>(
   let files = 0;
   const fields = await readForm(request, {
     ...limits,
+    requestBytes: limits.maxBytes,
     onFile: (name, stream) => {
       files++;
       return onFile(name, stream);
@@ -72,13 +74,14 @@ const noFile = 'Send the file as the part "file" of multipart/form-data.';
 
 interface Form<Fields> extends UploadLimits<Fields> {
   files: number;
+  requestBytes: number;
   onFile(name: string, stream: Readable): Promise<void>;
 }
 
 async function readForm<Fields>(request: IncomingMessage, form: Form<Fields>): Promise<Fields> {
   try {
     refuseOtherBodies(request);
-    if (Number(request.headers["content-length"] ?? 0) > form.maxBytes + overhead) {
+    if (Number(request.headers["content-length"] ?? 0) > form.requestBytes) {
       throw tooLarge(form.maxBytes);
     }
     const { data, error } = form.fields.safeParse(Object.fromEntries(await parts(request, form)));
@@ -103,7 +106,7 @@ function refuseOtherBodies({ headers }: IncomingMessage): void {
 /** Feeds the body to the parser, and resolves with the fields once each file is dealt with. */
 async function parts<Fields>(
   request: IncomingMessage,
-  { maxBytes, files, onFile }: Form<Fields>,
+  { maxBytes, requestBytes, files, onFile }: Form<Fields>,
 ): Promise<Map<string, string>> {
   const parser = parserOf(request, { files, maxBytes });
   const fields = new Map<string, string>();
@@ -113,10 +116,10 @@ async function parts<Fields>(
   try {
     await new Promise<void>((resolve, reject) => {
       const fail = (error: unknown) => reject(error instanceof DomainError ? error : malformed());
-      request.on("error", fail).once("close", () => fail(null));
+      request.on("error", fail).once("close", () => !request.complete && fail(null));
       request.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
-        if (bytes > maxBytes + overhead) fail(tooLarge(maxBytes));
+        if (bytes > requestBytes) fail(tooLarge(maxBytes));
       });
       parser.on("field", (name: string | undefined, value, info) => {
         const problem = fieldProblem(name, value, { info, fields });

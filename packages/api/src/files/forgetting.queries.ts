@@ -1,0 +1,44 @@
+import { limits } from "@personaforge/contract/limits";
+import type { Database } from "@personaforge/db/database";
+import { sql } from "kysely";
+
+/**
+ * Deletes up to `limit` files that are older than a day, and that no character holds and no import
+ * still waits with; answers how many.
+ */
+export async function deleteUnused(db: Database, limit: number): Promise<number> {
+  const unused = db
+    .selectFrom("file as f")
+    .select("f.hash")
+    .where("f.created_at", "<", sql<string>`now() - interval '1 day'`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("character_file as c").select("c.hash").whereRef("c.hash", "=", "f.hash"),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("import_item as i")
+            .innerJoin("import as job", "job.id", "i.import_id")
+            .select("i.id")
+            .whereRef("i.hash", "=", "f.hash")
+            .where("i.state", "in", ["waiting", "ready", "needs_fix", "duplicate"])
+            .where("job.state", "<>", "undone")
+            .where(
+              "job.updated_at",
+              ">",
+              sql<string>`now() - make_interval(days => ${limits.importDays})`,
+            ),
+        ),
+      ),
+    )
+    .limit(limit);
+  const { numDeletedRows } = await db
+    .deleteFrom("file")
+    .where("hash", "in", unused)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
