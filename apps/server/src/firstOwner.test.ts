@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { parseEnv } from "./env.ts";
 import { openProduct } from "./product.ts";
 
-const { db } = await testDatabase();
+const { db, url: databaseUrl } = await testDatabase();
 const keyring = parseKeyring(randomBytes(32).toString("hex"));
 const log = pino({ level: "silent" });
 
@@ -14,7 +14,7 @@ const log = pino({ level: "silent" });
 async function start(variables: Record<string, string>): Promise<string | null> {
   const env = parseEnv(variables, { loopbackPublished: false });
   const publicUrl = "http://localhost:3000";
-  const { api, setupUrl } = await openProduct({ env, log, db, publicUrl, keyring });
+  const { api, setupUrl } = await openProduct({ env, log, db, databaseUrl, publicUrl, keyring });
   await api.drain(0);
   return setupUrl;
 }

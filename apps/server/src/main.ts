@@ -52,7 +52,11 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
     openWeb({ dev: flags.dev, hostname: env.HOST, port }).then((opened) => (running.web = opened)),
   ]);
   const keyring = openKeyring(env);
-  const product = await openProduct({ env, log, db: store.db, publicUrl, keyring });
+  const product = await openProduct({
+    ...{ env, log, publicUrl, keyring },
+    db: store.db,
+    databaseUrl: store.url,
+  });
   running.api = product.api;
   door.server.on("upgrade", web.upgrade);
   door.open(answerWith(product, web));
@@ -62,6 +66,7 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
   // 0.2 s of CPU that the first chat would wait for. Earlier, the start would: Next keeps this thread
   // busy while Postgres starts.
   void tokenCounter();
+  void product.api.resume();
 }
 
 /** Like Promise.all, but fails only when both have settled, so that what did open can be closed. */

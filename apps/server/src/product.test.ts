@@ -7,11 +7,12 @@ import { expect, test, vi } from "vitest";
 import { parseEnv } from "./env.ts";
 import { openProduct } from "./product.ts";
 
-const { db } = await testDatabase();
+const { db, url: databaseUrl } = await testDatabase();
 const surroundings = {
   env: parseEnv({}, { loopbackPublished: false }),
   log: pino({ level: "silent" }),
   db,
+  databaseUrl,
   publicUrl: "http://localhost:3000",
   keyring: parseKeyring(randomBytes(32).toString("hex")),
 };

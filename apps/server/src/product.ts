@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly env: Env;
   readonly log: Logger;
   readonly db: Database;
+  readonly databaseUrl: string;
   /** The origin people type. */
   readonly publicUrl: string;
   readonly keyring: Keyring;
@@ -39,7 +40,7 @@ const visitorTokens = 50_000;
 
 /** Puts the product together on an open database. */
 export async function openProduct(surroundings: Surroundings): Promise<Product> {
-  const { env, log, db, publicUrl, keyring } = surroundings;
+  const { env, log, db, databaseUrl, publicUrl, keyring } = surroundings;
   const auth = env.PF_AUTH;
   const localOwner = await prepareOwner(db, auth);
   const mailer =
@@ -63,7 +64,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     model: env.OPENAI_MODEL,
   });
   const api = createApi({
-    ...{ db, provider, log, feed, auth, access, keyring, publicUrl, mailer },
+    ...{ db, databaseUrl, provider, log, feed, auth, access, keyring, publicUrl, mailer },
     hosts: { hosts: new Set([new URL(publicUrl).host]) },
     tokens: tokenPolicy(env),
   });

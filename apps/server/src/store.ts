@@ -11,6 +11,7 @@ import { say } from "./terminal.ts";
 /** The migrated database, and what to call when nothing needs it any more. */
 export interface Store {
   readonly db: Database;
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function openStore(env: Env, log: Logger): Promise<Store> {
   }
   return {
     db,
+    url: server.url,
     async close() {
       await close();
       await server.stop();

@@ -21,6 +21,8 @@ import { type Exchange, exchangeOf, sendJson, sendProblem } from "./http/answer.
 import { admitOrigin, allowOrigin, sendPreflight } from "./http/cors.ts";
 import { answer, type Doors, isForApi, isOpen, weightOf } from "./http/doors.ts";
 import { guard, type HostPolicy, originRejected } from "./http/gate.ts";
+import { ImportRunner } from "./imports/importRunner.ts";
+import { workOn } from "./imports/importWork.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { MethodNotAllowed } from "./http/restDoor.ts";
 import { proceduresOf, RestRoutes } from "./http/restRoutes.ts";
@@ -33,6 +35,8 @@ import { createRouter } from "./router.ts";
 
 export interface ApiOptions {
   db: Database;
+  /** Of the same database, for the queue of imports. */
+  databaseUrl: string;
   provider: ChatProvider;
   log: Logger;
   hosts: HostPolicy;
@@ -57,6 +61,8 @@ export interface Api {
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Calls a procedure in this process for the reader of a page; throws the error in its tRPC shape. */
   call(path: string, input: unknown, ticket?: string): Promise<unknown>;
+  /** Has imports go on that were under way when a process ended. */
+  resume(): Promise<void>;
   /** From now on `/readyz` says no. Open replies get `graceMs` to finish, then they are stopped. */
   drain(graceMs: number): Promise<void>;
 }
@@ -68,8 +74,12 @@ export function createApi(options: ApiOptions): Api {
   const replies = new OpenReplies();
   const state = { draining: false };
   const threads = openThreads(log);
-  const services = {
-    ...{ db, provider, log, auth, feed, ...threads },
+  const imports = new ImportRunner({
+    ...{ db, log, databaseUrl: options.databaseUrl },
+    work: (id, signal) => workOn(services, id, signal),
+  });
+  const services: Services = {
+    ...{ db, provider, log, auth, feed, imports, ...threads },
     ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
   };
   const doors = openDoors({ services, replies, state });
@@ -96,10 +106,11 @@ export function createApi(options: ApiOptions): Api {
       const context: Context = { requestId: randomUUID(), principal, door: "editor" };
       return callInProcess(doors.trpc, context, { path, input });
     },
+    resume: () => imports.resume(),
     drain: async (graceMs) => {
       state.draining = true;
       feed.close();
-      await replies.drain(graceMs);
+      await Promise.all([replies.drain(graceMs), imports.stop()]);
       await Promise.all(Object.values(threads).map((thread) => thread.close()));
       await options.access.close();
     },

@@ -8,6 +8,7 @@ import type { CardWriter } from "./cards/exportThread.ts";
 import type { Feed } from "./changes/feed.ts";
 import type { CardReader } from "./cards/cardReader.ts";
 import type { DiffPool } from "./diff/diffPool.ts";
+import type { Imports } from "./imports/importRunner.ts";
 import type { RateLimits } from "./rateLimits/rateLimits.ts";
 import type { Keyring } from "./secrets/keyring.ts";
 import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
@@ -47,6 +48,8 @@ export interface Services {
   readonly cardWriter: CardWriter;
   /** Reads imported files without keeping other requests waiting. */
   readonly cards: CardReader;
+  /** Works on imports of many files. */
+  readonly imports: Imports;
 }
 
 /** Runs in the transaction of a write, before it commits, with what the write answers. */

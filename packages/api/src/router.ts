@@ -10,6 +10,7 @@ import { conversationsRouter } from "./conversations/conversations.router.ts";
 import type { OpenReplies } from "./conversations/openReplies.ts";
 import { draftsRouter } from "./drafts/drafts.router.ts";
 import { galleryRouter } from "./gallery/gallery.router.ts";
+import { importsRouter } from "./imports/imports.router.ts";
 import { jobsRouter } from "./jobs/jobs.router.ts";
 import { labelsRouter } from "./labels/labels.router.ts";
 import { promptsRouter } from "./prompts/prompts.router.ts";
@@ -29,6 +30,7 @@ export function createRouter(services: Services, replies: OpenReplies) {
     drafts: draftsRouter(services),
     prompts: promptsRouter(services),
     cards: cardsRouter(services),
+    imports: importsRouter(services),
     gallery: galleryRouter(services),
     conversations: conversationsRouter(services, replies),
     changes: changesRouter(services),

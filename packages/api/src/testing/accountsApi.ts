@@ -92,7 +92,17 @@ export async function accountsApi(
     signIn: { publicUrl: url, signUp: "open", providers: {}, mail: null },
   });
   const api = createApi({
-    ...{ db, log, keyring, provider, access, feed: new Feed(), auth: "accounts", publicUrl: url },
+    ...{
+      db,
+      databaseUrl,
+      log,
+      keyring,
+      provider,
+      access,
+      feed: new Feed(),
+      auth: "accounts",
+      publicUrl: url,
+    },
     ...{ mailer, tokens: { daily: null, visitorDaily: null } },
     hosts: { hosts: new Set() },
   });

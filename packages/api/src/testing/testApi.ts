@@ -64,6 +64,7 @@ export async function testApi(
   const api = createApi({
     feed,
     db,
+    databaseUrl,
     provider,
     log: pino({ level: "silent" }),
     hosts: { hosts: new Set(["characters.example.org"]) },

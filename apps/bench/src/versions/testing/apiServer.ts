@@ -23,6 +23,7 @@ const access = openAccess({
 });
 const api = createApi({
   db,
+  databaseUrl,
   provider: chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
   log,
   feed: new Feed(),

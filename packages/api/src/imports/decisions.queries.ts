@@ -1,0 +1,72 @@
+import type { ImportItemState, ImportReason } from "@personaforge/contract/import";
+import type { Tx } from "@personaforge/db/database";
+import { sql } from "kysely";
+
+/** What a person decided about some items, to be done with the next pass. */
+export interface Decided {
+  itemId: string;
+  state: Extract<ImportItemState, "ready" | "skipped">;
+  reason: ImportReason | null;
+  action: "import" | "copy" | "version" | null;
+  name: string | null;
+  into: string | null;
+}
+
+/** Answers the items that there are and that still wait for a decision. */
+export async function decideItems(
+  tx: Tx,
+  importId: string,
+  decided: readonly Decided[],
+): Promise<string[]> {
+  const of = <Key extends keyof Decided>(key: Key) => decided.map((item) => item[key]);
+  const rows = await tx
+    .updateTable("import_item")
+    .from(
+      sql<Decided>`unnest(${of("itemId")}::uuid[], ${of("state")}::text[], ${of("reason")}::text[],
+        ${of("action")}::text[], ${of("name")}::text[], ${of("into")}::uuid[])`.as<"d">(
+        sql`d (item_id, state, reason, action, name, into_id)`,
+      ),
+    )
+    .set({
+      state: sql`d.state`,
+      reason: sql`d.reason`,
+      action: sql`d.action`,
+      given_name: sql`coalesce(d.name, given_name)`,
+      into_id: sql`d.into_id`,
+    })
+    .where("import_item.import_id", "=", importId)
+    .where("import_item.id", "=", sql<string>`d.item_id`)
+    .where("import_item.state", "in", ["waiting", "ready", "needs_fix", "duplicate", "failed"])
+    .returning("import_item.id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Has duplicates, of one kind or all, imported with the next pass. */
+export async function readyDuplicates(
+  tx: Tx,
+  importId: string,
+  { action, reason }: { action: "copy" | "version"; reason: ImportReason | null },
+): Promise<void> {
+  await tx
+    .updateTable("import_item")
+    .set({ state: "ready", reason: null, action })
+    .where("import_id", "=", importId)
+    .where("state", "=", "duplicate")
+    .$if(reason !== null, (query) => query.where("reason", "=", reason))
+    .execute();
+}
+
+/** Whether each of these characters is a living one of the workspace. */
+export async function areLiving(tx: Tx, ownerId: string, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const unique = [...new Set(ids)];
+  const { count } = await tx
+    .selectFrom("character")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("id", "=", sql<string>`any(${unique}::uuid[])`)
+    .where("owner_id", "=", ownerId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return count === unique.length;
+}

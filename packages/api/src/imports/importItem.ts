@@ -1,0 +1,70 @@
+import { DomainError } from "@personaforge/contract/errors";
+import { databaseErrorKind } from "@personaforge/db/errors";
+import { withItsPicture } from "../cards/importOne.ts";
+import { readFile } from "../files/files.queries.ts";
+import { write } from "../write.ts";
+import { lockImport, touchImport } from "./imports.queries.ts";
+import * as queries from "./items.queries.ts";
+import { type Looked, outcomeOf } from "./outcome.ts";
+import { type Pass, patiently, readPatiently } from "./pass.ts";
+import { worldOf } from "./world.ts";
+
+const nothing: queries.Settled = {
+  state: "failed",
+  reason: "internal",
+  characterId: null,
+  version: null,
+  made: null,
+  report: null,
+};
+
+/** Reads one file, and settles it when all before it are. */
+export async function importItem(
+  pass: Pass,
+  item: queries.WorkItem,
+  turn: Promise<void>,
+): Promise<void> {
+  try {
+    const looked = await look(pass, item);
+    await turn;
+    await settle(pass, item, looked);
+  } catch (error) {
+    await turn;
+    // What is no fault of the file is tried again, as the queue sees to.
+    if (databaseErrorKind(error) !== null && databaseErrorKind(error) !== "invalid") throw error;
+    const isGone = error instanceof DomainError && error.code === "NOT_FOUND";
+    const of = { err: error, import: pass.row.id, item: item.id };
+    if (!isGone) pass.services.log.error(of, "a file could not be imported");
+    await settle(pass, item, { kind: "refused", reason: isGone ? "no_target" : "internal" });
+  }
+}
+
+async function look(pass: Pass, item: queries.WorkItem): Promise<Looked> {
+  const { db } = pass.services;
+  const bytes = item.hash === null ? null : await readFile(db, item.hash);
+  if (bytes === null) return { kind: "refused", reason: "expired" };
+  const fixes = item.given_name === null ? {} : { name: item.given_name };
+  const read = await readPatiently(pass, bytes, { name: item.name, fixes });
+  if (read.kind === "refused") return { kind: "refused", reason: read.code };
+  const needsPicture = pass.row.state === "importing" && read.mapped.problems.length === 0;
+  const card = needsPicture
+    ? await patiently(() => withItsPicture(read))
+    : { read, picture: null, report: read.report };
+  return { kind: "read", card, world: await worldOf(pass, read) };
+}
+
+/** In one transaction with what is made of it, so that a crash leaves both or neither. */
+async function settle(pass: Pass, item: queries.WorkItem, looked: Looked): Promise<void> {
+  const { services, context, row } = pass;
+  await write(services, context, async (tx) => {
+    const now = await lockImport(tx, row.id);
+    const current = await queries.lockItem(tx, item.id);
+    // Somebody stopped the import, or another process was faster.
+    const isStill = now?.state === row.state && current?.state === item.state;
+    if (!isStill) return { answer: undefined, record: null };
+    const outcome = await outcomeOf({ ...pass, tx, item, looked });
+    await queries.settleItem(tx, item.id, { ...nothing, ...outcome.settled });
+    await touchImport(tx, row.id);
+    return { answer: undefined, record: null, ...outcome.deed };
+  });
+}

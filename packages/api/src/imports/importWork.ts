@@ -1,0 +1,105 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { ImportItemState, ImportState } from "@personaforge/contract/import";
+import type { Tx } from "@personaforge/db/database";
+import type { Context, Services } from "../context.ts";
+import { importItem } from "./importItem.ts";
+import { principalOf } from "./importPrincipal.ts";
+import * as queries from "./imports.queries.ts";
+import { listWork, listWorlds, type WorkItem } from "./items.queries.ts";
+import type { Pass } from "./pass.ts";
+import { Slots } from "./slots.ts";
+import { undoItems } from "./undoWork.ts";
+
+// Two files at a time in the whole process: one is read while the other is stored, and one core stays
+// with whoever uses the app.
+const slots = new Slots(2);
+
+/** Files taken from the list at once. */
+const batch = 50;
+
+const toRead: Partial<Record<ImportState, readonly ImportItemState[]>> = {
+  checking: ["waiting"],
+  importing: ["waiting", "ready"],
+};
+
+/** Reads and imports what is left of an import, or takes it back, until nothing is to be done. */
+export async function workOn(services: Services, id: string, signal: AbortSignal): Promise<void> {
+  const { db } = services;
+  let worlds: Pass["worlds"] | null = null;
+  while (!signal.aborted) {
+    const row = await queries.findImport(db, id);
+    if (row === undefined) return;
+    const context = await contextOf(services, row);
+    if (context === null) return shutOut(services, row);
+    worlds ??= await worldsOf(services, id);
+    const pass = { services, context, row, worlds };
+    if (row.state === "undoing") await undoItems(pass, signal);
+    const states = toRead[row.state];
+    if (states === undefined) return;
+    const items = await listWork(db, { importId: id, states, limit: batch });
+    if (items.length > 0) await importAll(pass, items, signal);
+    else if (await finish(pass, states)) return;
+  }
+}
+
+async function contextOf({ db, auth }: Services, row: queries.ImportRow): Promise<Context | null> {
+  const principal = await principalOf(db, auth, row);
+  return principal === null ? null : { principal, requestId: row.request_id, door: row.door };
+}
+
+/** Whoever may not import any more has nothing imported. */
+async function shutOut({ db, log }: Services, { id, state }: queries.ImportRow): Promise<void> {
+  log.info({ import: id }, "an import stops: who began it may not import any more");
+  const goesOn = state === "checking" || state === "importing" || state === "undoing";
+  if (goesOn)
+    await db.transaction().execute((tx) => queries.updateImport(tx, id, { state: "stopped" }));
+}
+
+async function worldsOf({ db }: Services, id: string): Promise<Pass["worlds"]> {
+  const rows = await listWorlds(db, id);
+  return new Map(
+    rows.toReversed().map(({ id: itemId, name, hash }) => {
+      const stem = name.replace(/^.*\//, "").slice(0, -".json".length);
+      return [stem.toLowerCase(), { id: itemId, hash }];
+    }),
+  );
+}
+
+/** Two are read at a time, and settled in their order: of two that are the same, the first counts. */
+async function importAll(
+  pass: Pass,
+  items: readonly WorkItem[],
+  signal: AbortSignal,
+): Promise<void> {
+  let before: Promise<void> = Promise.resolve();
+  const all = items.map((item) => {
+    const turn = before;
+    const done = slots.run(async () => {
+      if (signal.aborted) return;
+      await importItem(pass, item, turn);
+      pass.services.imports.progress.announce();
+      await breathe();
+    });
+    before = done;
+    return done;
+  });
+  const results = await Promise.allSettled(all);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** Unless something was added, decided or stopped meanwhile. */
+async function finish(
+  { services, row }: Pass,
+  states: readonly ImportItemState[],
+): Promise<boolean> {
+  return services.db.transaction().execute(async (tx: Tx) => {
+    const now = await queries.lockImport(tx, row.id);
+    if (now?.state !== row.state) return false;
+    const left = await listWork(tx, { importId: row.id, states, limit: 1 });
+    if (left.length > 0) return false;
+    const state = row.state === "checking" ? "checked" : "done";
+    await queries.updateImport(tx, row.id, { state });
+    return true;
+  });
+}

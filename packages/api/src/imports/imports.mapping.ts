@@ -1,0 +1,29 @@
+import type { ImportCounts, ImportItem, ImportJob } from "@personaforge/contract/import";
+import { limits } from "@personaforge/contract/limits";
+import type { ImportRow } from "./imports.queries.ts";
+import type { ItemRow } from "./items.queries.ts";
+
+export function toJob(row: ImportRow, counts: ImportCounts): ImportJob {
+  const { id, state, on_duplicate, created_at, updated_at, finished_at } = row;
+  const times = { created_at, updated_at, finished_at };
+  return { id, state, on_duplicate, counts, ...times, undo_until: undoUntil(row, counts) };
+}
+
+/** In a state in which it can be undone, until when. */
+export function undoUntil(
+  { state, finished_at: finished }: Pick<ImportRow, "state" | "finished_at">,
+  { imported }: Pick<ImportCounts, "imported">,
+): string | null {
+  const isOver = state === "done" || state === "stopped";
+  if (!isOver || finished === null || imported === 0) return null;
+  const until = new Date(Date.parse(finished) + limits.undoHours * 3_600_000);
+  return until.getTime() > Date.now() ? until.toISOString() : null;
+}
+
+export function toItem(row: ItemRow): ImportItem {
+  const { id, position, name, size, state, reason, made, report } = row;
+  const { character_id: characterId, character_name: characterName, slug, version } = row;
+  const isThere = characterId !== null && slug !== null && characterName !== null;
+  const character = isThere ? { id: characterId, slug, name: characterName, version } : null;
+  return { id, position, name, size, state, reason, character, made, report };
+}

@@ -1,0 +1,113 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createImport, getImport, importReportQuery } from "@personaforge/contract/import";
+import { limits } from "@personaforge/contract/limits";
+import * as z from "zod";
+import { type Action, demand } from "../access/can.ts";
+import type { Context } from "../context.ts";
+import { parseInput } from "../errors.ts";
+import { type Exchange, sendJson, streamHeaders } from "../http/answer.ts";
+import { keyed } from "../http/keyed.ts";
+import { readUploads } from "../http/multipart.ts";
+import { parseQuery, refuseOthers } from "../http/query.ts";
+import { handleRest, MethodNotAllowed, type RestDoor } from "../http/restDoor.ts";
+import * as service from "./imports.service.ts";
+import { allItems, csvReport, jsonReport } from "./report.ts";
+import type { Intake } from "./takeIn.ts";
+
+/** `POST /imports`; the list stands at the same address. */
+export async function handleImports(door: RestDoor, exchange: Exchange): Promise<void> {
+  const { method } = exchange;
+  if (method === "GET" || method === "HEAD") return handleRest(door, exchange, "/imports");
+  if (method !== "POST") throw new MethodNotAllowed(["GET", "POST"]);
+  const context = admitted(door, exchange, "import.create");
+  const intake = await service.intakeFor(door.services, context);
+  const fields = await takeFiles(exchange, { intake, fields: createImport });
+  const taken = { items: intake.items, fields };
+  const { root } = addressOf(exchange);
+  const job = await keyed(
+    { services: door.services, context },
+    {
+      request: exchange.request,
+      route: "imports.create",
+      input: () => ({ fields, files: filesOf(taken) }),
+    },
+    () => service.create(door.services, context, taken),
+  );
+  const headers = { "cache-control": "no-store", location: `${root}/imports/${job.id}` };
+  sendJson(exchange, { status: 201, body: JSON.stringify(job), headers });
+}
+
+/** `POST /imports/{id}/files`: more files for an import that is open. */
+export async function handleFiles(door: RestDoor, exchange: Exchange, part: string): Promise<void> {
+  if (exchange.method !== "POST") throw new MethodNotAllowed(["POST"]);
+  const context = admitted(door, exchange, "import.create");
+  const { id } = parseInput(getImport, { id: part });
+  const intake = await service.intakeFor(door.services, context, id);
+  await takeFiles(exchange, { intake, fields: z.strictObject({}) });
+  const { items } = intake;
+  const job = await keyed(
+    { services: door.services, context },
+    {
+      request: exchange.request,
+      route: "imports.files",
+      input: () => ({ id, files: filesOf({ items }) }),
+    },
+    () => service.addFiles(door.services, context, { id, items }),
+  );
+  const headers = { "cache-control": "no-store" };
+  sendJson(exchange, { status: 200, body: JSON.stringify(job), headers });
+}
+
+function admitted(door: RestDoor, exchange: Exchange, action: Action): Context {
+  if (exchange.method === "POST") refuseOthers(parseQuery(exchange.query), new Set());
+  demand(exchange.principal, action);
+  return door.contextOf(exchange);
+}
+
+/** Behind `/api/v1`, or at the literal paths. */
+function addressOf({ path }: Exchange) {
+  return { root: path.slice(0, path.lastIndexOf("/imports")) };
+}
+
+async function takeFiles<Fields>(
+  { request }: Exchange,
+  { intake, fields }: { intake: Intake; fields: z.ZodType<Fields> },
+): Promise<Fields> {
+  const most = { maxBytes: limits.archiveBytes, files: limits.importFiles, fields };
+  return readUploads(request, most, (name, stream) => intake.take(name, stream));
+}
+
+/** What a repetition of the request has to have in common with the first one. */
+function filesOf({ items }: Pick<service.Taken, "items">) {
+  return items.map(({ name, size, hash }) => [name, size, hash]);
+}
+
+/** `GET /imports/{id}/report?format=csv`: every file and what became of it, as a file. */
+export async function handleReport(
+  door: RestDoor,
+  exchange: Exchange,
+  part: string,
+): Promise<void> {
+  const { method, response, requestId } = exchange;
+  if (method !== "GET" && method !== "HEAD") throw new MethodNotAllowed(["GET"]);
+  const { format } = parseInput(importReportQuery, Object.fromEntries(parseQuery(exchange.query)));
+  const context = admitted(door, exchange, "import.read");
+  const { id } = parseInput(getImport, { id: part });
+  const job = await service.get(door.services, context, id);
+  streamHeaders(exchange);
+  response.writeHead(200, {
+    "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/json",
+    "content-disposition": `attachment; filename="import-${job.created_at.slice(0, 10)}.${format}"`,
+  });
+  if (method === "HEAD") return void response.end();
+  const items = allItems(door.services.db, id);
+  const text = format === "csv" ? csvReport(items) : jsonReport(job, items);
+  try {
+    await pipeline(Readable.from(text), response);
+  } catch (error) {
+    // Whoever left, left; the answer is cut off for the others.
+    if ((error as { code?: unknown }).code === "ERR_STREAM_PREMATURE_CLOSE") return;
+    door.services.log.error({ err: error, requestId }, "the report of an import was cut off");
+  }
+}
