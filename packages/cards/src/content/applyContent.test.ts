@@ -2,7 +2,8 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { describe, expect, test } from "vitest";
 import { type Card, emptyCard } from "../card.ts";
 import { resultOf } from "../testing/results.ts";
-import { applyContent, editLosses } from "./applyContent.ts";
+import { applyContent } from "./applyContent.ts";
+import { editLosses } from "./editLosses.ts";
 import { toContent } from "./toContent.ts";
 
 const sentence = "The lamp burns low tonight. ";
@@ -144,10 +145,35 @@ describe("an edit", () => {
     expect(after.first_mes).toBe(`${message}\n\nOh.`);
   });
 
-  test("of a cut text is a loss of the rest", () => {
-    const after = { ...before, backstory: "Short.", name: "Eve", tags: ["a"] };
-    expect(editLosses(before, after, ["backstory", "tags", "scenario"])).toEqual([
-      expect.objectContaining({ code: "changed", path: "description" }),
-    ]);
+  const entries = ["Sea.", long(100_100)].map((content) => ({
+    ...{ keys: ["sea"], content, enabled: true, insertion_order: 1 },
+  }));
+  const large: Card = {
+    ...card,
+    description: long(11_000),
+    mes_example: `<START>\nHi\n<START>\n${long(10_100)}`,
+    character_book: { entries },
+    extensions: { depth_prompt: { prompt: long(10_100) } },
+  };
+  const short = toContent(resultOf(large)).content;
+  const lost: [string, Partial<CharacterContent>, string[]][] = [
+    ["nothing", {}, []],
+    [
+      "what is not cut",
+      { name: "Eve", alternate_greetings: before.alternate_greetings.slice(1) },
+      [],
+    ],
+    ["a cut text", { backstory: "Short." }, ["description"]],
+    ["a cut greeting", { alternate_greetings: ["Hi."] }, ["alternate_greetings.2"]],
+    ["a cut example", { example_dialogues: ["Hi"] }, ["mes_example"]],
+    ["another example", { example_dialogues: short.example_dialogues.slice(1) }, []],
+    ["a cut depth prompt", { depth_prompt: null }, ["extensions.depth_prompt.prompt"]],
+    ["a cut entry", { lorebook: { entries: entries.slice(0, 1) } }, ["character_book.entries"]],
+    ["another entry", { lorebook: { entries: short.lorebook?.entries.slice(1) ?? [] } }, []],
+    ["the lorebook", { lorebook: null }, ["character_book"]],
+  ];
+  test.each(lost)("of %s says what is lost", (_, changes, paths) => {
+    const losses = editLosses(large, short, { ...short, ...changes });
+    expect(losses.map(({ path }) => path)).toEqual(paths);
   });
 });
