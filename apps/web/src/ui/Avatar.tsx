@@ -1,21 +1,32 @@
+import { type Picture, type PictureSize, pictureUrl } from "@personaforge/contract/picture";
+import { type Portrait, portrait } from "@personaforge/contract/portrait";
 import { useId } from "react";
 import { classNames } from "./classNames.ts";
-import { type Portrait, portrait } from "@personaforge/contract/portrait";
 
 const sizes = { sm: "avatar-sm", md: "avatar-md", lg: "avatar-lg", xl: "avatar-xl" };
 
+/** The picture for screens of one and of two pixels a point. */
+const fetched = {
+  sm: [64, 128],
+  md: [64, 128],
+  lg: [128, 256],
+  xl: [128, 256],
+} as const satisfies Record<keyof typeof sizes, readonly [PictureSize, PictureSize]>;
+
 /**
- * The portrait of a character without a picture: a gradient made from its id, and its initials.
+ * The picture of a character; without one a gradient made from its id, and its initials.
  * Decorative: the name always stands beside it as text.
  */
 export function Avatar({
   id,
   name,
+  picture = null,
   size = "md",
   className,
 }: {
   id: string;
   name: string;
+  picture?: Picture | null | undefined;
   size?: keyof typeof sizes;
   className?: string;
 }) {
@@ -23,8 +34,26 @@ export function Avatar({
   return (
     <span aria-hidden className={classNames("avatar", sizes[size], className)}>
       <Gradient {...gradient} />
-      <span className="relative translate-y-[0.04em]">{initials}</span>
+      {picture === null ? (
+        <span className="relative translate-y-[0.04em]">{initials}</span>
+      ) : (
+        <Face hash={picture.hash} size={size} />
+      )}
     </span>
+  );
+}
+
+function Face({ hash, size }: { hash: string; size: keyof typeof sizes }) {
+  const [once, twice] = fetched[size];
+  return (
+    <img
+      alt=""
+      src={pictureUrl(hash, once)}
+      srcSet={`${pictureUrl(hash, once)} 1x, ${pictureUrl(hash, twice)} 2x`}
+      loading="lazy"
+      decoding="async"
+      className="absolute inset-0 size-full bg-sunken object-cover"
+    />
   );
 }
 

@@ -136,7 +136,7 @@ function Title({ character, place, version, onPick }: Props) {
 /** Who the chat is with, and what can be done with the conversation. */
 export function ChatHeader(props: Props) {
   const { character, place, onNew, onPrompt } = props;
-  const { id, name, slug } = character;
+  const { id, name, slug, avatar } = character;
   const back =
     place === "studio"
       ? { href: "/studio", label: "Back to the library" }
@@ -150,7 +150,7 @@ export function ChatHeader(props: Props) {
       >
         <ArrowLeft aria-hidden size={18} />
       </Link>
-      <Avatar id={id} name={name} size="sm" className="max-sm:hidden" />
+      <Avatar id={id} name={name} picture={avatar} size="sm" className="max-sm:hidden" />
       <Title {...props} />
       {place === "studio" && (
         <Link

@@ -12,10 +12,10 @@ import type { TurnActions } from "./TurnMenu.tsx";
 import { TurnView } from "./TurnView.tsx";
 
 function Introduction({ character }: { character: ChatCharacter }) {
-  const { id, name, tagline, language } = character;
+  const { id, name, avatar, tagline, language } = character;
   return (
     <div className="flex flex-col items-center gap-3 pt-4 pb-2 text-center">
-      <Avatar id={id} name={name} size="lg" />
+      <Avatar id={id} name={name} picture={avatar} size="lg" />
       <p
         className="max-w-md font-serif text-lg leading-snug text-muted italic wrap-anywhere text-balance"
         dir="auto"

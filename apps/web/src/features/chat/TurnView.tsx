@@ -5,12 +5,13 @@ import { Pause, Square, TriangleAlert } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { Avatar } from "#ui/Avatar.tsx";
 import { classNames } from "#ui/classNames.ts";
+import type { ChatCharacter } from "./chatCharacter.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { LocalTime } from "./LocalTime.tsx";
 import { ReplyText } from "./ReplyText.tsx";
 import { type TurnActions, TurnMenu } from "./TurnMenu.tsx";
 
-type Speaker = { id: string; name: string; language: string | null };
+type Speaker = Pick<ChatCharacter, "id" | "name" | "avatar" | "language">;
 
 const count = new Intl.NumberFormat("en");
 
@@ -103,10 +104,10 @@ function ReaderTurn({ turn }: { turn: Turn }) {
 type Props = { turn: Turn; speaker: Speaker; actions: TurnActions };
 
 function CharacterTurn({ turn, speaker, actions }: Props) {
-  const { id, name, language } = speaker;
+  const { id, name, avatar, language } = speaker;
   return (
     <li className="flex items-start gap-3">
-      <Avatar id={id} name={name} size="sm" className="mt-0.5 max-sm:hidden" />
+      <Avatar id={id} name={name} picture={avatar} size="sm" className="mt-0.5 max-sm:hidden" />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <span className="font-serif text-[0.9375rem] font-medium wrap-anywhere" dir="auto">
           {name}

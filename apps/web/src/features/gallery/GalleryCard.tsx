@@ -27,7 +27,7 @@ function Tags({ tags }: { tags: string[] }) {
 function Heading({ card }: { card: PublicSummary }) {
   return (
     <div className="flex items-start gap-4">
-      <Avatar id={card.id} name={card.name} className="size-14 text-xl" />
+      <Avatar id={card.id} name={card.name} picture={card.avatar} className="size-14 text-xl" />
       <div className="min-w-0 flex-1">
         <h2 className="line-clamp-2 font-serif text-xl leading-6 font-medium wrap-anywhere">
           <IntentLink

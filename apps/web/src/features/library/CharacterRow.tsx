@@ -151,7 +151,7 @@ export function CharacterRow({
       className="group relative flex items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
       data-current={current || undefined}
     >
-      <Avatar id={row.id} name={row.name} />
+      <Avatar id={row.id} name={row.name} picture={row.avatar} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 xl:flex-row xl:items-center xl:gap-6">
         <Words row={row} current={current} />
         <div className="max-md:hidden xl:w-56 xl:shrink-0">

@@ -48,13 +48,14 @@ function Tags({ tags }: { tags: string[] }) {
 
 /** What is above the fold: who this is, and the way into a chat. */
 export function CharacterHead({ character, mine }: { character: PublicCharacter; mine: boolean }) {
-  const { id, name, slug, tagline, tags } = character;
+  const { id, name, avatar, slug, tagline, tags } = character;
   const text = { dir: "auto" as const, lang: character.language ?? undefined };
   return (
     <header className="flex flex-col gap-6 sm:flex-row sm:gap-8">
       <Avatar
         id={id}
         name={name}
+        picture={avatar}
         size="xl"
         className="max-sm:size-24 max-sm:rounded-3xl max-sm:text-4xl"
       />

@@ -7,11 +7,11 @@ import { CharacterHead } from "./CharacterHead.tsx";
 import { CharacterText } from "./CharacterText.tsx";
 
 function Greeting({ character }: { character: PublicCharacter }) {
-  const { id, name, slug, initial_greeting: greeting, language } = character;
+  const { id, name, avatar, slug, initial_greeting: greeting, language } = character;
   if (!greeting) return null;
   return (
     <section aria-label="Greeting" className="flex items-start gap-3">
-      <Avatar id={id} name={name} size="sm" className="mt-1" />
+      <Avatar id={id} name={name} picture={avatar} size="sm" className="mt-1" />
       <div className="flex min-w-0 flex-col items-start gap-3">
         <div
           dir="auto"

@@ -32,7 +32,7 @@ function Row({ row, onRestore, busy }: { row: TrashedRow; onRestore: () => void;
   const text = { dir: "auto" as const, lang: row.language ?? undefined };
   return (
     <li className="flex items-center gap-4 py-4">
-      <Avatar id={row.id} name={row.name} className="grayscale" />
+      <Avatar id={row.id} name={row.name} picture={row.avatar} className="grayscale" />
       <div className="min-w-0 flex-1">
         <h2 className="font-serif text-lg leading-6 font-medium wrap-anywhere" {...text}>
           {row.name}
