@@ -135,6 +135,31 @@ with used as ( select u.id, u.requests
   where id in (select id
   from used);
 
+-- cardExport.findOriginal
+select "o"."parsed", "f"."bytes"
+  from "card_original" as "o"
+  inner join "file" as "f" on "f"."hash" = "o"."hash"
+  where "o"."hash" = $1;
+
+-- cardExport.ownsFile
+select "c"."id"
+  from "character_file" as "f"
+  inner join "character" as "c" on "c"."id" = "f"."character_id"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = $1
+  where "f"."hash" = $2 and "f"."kind" = $3 and "c"."owner_id" = $4 and "v"."source" <> $5
+  limit $6;
+
+-- cardExport.findSavingTime
+select "created_at"
+  from "character_version"
+  where "character_id" = $1 and "number" = $2;
+
+-- cardExport.findSelected
+select "c"."id", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
+  where "c"."id" = any($2::uuid[]) and "c"."deleted_at" is null;
+
 -- conversations.insertConversation
 insert into "conversation" ("id", "owner_id", "person_id", "character_id", "version")
   values ($1, $2, $3, $4, $5)
@@ -251,19 +276,19 @@ insert into "turn_prompt" ("turn_id", "owner_id", "request", "report", "lore_sta
   where "t"."conversation_id" = $2 and "t"."position" < $3;
 
 -- prompts.findPlace
-select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end left join "owner" as "p" on "p"."id" = $2
   where "c"."id" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
 
 -- prompts.findPlace
-select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "owner" as "p" on "p"."id" = $2
   where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
 
 -- prompts.findPlace
-select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "p"."name" as "person_name"
+select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
   from "character_label" as "l"

@@ -19,6 +19,7 @@ import * as samples from "./samples/samples.queries.ts";
 import { exampleContent } from "./testing/examples.ts";
 import { accountRuns } from "./testing/queries/accounts.ts";
 import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
+import { cardExportQueries, cardExportRuns } from "./testing/queries/cardExports.ts";
 import { conversationQueries, conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
@@ -45,6 +46,7 @@ const newChange = { type: "character.purged", characterId: id, slug: "s" } as co
 const runs: Record<string, Run[]> = {
   ...accountRuns,
   ...apiKeyRuns,
+  ...cardExportRuns,
   ...conversationRuns,
   ...exportRuns,
   ...leavingRuns,
@@ -233,6 +235,7 @@ test("every query has its statements in queries.sql", async () => {
     labels,
     samples,
     versions,
+    ...cardExportQueries,
     ...conversationQueries,
     ...exportQueries,
     ...leavingQueries,

@@ -1,5 +1,6 @@
 import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
+import { sql } from "kysely";
 
 const findOriginalRow = prepared((db, { hash }: { hash: string }) =>
   db
@@ -77,7 +78,7 @@ export function findSelected(db: Queryable, { ids, ownerId }: Selection) {
         ),
     )
     .select(["c.id", "c.owner_id", "c.published_version", "v.name", "v.number as version"])
-    .where("c.id", "in", ids)
+    .where("c.id", "=", sql<string>`any(${ids}::uuid[])`)
     .where("c.deleted_at", "is", null)
     .execute();
 }
