@@ -39,7 +39,8 @@ export function openApiDocument(router: AppRouter): OpenApiDocument {
   document.security = [{ apiKey: [] }, {}];
   paths["/conversations/{conversation_id}/messages"] = { post: messagesOperation() };
   paths[exportPath] = { get: exportOperation() };
-  Object.assign(paths, doorPaths());
+  // A procedure and a door may stand at the same path, by other methods.
+  for (const [path, item] of Object.entries(doorPaths())) paths[path] = { ...paths[path], ...item };
   return document;
 }
 

@@ -1,5 +1,6 @@
 import { cells } from "./callersTable.ts";
 import { cardDoors } from "./matrixCards.ts";
+import { importDoors } from "./matrixImports.ts";
 import { type DoorRow, doorRow } from "./matrixDoor.ts";
 import { unknown } from "./matrixRow.ts";
 
@@ -26,4 +27,5 @@ export const doorMatrix: Readonly<Record<string, readonly DoorRow[]>> = {
     ),
   ],
   ...cardDoors,
+  ...importDoors,
 };

@@ -1,6 +1,7 @@
 import { exampleCharacter } from "../../testing/examples.ts";
 import { type Cells, cells } from "./callersTable.ts";
 import { cardRows } from "./matrixCards.ts";
+import { importRows } from "./matrixImports.ts";
 import { promptRows } from "./matrixPrompts.ts";
 import { ofEach, type Row, row, unknown } from "./matrixRow.ts";
 
@@ -214,6 +215,7 @@ export const matrix: Readonly<Record<string, readonly Row[]>> = {
 
   ...promptRows,
   ...cardRows,
+  ...importRows,
 
   "gallery.search": [row("", all, cells.open)],
   "gallery.get": [

@@ -10,9 +10,10 @@ import { addMember, makeWorkspace } from "../../testing/accounts.ts";
 import { exampleCharacter } from "../../testing/examples.ts";
 import { workspaceHeader } from "../callers.ts";
 import type { Who } from "./callersTable.ts";
+import { type ImportThings, makeImports } from "./matrixImports.ts";
 
 /** The things that the rows are about. */
-export interface Things {
+export interface Things extends ImportThings {
   /** Of the team. */
   mine: string;
   minePublic: string;
@@ -123,6 +124,7 @@ async function makeThings(making: Making): Promise<Things> {
   await mintToken(making, mine);
   const conversations = await talkToAll(making, { mine, minePublic });
   return {
+    ...(await makeImports(api, { owner, foreigner })),
     ...{ mine, minePublic, mineTrashed, foreign, foreignPublic, keyId, invitationId, teamId },
     ...{ conversations, conversation: conversations.owner ?? "" },
     memberId: people.spare.accountId,

@@ -1,0 +1,103 @@
+import {
+  createImport,
+  getImport,
+  importEvent,
+  importJob,
+  importRecord,
+  importReportQuery,
+} from "@personaforge/contract/import";
+import {
+  header,
+  json,
+  jsonInput,
+  type Operation,
+  type PathItem,
+  pathParameter,
+  problemAnswer,
+  queryParameter,
+  uploadBody,
+} from "../http/openapiParts.ts";
+
+const tags = ["Imports"];
+const id = pathParameter("id", getImport.shape.id);
+const key = header("Idempotency-Key", "Makes a repetition harmless");
+
+/** What takes files or gives streams, and so stands beside the procedures. */
+export function importPathItems(): Record<string, PathItem> {
+  return {
+    "/imports": { post: createOperation() },
+    "/imports/{id}/files": { post: filesOperation() },
+    "/imports/{id}/report": { get: reportOperation() },
+    "/imports/{id}/events": { get: eventsOperation() },
+  };
+}
+
+const job = (description: string) => ({
+  description,
+  content: { "application/json": { schema: json(importJob) } },
+});
+
+/** Any number of parts `file`: an array, in the words of OpenAPI. */
+function manyFiles(body: ReturnType<typeof uploadBody>) {
+  const { schema } = body.content["multipart/form-data"];
+  const file = { type: "array" as const, items: { type: "string" as const, format: "binary" } };
+  const properties = { ...("properties" in schema && schema.properties), file };
+  return { ...body, content: { "multipart/form-data": { schema: { ...schema, properties } } } };
+}
+
+function createOperation(): Operation {
+  return {
+    operationId: "imports-create",
+    summary: "Import many files: cards, and ZIP archives of cards",
+    tags,
+    parameters: [key],
+    requestBody: manyFiles(uploadBody(jsonInput(createImport))),
+    responses: { 201: job("Every file is stored; the work begins"), default: problemAnswer },
+  };
+}
+
+function filesOperation(): Operation {
+  return {
+    operationId: "imports-files",
+    summary: "Add files to an import that is open",
+    tags,
+    parameters: [id, key],
+    requestBody: manyFiles(uploadBody({ type: "object", additionalProperties: false })),
+    responses: { 200: job("Every file is stored"), default: problemAnswer },
+  };
+}
+
+function reportOperation(): Operation {
+  return {
+    operationId: "imports-report",
+    summary: "What became of each file of an import, as a file",
+    tags,
+    parameters: [id, queryParameter("format", importReportQuery.shape.format, "json, or csv")],
+    responses: {
+      200: {
+        description: "Streamed",
+        content: {
+          "application/json": { schema: json(importRecord) },
+          "text/csv": { schema: { type: "string" } },
+        },
+      },
+      default: problemAnswer,
+    },
+  };
+}
+
+function eventsOperation(): Operation {
+  return {
+    operationId: "imports-events",
+    summary: "Follow an import until nothing is under way",
+    tags,
+    parameters: [id],
+    responses: {
+      200: {
+        description: "The import whenever it changed, at most four times a second",
+        content: { "text/event-stream": { schema: json(importEvent) } },
+      },
+      default: problemAnswer,
+    },
+  };
+}

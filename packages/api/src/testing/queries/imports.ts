@@ -1,0 +1,64 @@
+import * as decisions from "../../imports/decisions.queries.ts";
+import * as duplicates from "../../imports/duplicates.queries.ts";
+import * as imports from "../../imports/imports.queries.ts";
+import * as importItems from "../../imports/items.queries.ts";
+import * as undo from "../../imports/undo.queries.ts";
+import { type Run, someId as id } from "./run.ts";
+
+export const importQueries = { decisions, duplicates, importItems, imports, undo };
+
+const hash = "0".repeat(64);
+const file = { id, name: "a.png", size: 1, hash, state: "waiting", reason: null } as const;
+const made = {
+  ...{ id, ownerId: id, personId: id, keyId: null, dryRun: false, onDuplicate: null },
+  ...({ state: "importing", requestId: id, door: "api" } as const),
+};
+const decided = { itemId: id, state: "ready", reason: null, action: "copy", name: "A" } as const;
+const settled = { reason: null, characterId: id, version: 1, report: null } as const;
+
+export const importRuns: Record<string, Run[]> = {
+  "decisions.decideItems": [(tx) => decisions.decideItems(tx, id, [{ ...decided, into: null }])],
+  "decisions.readyDuplicates": [
+    (tx) => decisions.readyDuplicates(tx, id, { action: "copy", reason: "same_source" }),
+    (tx) => decisions.readyDuplicates(tx, id, { action: "version", reason: null }),
+  ],
+  "decisions.areLiving": [(tx) => decisions.areLiving(tx, id, [id])],
+  "duplicates.findSameFile": [(tx) => duplicates.findSameFile(tx, id, hash)],
+  "duplicates.hasEarlier": [(tx) => duplicates.hasEarlier(tx, { importId: id, hash, position: 2 })],
+  "duplicates.findSameSource": [(tx) => duplicates.findSameSource(tx, id, [hash])],
+  "duplicates.linkSources": [(tx) => duplicates.linkSources(tx, id, [hash])],
+  "importItems.insertItems": [(tx) => importItems.insertItems(tx, id, [file])],
+  "importItems.measureItems": [(tx) => importItems.measureItems(tx, id)],
+  "importItems.listItems": [
+    (tx) => importItems.listItems(tx, { importId: id, state: null, after: 0, limit: 25 }),
+  ],
+  "importItems.findItem": [(tx) => importItems.findItem(tx, id, id)],
+  "importItems.listWork": [
+    (tx) => importItems.listWork(tx, { importId: id, states: ["waiting"], limit: 50 }),
+  ],
+  "importItems.lockItem": [(tx) => importItems.lockItem(tx, id)],
+  "importItems.settleItem": [
+    (tx) => importItems.settleItem(tx, id, { ...settled, state: "imported", made: "character" }),
+  ],
+  "importItems.listWorlds": [(tx) => importItems.listWorlds(tx, id)],
+  "importItems.markAttached": [(tx) => importItems.markAttached(tx, id, id)],
+  "imports.insertImport": [(tx) => imports.insertImport(tx, made)],
+  "imports.findImport": [(tx) => imports.findImport(tx, id)],
+  "imports.lockImport": [(tx) => imports.lockImport(tx, id)],
+  "imports.updateImport": [
+    (tx) => imports.updateImport(tx, id, {}),
+    (tx) => imports.updateImport(tx, id, { state: "done", dry_run: false }),
+  ],
+  "imports.touchImport": [(tx) => imports.touchImport(tx, id)],
+  "imports.listImports": [
+    (tx) => imports.listImports(tx, { ownerId: id, before: undefined, limit: 25 }),
+    (tx) => imports.listImports(tx, { ownerId: id, before: id, limit: 25 }),
+  ],
+  "imports.listUnderWay": [(tx) => imports.listUnderWay(tx)],
+  "imports.countItems": [(tx) => imports.countItems(tx, [id])],
+  "imports.findActing": [(tx) => imports.findActing(tx, { personId: id, ownerId: id })],
+  "imports.lockDuplicates": [(tx) => imports.lockDuplicates(tx, id)],
+  "undo.listMade": [(tx) => undo.listMade(tx, id, 50)],
+  "undo.isUntouched": [(tx) => undo.isUntouched(tx, id)],
+  "undo.markUndone": [(tx) => undo.markUndone(tx, id, null)],
+};
