@@ -15,7 +15,6 @@ const nodeVersion = "24.21.0";
 const { packageManager } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const [server, bench] = ["apps/server/src/main.ts", "apps/bench/src/main.ts"];
 const rotation = "apps/server/src/rotateSecret.ts";
-
 const commands = {
   start: (args) =>
     prepare({ web: true, serve: true }).then(() => run([server, ...args], "production")),
@@ -24,6 +23,7 @@ const commands = {
   test: (args) => prepare().then(() => run(["e2e/all.ts", ...args])),
   check: (args) => prepare().then(() => run(["e2e/all.ts", "--only", "static", ...args])),
   "fuzz:cards": (args) => prepare().then(() => run([...cardFuzz(), ...args])),
+  "fuzz:cards": () => prepare().then(() => run(["packages/cards/src/testing/fuzz/run.ts"])),
   "rotate-secret": (args) => prepare().then(() => run([rotation, ...args])),
   bench: (args) => prepare({ web: true }).then(() => run([bench, ...args], "production")),
 };

@@ -27,7 +27,7 @@ const largeValue = fc.oneof(
 );
 
 const oddValue = fc.oneof(
-  { arbitrary: smallValue, weight: 60 },
+  { arbitrary: smallValue, weight: 25 },
   { arbitrary: largeValue, weight: 1 },
 );
 
