@@ -22,17 +22,10 @@ const commands = {
   build: () => prepare({ web: true }),
   test: (args) => prepare().then(() => run(["e2e/all.ts", ...args])),
   check: (args) => prepare().then(() => run(["e2e/all.ts", "--only", "static", ...args])),
-  "fuzz:cards": (args) => prepare().then(() => run([...cardFuzz(), ...args])),
   "fuzz:cards": () => prepare().then(() => run(["packages/cards/src/testing/fuzz/run.ts"])),
   "rotate-secret": (args) => prepare().then(() => run([rotation, ...args])),
   bench: (args) => prepare({ web: true }).then(() => run([bench, ...args], "production")),
 };
-
-/** The same test as in `npm test`, for ten minutes. */
-function cardFuzz() {
-  process.env.FUZZ_SECONDS ??= "600";
-  return ["node_modules/vitest/vitest.mjs", "run", "packages/cards/src/fuzz.test.ts"];
-}
 
 /** A reason to end, told in one sentence; without one, a child has said it already. */
 class Problem extends Error {
