@@ -95,6 +95,17 @@ describe("of several cards in a PNG", () => {
     });
   });
 
+  test("that differ in one text only, it is said", () => {
+    const other = tEXt("chara", base64Of(v2Json("Bea", { description: "Another." })));
+    expect(readWith({ afterIdat: [other, tEXt("ccv3", bea)] }).codes).toEqual(["chunks_differ"]);
+  });
+
+  test("what a copy in V1 has no place for is no difference", () => {
+    const rich = v3Json("Bea", { system_prompt: "Be calm.", alternate_greetings: ["Hi."] });
+    const chunks = [tEXt("chara", base64Of(v1Json("Bea"))), tEXt("ccv3", base64Of(rich))];
+    expect(readWith({ afterIdat: chunks })).toMatchObject({ format: "v3", codes: [] });
+  });
+
   test("of one keyword, the first is read", () => {
     const twice = [zTXt("chara", ann), tEXt("chara", ann)];
     expect(readWith({ afterIdat: twice })).toMatchObject({ name: "Ann", codes: ["double_chunk"] });
@@ -180,6 +191,11 @@ describe("a PNG", () => {
   test("with an encrypted card is refused", () => {
     const chunk = tEXt("ccv3", "rcc||rccv1||AAAA||ffff||e30=");
     expect(refusalOf(() => readWith({ afterIdat: [chunk] }))).toBe("encrypted");
+  });
+
+  test("with a broken card and an encrypted one is refused as encrypted", () => {
+    const chunks = [tEXt("ccv3", "¿"), tEXt("chara", "rcc||rccv1||AAAA")];
+    expect(refusalOf(() => readWith({ afterIdat: chunks }))).toBe("encrypted");
   });
 
   test("with an encrypted card and a plain one is read", () => {

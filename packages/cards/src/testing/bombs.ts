@@ -15,7 +15,7 @@ function endlessStream(): Uint8Array {
 }
 
 /** Text that shrinks a hundred times, so that no ratio gives it away. */
-function dullText(length: number): Uint8Array {
+export function dullText(length: number): Uint8Array {
   const text = new Uint8Array(length).fill(32);
   for (let at = 0; at < length; at += 500) text[at] = 97 + ((at * 7919) % 26);
   return text;

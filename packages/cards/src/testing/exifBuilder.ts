@@ -33,7 +33,7 @@ export function webpWith(block: Uint8Array): Uint8Array {
   header.set(latin1("EXIF"));
   new DataView(header.buffer).setUint32(4, block.length, true);
   const odd = new Uint8Array(block.length % 2);
-  const pixels = latin1("VP8 \x02\0\0\0\0\0");
+  const pixels = latin1("VP8 \x01\0\0\0\0\0");
   const chunks = joined([latin1("WEBP"), pixels, header, block, odd]);
   const riff = new Uint8Array(8);
   riff.set(latin1("RIFF"));

@@ -50,6 +50,11 @@ describe("the text of a card chunk", () => {
     expect(refusalOf(() => parsed(text))).toBe("encrypted");
   });
 
+  test("is refused when its numbers are no bytes", () => {
+    const numbers = [...Buffer.from(json)].map((byte) => byte + 256).join(",");
+    expect(refusalOf(() => parsed(numbers))).toBe("unreadable");
+  });
+
   test.each(["", "¿¡ no card ¡¿", base64.slice(0, 20), "123,34,999"])(
     "is refused when it is broken: %j",
     (text) => {

@@ -23,6 +23,12 @@ describe("JSON", () => {
     expect(refusalOf(() => parseJson("[".repeat(10_000_000), none))).toBe("too_deep");
   });
 
+  test("is counted behind a text that ends in slashes", () => {
+    expect(refusalOf(() => parseJson(`["\\\\",${nested(cardLimits.depth)}]`, none))).toBe(
+      "too_deep",
+    );
+  });
+
   test("of half a million values is refused", () => {
     expect(refusalOf(() => parseJson(`[${"{},".repeat(300_000)}0]`, none))).toBe("too_large");
   });

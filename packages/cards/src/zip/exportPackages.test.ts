@@ -204,6 +204,16 @@ describe("an archive of Backyard", () => {
     expect(Object.keys(unzipSync(bytes))).toContain("characters/ann/images/a.png");
   });
 
+  test("with one new picture after another has the last one only", () => {
+    const first = readCard(writeCard(native, "byaf", { image: png }).bytes);
+    const options = { original: originalOf(first), image: newPng };
+    const { bytes } = writeCard(first.card, "byaf", options);
+    expect(readCard(bytes).raw).toHaveProperty("character.images", [
+      { path: "images/avatar.png", label: "" },
+    ]);
+    expect(Buffer.from(readCard(bytes).image?.bytes ?? "")).toEqual(Buffer.from(newPng));
+  });
+
   test("of a card of ours is read back", () => {
     const { bytes } = writeCard(native, "byaf", { image: newPng, now: 1_700_000_000_000 });
     const result = readCard(bytes);

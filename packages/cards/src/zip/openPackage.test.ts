@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cardLimits } from "../limits.ts";
+import { dullText } from "../testing/bombs.ts";
 import { refusalOf } from "../testing/refusal.ts";
 import { warningCodes } from "../testing/warnings.ts";
 import { type ZipFile, zipOf } from "../testing/zipBuilder.ts";
@@ -48,6 +49,14 @@ describe("a package is read", () => {
     ["with a size that is too large", zipOf([card, { ...hello, size: 1000 }])],
   ])("%s", (_, bytes) => {
     expect(opened(bytes)).toEqual(whole);
+  });
+
+  test("with a signature between its directory and its end", () => {
+    const bytes = zipOf([card, hello]);
+    const end = bytes.length - 22;
+    const signature = Buffer.from("PK\u0005\u0005 signed");
+    const signed = Buffer.concat([bytes.subarray(0, end), signature, bytes.subarray(end)]);
+    expect(opened(signed)).toEqual(whole);
   });
 
   test("with names in the old encoding", () => {
@@ -148,6 +157,11 @@ describe("a package is refused", () => {
   test("for a file that holds more than it says", () => {
     expect(refusal([card, { ...hello, size: 16 }])).toBe("unsafe_package");
     expect(refusal([card, { ...hello, size: 16, isStored: true }])).toBe("unsafe_package");
+  });
+
+  test("for a card that is longer than a text may be", () => {
+    const long = { ...card, content: dullText(cardLimits.text + 1) };
+    expect(refusal([long])).toBe("too_large");
   });
 
   test("for files that say they are too large", () => {

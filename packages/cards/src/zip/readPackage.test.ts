@@ -41,6 +41,22 @@ describe("a CHARX is read", () => {
     expect(read(bytes)).toEqual(charx);
   });
 
+  test("with the icon that is named main, of several", () => {
+    const icons = ["other", "main"].map((name) => {
+      return { type: "icon", name, uri: `embeded://${name}`, ext: "png" };
+    });
+    const other = jpegWith(new Uint8Array(0));
+    const files = [file("other", other), file("main", png)];
+    const bytes = zipOf([file("card.json", v3Json("Ann", { assets: icons })), ...files]);
+    expect(read(bytes)).toEqual(charx);
+  });
+
+  test("with as many warnings as anybody reads", () => {
+    const many = Array.from({ length: 300 }, () => file("a.txt", ""));
+    const { codes } = read(zipOf([file("card.json", v3Json("Ann")), ...many]));
+    expect(codes).toEqual(Array.from({ length: 200 }, () => "double_entry"));
+  });
+
   test("behind a JPEG", () => {
     const prefix = jpegWith(new Uint8Array(0));
     const files = [file("card.json", withIcon("embeded://a.png")), file("a.png", png)];
