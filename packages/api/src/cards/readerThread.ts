@@ -4,7 +4,7 @@ import { toContent } from "@personaforge/cards/content/toContent";
 import { CardError } from "@personaforge/cards/problem";
 import { readCard } from "@personaforge/cards/readCard";
 import type { ReadResult } from "@personaforge/cards/readResult";
-import { transferableSymbol, valueSymbol } from "piscina";
+import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { FileToRead, ReadCard, Refused } from "./cardReader.ts";
 import { packOriginal } from "./keptOriginal.ts";
 import { reportOf } from "./report.ts";
@@ -58,5 +58,5 @@ function moved(read: ReadCard) {
   const large = [read.original.bytes, read.image?.bytes]
     .map((bytes) => bytes?.buffer)
     .filter((buffer) => buffer instanceof ArrayBuffer && buffer.byteLength >= worthMoving);
-  return { [transferableSymbol]: [...new Set(large)], [valueSymbol]: read };
+  return move({ [transferableSymbol]: [...new Set(large)], [valueSymbol]: read });
 }
