@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  countChosen,
   decide,
   decideDuplicates,
   duplicateAction,
@@ -15,49 +16,68 @@ const ready = { id, state: "ready", reason: null } as const;
 const nameless = { id, state: "needs_fix", reason: "name_missing" } as const;
 const lorebook = { id, state: "needs_fix", reason: "lorebook" } as const;
 const duplicate = { id, state: "duplicate", reason: "same_source" } as const;
+const sameFile = { id, state: "duplicate", reason: "same_file" } as const;
 const broken = { id, state: "failed", reason: "timed_out" } as const;
 
 describe("what the next start imports", () => {
+  const said = (item: Parameters<typeof decide>[1], decision: Parameters<typeof decide>[2]) =>
+    isChosen(item, decide(noAnswers, item, decision));
+
   test("a ready file, unless it is left out", () => {
     expect(isChosen(ready, noAnswers)).toBe(true);
-    expect(isChosen(ready, decide(noAnswers, id, { action: "skip" }))).toBe(false);
+    expect(said(ready, { action: "skip" })).toBe(false);
   });
 
   test("a nameless one once it has a name that can be taken", () => {
     expect(isChosen(nameless, noAnswers)).toBe(false);
-    expect(isChosen(nameless, decide(noAnswers, id, { name: " \u200b" }))).toBe(false);
-    expect(isChosen(nameless, decide(noAnswers, id, { name: "n".repeat(101) }))).toBe(false);
-    expect(isChosen(nameless, decide(noAnswers, id, { name: "Mira" }))).toBe(true);
+    expect(said(nameless, { name: " \u200b" })).toBe(false);
+    expect(said(nameless, { name: "n".repeat(101) })).toBe(false);
+    expect(said(nameless, { name: "Mira" })).toBe(true);
   });
 
   test("a lorebook once it has a character", () => {
     expect(isChosen(lorebook, noAnswers)).toBe(false);
-    expect(isChosen(lorebook, decide(noAnswers, id, { action: "version", into: kea }))).toBe(true);
+    expect(said(lorebook, { action: "version", into: kea })).toBe(true);
   });
 
   test("the same file only when somebody wants it, and another of the same source", () => {
-    expect(isChosen({ ...duplicate, reason: "same_file" }, noAnswers)).toBe(false);
+    expect(isChosen(sameFile, noAnswers)).toBe(false);
     expect(isChosen(duplicate, noAnswers)).toBe(true);
-    expect(isChosen(duplicate, decide(noAnswers, id, { action: "skip" }))).toBe(false);
-    expect(isChosen(duplicate, decide(noAnswers, id, { action: "copy" }))).toBe(true);
+    expect(said(duplicate, { action: "skip" })).toBe(false);
+    expect(said(sameFile, { action: "copy" })).toBe(true);
     expect(isChosen(duplicate, { decisions: {}, onDuplicate: "skip" })).toBe(false);
   });
 
   test("a failed one when it is to be tried again, and nothing that is done", () => {
     expect(isChosen(broken, noAnswers)).toBe(false);
-    expect(isChosen(broken, decide(noAnswers, id, { action: "import" }))).toBe(true);
+    expect(said(broken, { action: "import" })).toBe(true);
     expect(isChosen({ id, state: "imported", reason: null }, noAnswers)).toBe(false);
   });
 });
 
+test("they are counted, as far as the duplicates are known", () => {
+  const at = (item: typeof ready | typeof nameless | typeof duplicate, place: string) => ({
+    ...item,
+    id: place,
+  });
+  let answers = decide(noAnswers, at(ready, "a"), { action: "skip" });
+  answers = decide(answers, at(ready, "b"), { action: "import" });
+  answers = decide(answers, at(nameless, "c"), { name: "Mira" });
+  answers = decide(answers, at(nameless, "d"), { name: "" });
+  answers = decide(answers, at(duplicate, "e"), { action: "skip" });
+  const duplicates = [at(duplicate, "e"), at(duplicate, "f"), { ...sameFile, id: "g" }];
+  expect(countChosen({ ready: 10 }, answers, duplicates)).toBe(9 + 1 + 1);
+  expect(countChosen({ ready: 10 }, answers, null)).toBeNull();
+});
+
 test("an answer for all duplicates replaces those for single ones, and no others", () => {
-  const other = kea.id;
-  let answers = decide(noAnswers, id, { action: "copy" });
+  const other = { ...nameless, id: kea.id };
+  let answers = decide(noAnswers, duplicate, { action: "copy" });
   answers = decide(answers, other, { name: "Mira" });
   answers = decideDuplicates(answers, "skip");
   expect(duplicateAction(duplicate, answers)).toBe("skip");
-  expect(answers.decisions).toEqual({ [other]: { name: "Mira" } });
-  expect(duplicateAction(duplicate, decide(answers, id, { action: "copy" }))).toBe("copy");
+  expect(answers.decisions).toEqual({ [kea.id]: { name: "Mira", of: other } });
+  expect(duplicateAction(duplicate, decide(answers, duplicate, { action: "copy" }))).toBe("copy");
 });
 
 test("a name is held to the contract's limit in code points", () => {
@@ -67,17 +87,19 @@ test("a name is held to the contract's limit in code points", () => {
 });
 
 describe("what a start is sent with", () => {
+  const item = (place: string) => ({ ...nameless, id: place });
+
   test("nothing when nothing was said", () => {
-    expect(toStart(noAnswers)).toEqual({});
+    expect(toStart(noAnswers).input).toEqual({});
   });
 
-  test("each answer in the words of the contract", () => {
-    let answers = decide(noAnswers, "a", { name: " Mira " });
-    answers = decide(answers, "b", { action: "version", into: kea });
-    answers = decide(answers, "c", { action: "skip" });
-    answers = decide(answers, "d", { name: "" });
-    answers = { ...answers, onDuplicate: "copy" };
-    expect(toStart(answers)).toEqual({
+  test("each answer in the words of the contract; what is no answer yet stays", () => {
+    let answers = decide(noAnswers, item("a"), { name: " Mira " });
+    answers = decide(answers, item("b"), { action: "version", into: kea });
+    answers = decide(answers, item("c"), { action: "skip" });
+    answers = decide(answers, item("d"), { name: "" });
+    const { input, left } = toStart({ ...answers, onDuplicate: "copy" });
+    expect(input).toEqual({
       on_duplicate: "copy",
       decisions: [
         { item_id: "a", name: "Mira" },
@@ -85,12 +107,15 @@ describe("what a start is sent with", () => {
         { item_id: "c", action: "skip" },
       ],
     });
+    expect(left).toEqual({ decisions: { d: { name: "", of: item("d") } }, onDuplicate: "copy" });
   });
 
-  test("at most what one start may carry", () => {
+  test("at most what one start may carry; the rest stays", () => {
     const many = Object.fromEntries(
       Array.from({ length: 1_001 }, (_, index) => [`${index}`, { action: "copy" as const }]),
     );
-    expect(toStart({ decisions: many, onDuplicate: null }).decisions).toHaveLength(1_000);
+    const { input, left } = toStart({ decisions: many, onDuplicate: null });
+    expect(input.decisions).toHaveLength(1_000);
+    expect(Object.keys(left.decisions)).toEqual(["1000"]);
   });
 });

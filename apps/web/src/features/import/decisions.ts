@@ -1,12 +1,21 @@
 import { countCodePoints, hasVisibleText } from "@personaforge/contract/codePoints";
-import type { ImportDecision, ImportItem, OnDuplicate } from "@personaforge/contract/import";
+import type {
+  ImportCounts,
+  ImportDecision,
+  ImportItem,
+  OnDuplicate,
+} from "@personaforge/contract/import";
 import { limits } from "@personaforge/contract/limits";
+
+type Asked = Pick<ImportItem, "id" | "state" | "reason">;
 
 /** What somebody said about one file, before it is sent. */
 export interface Decision {
   name?: string;
   action?: NonNullable<ImportDecision["action"]>;
   into?: { id: string; name: string };
+  /** What the file was when they said it. */
+  of?: Asked;
 }
 
 /** By the id of the item. */
@@ -20,9 +29,10 @@ export interface Answers {
 
 export const noAnswers: Answers = { decisions: {}, onDuplicate: null };
 
-export function decide(answers: Answers, id: string, decision: Decision): Answers {
-  const before = answers.decisions[id];
-  return { ...answers, decisions: { ...answers.decisions, [id]: { ...before, ...decision } } };
+export function decide(answers: Answers, of: Asked, decision: Decision): Answers {
+  const { id, state, reason } = of;
+  const next = { ...answers.decisions[id], ...decision, of: { id, state, reason } };
+  return { ...answers, decisions: { ...answers.decisions, [id]: next } };
 }
 
 /** Answers for all duplicates at once: what was said about single ones no longer holds. */
@@ -42,8 +52,6 @@ export function nameProblem(name: string): string | null {
   if (length <= limits.name) return null;
   return `The name has ${length} characters; the limit is ${limits.name}.`;
 }
-
-type Asked = Pick<ImportItem, "id" | "state" | "reason">;
 
 /**
  * What will be done with a duplicate. As long as nobody says, the very same file is left out, and
@@ -67,6 +75,23 @@ export function isChosen(item: Asked, answers: Answers): boolean {
   return said?.name !== undefined && nameProblem(said.name) === null;
 }
 
+/**
+ * How many files the next start imports. `duplicates` are all that there are; null when they are too
+ * many to know each, and with that the number.
+ */
+export function countChosen(
+  counts: Pick<ImportCounts, "ready">,
+  answers: Answers,
+  duplicates: readonly Asked[] | null,
+): number | null {
+  if (duplicates === null) return null;
+  const decided = Object.values(answers.decisions).flatMap(({ of }) => of ?? []);
+  const leftOut = decided.filter((of) => of.state === "ready" && !isChosen(of, answers));
+  const others = decided.filter(({ state }) => state === "needs_fix" || state === "failed");
+  const taken = [...others, ...duplicates].filter((item) => isChosen(item, answers));
+  return counts.ready - leftOut.length + taken.length;
+}
+
 /** At most so many decisions go with one start; the others stay for the next. */
 const mostDecisions = 1_000;
 
@@ -80,15 +105,20 @@ function toDecision(item_id: string, { name, action, into }: Decision): ImportDe
   };
 }
 
-/** What a start is sent with. */
+const isSaid = (decision: ImportDecision) => Object.keys(decision).length > 1;
+
+/** What a start is sent with, and the answers that are left for the next. */
 export function toStart(answers: Answers) {
-  const decisions = Object.entries(answers.decisions)
+  const said = Object.entries(answers.decisions)
     .map(([id, decision]) => toDecision(id, decision))
-    .filter((decision) => Object.keys(decision).length > 1)
+    .filter(isSaid)
     .slice(0, mostDecisions);
+  const sent = new Set(said.map(({ item_id }) => item_id));
+  const left = Object.entries(answers.decisions).filter(([id]) => !sent.has(id));
   const { onDuplicate } = answers;
-  return {
+  const input = {
     ...(onDuplicate !== null && { on_duplicate: onDuplicate }),
-    ...(decisions.length > 0 && { decisions }),
+    ...(said.length > 0 && { decisions: said }),
   };
+  return { input, left: { decisions: Object.fromEntries(left), onDuplicate } };
 }

@@ -19,7 +19,7 @@ export const reasonWords: Record<ImportReason, string> = {
   lorebook: "A lorebook without a character. Choose the one that gets it.",
   same_file: "This very file is here already.",
   same_source: "An earlier version of this character is here already.",
-  not_a_card: "No character in it. The file stays where it is on your disk.",
+  not_a_card: "There is no character in it.",
   chosen: "Left out, as you chose.",
   attached: "A character of this import names this lorebook, and has it now.",
   unreadable: "The file is broken and could not be read.",
@@ -29,6 +29,8 @@ export const reasonWords: Record<ImportReason, string> = {
   unsafe_package: "The package has paths that lead out of it, or encrypted files.",
   timed_out: "Reading it took too long. It may be made to do so.",
   expired: `Nobody decided for ${limits.importDays} days, so the file is gone. Drop it again.`,
+  no_target: "The character that it was for is not there any more. Choose another.",
+  kept: "Somebody went on from this version, so it stays.",
   internal: "Something went wrong here, not with the file. Try it again.",
 };
 
@@ -96,8 +98,8 @@ export function jobWords(job: Pick<ImportJob, "state" | "counts">): string {
 
 type Made = Pick<ImportItem, "made" | "character">;
 
-/** What an imported file became. */
-export function madeWords({ made, character }: Made): string {
-  if (made === "version") return `Version ${character?.version ?? ""} of a character of yours`;
-  return "A new private character";
+/** What an imported file became, when that is no new character. */
+export function madeWords({ made, character }: Made): string | null {
+  if (made !== "version" || character === null) return null;
+  return `Version ${character.version} of ${character.name}`;
 }

@@ -32,6 +32,7 @@ export function EmptyLibrary() {
           <ButtonLink variant="primary" href="/studio/new">
             New character
           </ButtonLink>
+          <ButtonLink href="/studio/import">Import cards</ButtonLink>
           <ButtonLink href="/explore">Explore public ones</ButtonLink>
         </>
       }

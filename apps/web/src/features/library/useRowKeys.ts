@@ -15,7 +15,7 @@ function focusRow(id: string | undefined) {
 }
 
 /** Nothing that takes ⏎ for itself has the focus: a fresh page, or the heading after a route change. */
-function focusIsFree(): boolean {
+export function focusIsFree(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement.matches("body, h1, main");
 }

@@ -63,7 +63,8 @@ const barItem =
 export function BottomBar({ person }: NavigationProps) {
   const path = usePathname();
   const step = firstStep(person, path);
-  const [first, ...others] = placesFor(person).map((place) => (
+  const shown = placesFor(person).filter(({ isForWriters }) => !isForWriters);
+  const [first, ...others] = shown.map((place) => (
     <Link
       key={place.href}
       href={place.href}

@@ -1,5 +1,5 @@
-import { Compass, Library, type LucideIcon, Settings, Trash2 } from "lucide-react";
-import type { Person } from "./person.ts";
+import { Compass, Import, Library, type LucideIcon, Settings, Trash2 } from "lucide-react";
+import { mayCreate, type Person } from "./person.ts";
 
 export type Place = {
   href: string;
@@ -10,6 +10,8 @@ export type Place = {
   owns: (path: string) => boolean;
   /** Whether it is worth a visit without an account. */
   isPublic?: true;
+  /** Only for those who may write; a phone's bar has no room for it. */
+  isForWriters?: true;
 };
 
 /** Where the rail and the bottom bar lead. `owns` says which paths light the item up. */
@@ -20,6 +22,14 @@ export const places: Place[] = [
     key: "l",
     Icon: Library,
     owns: (path) => path === "/studio" || path.startsWith("/studio/c/"),
+  },
+  {
+    href: "/studio/import",
+    label: "Import",
+    key: "i",
+    Icon: Import,
+    owns: (path) => path === "/studio/import",
+    isForWriters: true,
   },
   {
     href: "/explore",
@@ -45,8 +55,9 @@ export const places: Place[] = [
   },
 ];
 
-export function placesFor({ kind }: Pick<Person, "kind">): Place[] {
-  return kind === "stranger" ? places.filter(({ isPublic }) => isPublic) : places;
+export function placesFor(person: Person): Place[] {
+  if (person.kind === "stranger") return places.filter(({ isPublic }) => isPublic);
+  return places.filter(({ isForWriters }) => !isForWriters || mayCreate(person));
 }
 
 export const newCharacter = "/studio/new";

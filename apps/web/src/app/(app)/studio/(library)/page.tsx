@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { ImportLink } from "#features/library/ImportLink.tsx";
 import { Library } from "#features/library/Library.tsx";
 import { libraryInput, loadLibraryParams } from "#features/library/libraryParams.ts";
 import { SamplesPill } from "#features/library/SamplesPill.tsx";
@@ -27,7 +28,10 @@ export default async function LibraryPage({
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-8 md:px-8 md:py-10">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <PageHeading>Library</PageHeading>
-          <SamplesPill />
+          <div className="flex flex-wrap items-center gap-2">
+            <SamplesPill />
+            <ImportLink />
+          </div>
         </div>
         <Library />
       </div>

@@ -1,0 +1,58 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { endUpload, uploadFiles, useCurrentUpload } from "./currentUpload.ts";
+import { EarlierImports } from "./EarlierImports.tsx";
+import { useUploadServer } from "./importApi.ts";
+import { importParams } from "./importParams.ts";
+import { ImportStart } from "./ImportStart.tsx";
+import { JobView } from "./JobView.tsx";
+import { Sending } from "./Sending.tsx";
+import type { UploadSession } from "./uploadSession.ts";
+import { usePaste } from "./usePaste.ts";
+
+const never = () => () => {};
+
+/** The id of the import, once the server has every file of an upload. */
+function useArrival(upload: UploadSession | null): string | null {
+  const read = () => {
+    const state = upload?.getState();
+    return state?.phase === "begun" ? state.jobId : null;
+  };
+  return useSyncExternalStore(upload?.subscribe ?? never, read, read);
+}
+
+/** Puts the import of an upload that arrived into the address; of a single file, remembers it. */
+function useHandOver(upload: UploadSession | null) {
+  const [, setParams] = useQueryStates(importParams);
+  const [single, setSingle] = useState<string | null>(null);
+  const arrived = useArrival(upload);
+  useEffect(() => {
+    if (upload === null || arrived === null) return;
+    if (upload.getState().uploads.length === 1) setSingle(arrived);
+    void setParams({ job: arrived, show: null }, { history: "replace" }).then(() =>
+      endUpload(upload),
+    );
+  }, [upload, arrived, setParams]);
+  return { arrived, single };
+}
+
+/** What is imported now, or where an import begins, with those before it. */
+export function ImportPage() {
+  const [{ job }] = useQueryStates(importParams);
+  const server = useUploadServer();
+  const upload = useCurrentUpload();
+  const { arrived, single } = useHandOver(upload);
+  const takeIn = useCallback((files: File[]) => uploadFiles(server, files), [server]);
+  usePaste(takeIn);
+  if (upload !== null && arrived === null) return <Sending upload={upload} />;
+  const id = arrived ?? job;
+  if (id !== null) return <JobView id={id} opensFirst={id === single} />;
+  return (
+    <>
+      <ImportStart onFiles={takeIn} />
+      <EarlierImports />
+    </>
+  );
+}

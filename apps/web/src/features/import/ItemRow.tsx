@@ -1,0 +1,95 @@
+"use client";
+
+import type { ImportItem } from "@personaforge/contract/import";
+import Link from "next/link";
+import { memo } from "react";
+import { editorPath } from "#features/library/characterLinks.ts";
+import { Avatar } from "#ui/Avatar.tsx";
+import { Badge } from "#ui/Badge.tsx";
+import { buttonStyle } from "#ui/Button.tsx";
+import type { Answers, Decision } from "./decisions.ts";
+import { sizeWords } from "./importWords.ts";
+import { ItemAnswer, titleOf } from "./ItemAnswer.tsx";
+import { itemStatus } from "./itemStatus.ts";
+import { kindWords } from "./reportWords.ts";
+
+export type RowProps = {
+  item: ImportItem;
+  answers: Answers;
+  /** While an import is under way nothing can be decided. */
+  isLocked: boolean;
+  onDecide: (item: ImportItem, decision: Decision) => void;
+  onOpen: (item: ImportItem) => void;
+};
+
+function Title({ item, onOpen }: Pick<RowProps, "item" | "onOpen">) {
+  const title = titleOf(item);
+  const look = "min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere text-left";
+  // Of what could not be read there is nothing to look at.
+  if (item.report === null) {
+    return (
+      <p className={look} dir="auto">
+        {title}
+      </p>
+    );
+  }
+  return (
+    <button
+      type="button"
+      data-item={item.id}
+      onClick={() => onOpen(item)}
+      dir="auto"
+      className={`${look} after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent`}
+    >
+      <span className="sr-only">Look at </span>
+      {title}
+    </button>
+  );
+}
+
+function Facts({ item }: { item: ImportItem }) {
+  const { name, size, report } = item;
+  const kind = report === null ? "" : ` · ${kindWords(report)}`;
+  return (
+    <p className="text-sm text-faint wrap-anywhere">
+      <bdi>{name}</bdi> · {sizeWords(size)}
+      {kind}
+    </p>
+  );
+}
+
+/** One file of an import: what it is, what becomes of it, and what it waits for. */
+export const ItemRow = memo(function ItemRow(props: RowProps) {
+  const { item, answers, isLocked, onDecide, onOpen } = props;
+  const { tone, label, words } = itemStatus(item, answers);
+  const { character, state } = item;
+  return (
+    <li className="relative flex items-start gap-4 rounded-lg px-3 py-3.5 transition-colors hover:bg-surface [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto]">
+      <Avatar id={character?.id ?? item.id} name={titleOf(item)} size="sm" />
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <Title item={item} onOpen={onOpen} />
+          <Badge tone={tone}>{label}</Badge>
+        </div>
+        <Facts item={item} />
+        {words !== null && <p className="text-sm text-muted text-pretty">{words}</p>}
+        {!isLocked && (
+          <ItemAnswer
+            item={item}
+            answers={answers}
+            onDecide={(decision) => onDecide(item, decision)}
+          />
+        )}
+      </div>
+      {state === "imported" && character !== null && (
+        <Link
+          href={editorPath(character.id)}
+          className={buttonStyle({ size: "sm", className: "relative" })}
+          aria-label={`Open ${character.name}`}
+        >
+          Open
+        </Link>
+      )}
+    </li>
+  );
+});

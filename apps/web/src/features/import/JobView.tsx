@@ -1,0 +1,152 @@
+"use client";
+
+import type { ImportItem, ImportJob } from "@personaforge/contract/import";
+import { useQueryStates } from "nuqs";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { FormFailure } from "#features/settings/FormFailure.tsx";
+import { failureWords } from "#trpc/failureWords.ts";
+import { errorCodeOf } from "#trpc/queryClient.ts";
+import { ButtonLink } from "#ui/Button.tsx";
+import { EmptyState } from "#ui/EmptyState.tsx";
+import { ErrorNote } from "#ui/ErrorNote.tsx";
+import { Skeleton } from "#ui/Skeleton.tsx";
+import { useAnswers } from "./answerBook.ts";
+import { type Answers, decide, decideDuplicates, type Decision } from "./decisions.ts";
+import { DuplicateChoice } from "./DuplicateChoice.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+import { useItems, useJob } from "./importApi.ts";
+import { importParams, importPath } from "./importParams.ts";
+import { isRunning, jobWords } from "./importWords.ts";
+import { ItemList } from "./ItemList.tsx";
+import { JobActions } from "./JobActions.tsx";
+import { JobHead } from "./JobHead.tsx";
+import { PreviewDialog } from "./PreviewDialog.tsx";
+import { useJobControls } from "./useJobControls.ts";
+import { forgetJob } from "./watchedJob.ts";
+
+/** What was said, on top of what the import was told to do with duplicates before. */
+function useJobAnswers(job: ImportJob) {
+  const [said, change] = useAnswers(job.id);
+  const before = job.on_duplicate;
+  const answers = useMemo<Answers>(
+    () => ({ ...said, onDuplicate: said.onDuplicate ?? before }),
+    [said, before],
+  );
+  const onDecide = useCallback(
+    (item: ImportItem, decision: Decision) => change((all) => decide(all, item, decision)),
+    [change],
+  );
+  return { answers, change, onDecide };
+}
+
+/** The file that is looked at; a file on its own is looked at as soon as it was read. */
+function useOpenItem(job: ImportJob, items: readonly ImportItem[], opensFirst: boolean) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const wasOpened = useRef(false);
+  const [first] = items;
+  useEffect(() => {
+    const isOne = opensFirst && job.state === "checked" && job.counts.total === 1;
+    if (!isOne || wasOpened.current || first === undefined || first.report === null) return;
+    wasOpened.current = true;
+    setOpenId(first.id);
+  }, [opensFirst, job.state, job.counts.total, first]);
+  const onOpen = useCallback(({ id }: ImportItem) => setOpenId(id), []);
+  return { open: items.find(({ id }) => id === openId), onOpen, close: () => setOpenId(null) };
+}
+
+/** Says once what a job came to; the bar says the rest to those who look for it. */
+function Said({ job }: { job: ImportJob }) {
+  const words = isRunning(job) ? `The import is ${job.state}.` : jobWords(job);
+  return (
+    <p role="status" className="sr-only">
+      {words}
+    </p>
+  );
+}
+
+/** After a button went away with the state it belonged to, the focus goes to what came of it. */
+function useStateFocus({ state }: ImportJob) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const last = useRef(state);
+  useEffect(() => {
+    if (last.current === state) return;
+    last.current = state;
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [state]);
+  return heading;
+}
+
+function Job({ job, opensFirst }: { job: ImportJob; opensFirst: boolean }) {
+  const [{ show }, setParams] = useQueryStates(importParams);
+  const query = useItems(job.id, show, job.updated_at);
+  const { answers, change, onDecide } = useJobAnswers(job);
+  const controls = useJobControls(job, answers, change);
+  const { open, onOpen, close } = useOpenItem(job, query.items, opensFirst);
+  const heading = useStateFocus(job);
+  const isLocked = isRunning(job) || job.state === "open" || job.state === "undone";
+  const shared = { answers, isLocked, onDecide };
+  return (
+    <div className="flex flex-col gap-5">
+      <Said job={job} />
+      <div className="flex flex-col gap-4">
+        <JobHead job={job} heading={heading} />
+        <FormFailure message={controls.failure} />
+        <JobActions job={job} controls={controls} items={query.items} />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <FilterChips
+          counts={job.counts}
+          show={show}
+          onShow={(next) => void setParams({ show: next })}
+        />
+        {job.counts.duplicate > 1 && !isLocked && (
+          <p className="flex flex-wrap items-center gap-3 text-sm text-muted">
+            All duplicates
+            <DuplicateChoice
+              label="What to do with all duplicates"
+              value={answers.onDuplicate}
+              onChoose={(action) => change((all) => decideDuplicates(all, action))}
+            />
+          </p>
+        )}
+      </div>
+      <ItemList query={query} onOpen={onOpen} {...shared} />
+      {open !== undefined && (
+        <PreviewDialog
+          key={open.id}
+          {...{ jobId: job.id, item: open, onClose: close, ...shared }}
+          onImport={job.counts.total === 1 ? () => (close(), controls.start()) : null}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One import: what its files are, what they wait for, and what became of them. */
+export function JobView({ id, opensFirst }: { id: string; opensFirst: boolean }) {
+  const { data: job, error, isPending, refetch } = useJob(id);
+  useEffect(() => {
+    if (job !== undefined && !isRunning(job)) forgetJob(job.id);
+  }, [job]);
+  if (job !== undefined) return <Job key={job.id} job={job} opensFirst={opensFirst} />;
+  if (isPending) return <Skeleton className="h-64" />;
+  const code = errorCodeOf(error);
+  if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") {
+    return (
+      <EmptyState
+        title="This import is not here"
+        actions={<ButtonLink href={importPath}>Import something</ButtonLink>}
+      >
+        <p>It belongs to another workspace, or was deleted with its account.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ErrorNote
+      title="The import could not be read"
+      message={failureWords(error)}
+      requestId={error?.data?.requestId}
+      onRetry={() => void refetch()}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Slot, useSlot } from "./slot.ts";
+import { type UploadServer, UploadSession } from "./uploadSession.ts";
+
+/** The one upload of this document. It goes on while pages change. */
+const current = new Slot<UploadSession | null>(null);
+
+/** The files that were sent last, for their pictures. */
+let lastSent: { jobId: string; files: ReadonlyMap<string, File> } | null = null;
+
+export const useCurrentUpload = () => useSlot(current);
+
+/** Sends files: into the import that is being filled, or into a new one. */
+export function uploadFiles(server: UploadServer, files: readonly File[]): void {
+  if (files.length === 0) return;
+  const before = current.get();
+  const session = before?.isOpen() === true ? before : new UploadSession(server);
+  if (session !== before) current.set(session);
+  session.add(files);
+}
+
+/** Sends files into an import that an earlier visit left open. */
+export function uploadInto(server: UploadServer, jobId: string, files: readonly File[]): void {
+  const session = new UploadSession(server, jobId);
+  current.set(session);
+  session.add(files);
+}
+
+/** The server has all of it: what follows belongs to the import. */
+export function endUpload(session: UploadSession): void {
+  if (current.get() !== session) return;
+  const { jobId, uploads } = session.getState();
+  if (jobId !== null) {
+    lastSent = { jobId, files: new Map(uploads.map(({ name, file }) => [name, file])) };
+  }
+  current.set(null);
+}
+
+const pictures = /\.(a?png|webp|jpe?g)$/i;
+
+/** The picture that a file is, if it was sent from here. */
+export function sentPicture(jobId: string, name: string): File | null {
+  const file = lastSent?.jobId === jobId ? lastSent.files.get(name) : undefined;
+  return file !== undefined && pictures.test(name) ? file : null;
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import type { ImportItem } from "@personaforge/contract/import";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { use, useEffect, useMemo } from "react";
+import { PageSessionContext } from "#features/auth/pageSession.ts";
+import { keyset } from "#trpc/keyset.ts";
+import { useTRPC, useTRPCClient } from "#trpc/react.ts";
+import { earlierInput, itemsInput, type ShownState } from "./importParams.ts";
+import { isRunning } from "./importWords.ts";
+import { sendFiles } from "./sendFiles.ts";
+import type { Stored, UploadServer } from "./uploadSession.ts";
+import { watchJob } from "./watchedJob.ts";
+
+/** The server as an upload sees it. */
+export function useUploadServer(): UploadServer {
+  const client = useTRPCClient();
+  const { account, ownerId } = use(PageSessionContext);
+  return useMemo(() => {
+    const storedOf = async (id: string) => {
+      const stored: Stored[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: Stored[]; next_cursor: string | null } =
+          await client.imports.items.query({
+            ...itemsInput(id, null),
+            ...(cursor !== null && { cursor }),
+          });
+        stored.push(...page.items.map(({ name, size }) => ({ name, size })));
+        cursor = page.next_cursor;
+      } while (cursor !== null);
+      return stored;
+    };
+    return {
+      send: sendFiles,
+      headers: account === null || ownerId === null ? {} : { "pf-workspace": ownerId },
+      storedOf,
+      begin: (id) => {
+        watchJob(id);
+        return client.imports.start.mutate({ id });
+      },
+      // A call that waits for the person behind the dialog that asks them to sign in.
+      signIn: () => client.imports.list.query({ limit: 1 }),
+    };
+  }, [client, account, ownerId]);
+}
+
+/** An import as it is now; asked again every `pause` milliseconds while something is under way. */
+export function useJob(id: string | null, pause = 1_000) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.imports.get.queryOptions({ id: id ?? "" }),
+    enabled: id !== null,
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isRunning(state.data) ? pause : false,
+  });
+}
+
+/** The files of an import, page after page, read again whenever the import changed. */
+export function useItems(id: string, show: ShownState | null, changedAt: string | undefined) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const query = useInfiniteQuery(
+    trpc.imports.items.infiniteQueryOptions(itemsInput(id, show), keyset),
+  );
+  useEffect(() => {
+    if (changedAt === undefined) return;
+    void queryClient.invalidateQueries(trpc.imports.items.pathFilter());
+  }, [changedAt, queryClient, trpc]);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return { ...query, items };
+}
+
+/** One file with what it would become. */
+export function usePreview(id: string, itemId: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.imports.item.queryOptions({ id, item_id: itemId }));
+}
+
+export function useEarlierJobs() {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(trpc.imports.list.infiniteQueryOptions(earlierInput, keyset));
+  const jobs = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return { ...query, jobs };
+}
+
+/** What can be done with an import; what it made or took back shows in the lists. */
+export function useJobActions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const show = (job: { id: string }) =>
+    queryClient.setQueryData(trpc.imports.get.queryKey({ id: job.id }), job as never);
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.imports.pathFilter()),
+      queryClient.invalidateQueries(trpc.characters.pathFilter()),
+    ]);
+  const options = { onSuccess: show, onSettled: refresh };
+  return {
+    start: useMutation(trpc.imports.start.mutationOptions(options)),
+    stop: useMutation(trpc.imports.stop.mutationOptions(options)),
+    undo: useMutation(trpc.imports.undo.mutationOptions(options)),
+  };
+}
+
+// As many decisions as one start takes.
+const mostFailed = 1_000;
+
+/** Reads the files that failed. */
+export function useFailedItems(id: string) {
+  const client = useTRPCClient();
+  return async (): Promise<ImportItem[]> => {
+    const failed: ImportItem[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: { items: ImportItem[]; next_cursor: string | null } =
+        await client.imports.items.query({
+          ...itemsInput(id, "failed"),
+          ...(cursor !== null && { cursor }),
+        });
+      failed.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== null && failed.length < mostFailed);
+    return failed.slice(0, mostFailed);
+  };
+}

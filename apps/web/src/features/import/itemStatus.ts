@@ -1,0 +1,73 @@
+import type { ImportItem } from "@personaforge/contract/import";
+import { type Answers, duplicateAction, isChosen } from "./decisions.ts";
+import { madeWords, reasonWords } from "./importWords.ts";
+import { notesWords } from "./reportWords.ts";
+
+export interface ItemStatus {
+  tone: "neutral" | "accent" | "caution" | "danger" | "outline";
+  label: string;
+  /** What stands under the name; null when the label says enough. */
+  words: string | null;
+}
+
+function skippedStatus({ reason }: ImportItem): ItemStatus {
+  const words = reason === null ? null : reasonWords[reason];
+  if (reason === "not_a_card") return { tone: "outline", label: "Not a card", words };
+  if (reason === "attached") return { tone: "neutral", label: "Attached", words };
+  return { tone: "outline", label: "Left out", words: null };
+}
+
+function duplicateStatus(item: ImportItem, answers: Answers): ItemStatus {
+  const label = item.reason === "same_file" ? "Duplicate" : "Same source";
+  const isLeftOut = duplicateAction(item, answers) === "skip";
+  if (item.character === null) {
+    return { tone: "neutral", label, words: "The same file is in this import twice." };
+  }
+  const words = item.reason === null ? null : reasonWords[item.reason];
+  return { tone: isLeftOut ? "neutral" : "accent", label, words };
+}
+
+function readyStatus(item: ImportItem, answers: Answers): ItemStatus {
+  if (!isChosen(item, answers)) return { tone: "outline", label: "Left out", words: null };
+  const words = notesWords(item.report?.notes ?? []);
+  return { tone: "accent", label: words === null ? "Ready" : "Ready with notes", words };
+}
+
+function fixStatus(item: ImportItem, answers: Answers): ItemStatus {
+  if (isChosen(item, answers)) return { tone: "accent", label: "Ready", words: null };
+  if (answers.decisions[item.id]?.action === "skip") {
+    return { tone: "outline", label: "Left out", words: null };
+  }
+  const words = item.reason === null ? null : reasonWords[item.reason];
+  return { tone: "caution", label: "Needs fix", words };
+}
+
+/** What a row says about its file, with what was decided and not sent yet. */
+export function itemStatus(item: ImportItem, answers: Answers): ItemStatus {
+  switch (item.state) {
+    case "waiting":
+      return { tone: "outline", label: "Waiting", words: null };
+    case "ready":
+      return readyStatus(item, answers);
+    case "needs_fix":
+      return fixStatus(item, answers);
+    case "duplicate":
+      return duplicateStatus(item, answers);
+    case "imported":
+      return { tone: "accent", label: "Imported", words: madeWords(item) };
+    case "undone":
+      return {
+        tone: "outline",
+        label: item.reason === "kept" ? "Kept" : "Undone",
+        words: item.reason === null ? null : reasonWords[item.reason],
+      };
+    case "skipped":
+      return skippedStatus(item);
+    case "failed":
+      return {
+        tone: "danger",
+        label: isChosen(item, answers) ? "To be tried again" : "Failed",
+        words: item.reason === null ? null : reasonWords[item.reason],
+      };
+  }
+}
