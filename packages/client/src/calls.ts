@@ -2,6 +2,7 @@ import { Deadline } from "./deadline.ts";
 import { createOnce, type Creation } from "./createOnce.ts";
 import type { Call, CallOptions, CreateOptions } from "./options.ts";
 import type { PersonaForgeError } from "./personaForgeError.ts";
+import type { CallControl } from "./rest.ts";
 import { keyedDelay, queryDelay, type RetryDelay, waitFor, writeDelay } from "./retries.ts";
 import type { Connection } from "./subscription.ts";
 
@@ -35,17 +36,26 @@ export class Calls {
   }
 
   /** A mutation that the server does once for each `idempotencyKey`. */
+  keyed<Input, Output>(
+    send: (input: Input, control: CallControl) => Promise<Output>,
+  ): (input: Input, options?: CreateOptions) => Promise<Output> {
+    return (input, options) => {
+      const idempotencyKey = options?.idempotencyKey;
+      const delay = idempotencyKey === undefined ? writeDelay : keyedDelay;
+      return this.#run((signal) => send(input, { signal, idempotencyKey }), delay, options);
+    };
+  }
+
+  /** The same of a procedure, which takes a key on REST alone. */
   creation<Input extends object, Output>(
     procedure: Procedure<Input, Output>,
     name: Creation,
   ): (input: Input, options?: CreateOptions) => Promise<Output> {
-    const mutation = this.mutation(procedure);
-    return (input, options) => {
-      const key = options?.idempotencyKey;
-      if (key === undefined) return mutation(input, options);
-      const create = createOnce<Output>(this.#connection, name, key);
-      return this.#run((signal) => create(input, signal), keyedDelay, options);
-    };
+    return this.keyed((input, { signal, idempotencyKey: key }) =>
+      key === undefined
+        ? procedure(input, { signal })
+        : createOnce<Output>(this.#connection, name, key)(input, signal),
+    );
   }
 
   /** Sent when it is first read. Its request is closed when the reader leaves. */

@@ -1,3 +1,5 @@
+import type { CardFile, DownloadedFile, FileInput } from "./files.ts";
+import type { CardFileFormat, CardFormat, CardLosses, ImportedCharacter } from "./importShapes.ts";
 import type { List } from "./list.ts";
 import type { CallOptions, CreateOptions } from "./options.ts";
 import type {
@@ -38,6 +40,73 @@ export interface Characters {
   undelete(input: MoveCharacter, options?: CallOptions): Promise<Character>;
   /** Newest first. */
   list(query?: ListCharacters, options?: CallOptions): List<CharacterSummary>;
+  /**
+   * Makes a private character of a card file: PNG, JSON, CHARX, BYAF, YAML, Markdown and more, told
+   * apart by their bytes. `name` is for a card without one; `into` is the id of a character of mine,
+   * which gets a new version, or this lorebook. For many files there is `imports`.
+   * @throws PersonaForgeError IMPORT_INVALID, with the reason as `code` in `fieldErrors`;
+   * IMPORT_LIMIT_EXCEEDED for more than 10 MiB
+   */
+  import(
+    file: FileInput,
+    fields?: {
+      name?: string | undefined;
+      fileName?: string | undefined;
+      into?: string | undefined;
+    },
+    options?: CreateOptions,
+  ): Promise<ImportedCharacter>;
+  /**
+   * A character as a file. `ref` is its id or slug, with `@v3` or `@production` if one is meant.
+   * Exported as what it was imported from, an unedited character is what it was.
+   */
+  export(
+    ref: string,
+    choice: {
+      format: CardFileFormat;
+      version?: number | undefined;
+      label?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<CardFile>;
+  /**
+   * Up to 500 characters, by id, as one ZIP; `losses.json` in it says what each file does not hold.
+   */
+  exportMany(
+    input: { ids: string[]; format?: CardFormat | undefined },
+    options?: CallOptions,
+  ): Promise<DownloadedFile>;
+  /** What a format has no place for, to be told first; without a `format`, of each. */
+  losses(
+    ref: string,
+    choice?: {
+      format?: CardFormat | undefined;
+      version?: number | undefined;
+      label?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<CardLosses>;
+  /**
+   * Gives a character a picture, PNG, JPEG, WebP, AVIF or GIF, of which the part `crop` is shown. It
+   * makes a version; `update` with `avatar: null` takes the picture away.
+   * @throws PersonaForgeError PRECONDITION_FAILED when `expected_revision` is not the newest;
+   * `current` is the {@link Character} as it is
+   */
+  setAvatar(id: string, file: FileInput, options?: AvatarOptions): Promise<Character>;
+}
+
+export interface AvatarOptions extends CreateOptions {
+  /** All of it unless given. */
+  crop?: Crop | undefined;
+  /** The `revision` of the character that was seen last. */
+  expected_revision?: number | undefined;
+}
+
+/** A square of a picture, in its pixels. */
+export interface Crop {
+  left: number;
+  top: number;
+  size: number;
 }
 
 /** Everybody's public characters. */

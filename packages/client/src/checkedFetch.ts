@@ -15,10 +15,15 @@ export function checkedFetch(fetch: Fetch): CheckedFetch {
       });
     });
     const type = response.headers.get("content-type") ?? "";
-    if (/\bjson\b|^text\/event-stream\b/.test(type)) return response;
+    if (/\bjson\b|^text\/event-stream\b/.test(type) || isFile(response)) return response;
     await response.body?.cancel();
     throw foreignAnswer(response, `The answer of ${origin} is not one of PersonaForge.`);
   };
+}
+
+/** What a proxy says of itself is not for saving. */
+function isFile({ ok, headers }: Response): boolean {
+  return ok && headers.get("content-disposition")?.startsWith("attachment") === true;
 }
 
 export function foreignAnswer(

@@ -6,19 +6,37 @@ import { chat, type Chat } from "./chat.ts";
 import { checkedFetch } from "./checkedFetch.ts";
 import type { Conversations } from "./conversations.ts";
 import type { EmbedTokens } from "./embedTokens.ts";
+import type { Imports } from "./imports.ts";
 import { apiLink } from "./links.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import * as procedures from "./procedures.ts";
 import type { Prompts } from "./prompts.ts";
 import type { AppRouter } from "./router.ts";
 import type { Job, Me } from "./shapes.ts";
+import { importsOf } from "./uploads.ts";
 import type { Drafts, Labels, Versions } from "./versions.ts";
 
 export type { Audit, Changes, FollowOptions } from "./changes.ts";
-export type { Characters, Gallery } from "./characters.ts";
+export type { AvatarOptions, Characters, Crop, Gallery } from "./characters.ts";
 export type { Chat, ChatInput } from "./chat.ts";
 export type { Conversations } from "./conversations.ts";
 export type { EmbedTokens } from "./embedTokens.ts";
+export type { CardFile, DownloadedFile, FileInput, NamedFile } from "./files.ts";
+export type { Imports } from "./imports.ts";
+export type {
+  CardFileFormat,
+  CardFormat,
+  CardLosses,
+  CreateImport,
+  ImportedCharacter,
+  ImportItem,
+  ImportJob,
+  ImportPreview,
+  ImportReport,
+  ListImportItems,
+  ListImports,
+  StartImport,
+} from "./importShapes.ts";
 export type { List, Page } from "./list.ts";
 export type { CallOptions, ClientOptions, CreateOptions, Fetch } from "./options.ts";
 export { PersonaForgeError, type TransportErrorCode } from "./personaForgeError.ts";
@@ -94,6 +112,7 @@ export interface PersonaForge {
   readonly drafts: Drafts;
   readonly prompts: Prompts;
   readonly gallery: Gallery;
+  readonly imports: Imports;
   readonly conversations: Conversations;
   readonly chat: Chat;
   readonly changes: Changes;
@@ -122,12 +141,13 @@ export function createClient(options: ClientOptions): PersonaForge {
   const me = calls.query(trpc.me.get.query);
   const jobs = calls.query(trpc.jobs.list.query);
   return {
-    characters: procedures.charactersOf(trpc.characters, calls),
+    characters: procedures.charactersOf(trpc, calls, connection),
     versions: procedures.versionsOf(trpc.versions, calls),
     labels: procedures.labelsOf(trpc.labels, calls),
     drafts: procedures.draftsOf(trpc.drafts, calls),
     prompts: procedures.promptsOf(trpc.prompts, calls),
     gallery: procedures.galleryOf(trpc.gallery, calls),
+    imports: importsOf(trpc.imports, calls, connection),
     conversations,
     chat: chat(conversations),
     changes: procedures.changesOf(trpc.changes, calls, connection),

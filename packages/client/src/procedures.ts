@@ -8,19 +8,26 @@ import { list } from "./list.ts";
 import type { Prompts } from "./prompts.ts";
 import type { AppRouter } from "./router.ts";
 import type { Connection } from "./subscription.ts";
+import { cardFilesOf } from "./uploads.ts";
 import type { Drafts, Labels, Versions } from "./versions.ts";
 
 // Apart from the interfaces that they fill: the published declarations must not reach the router.
-type Trpc = ReturnType<typeof createTRPCClient<AppRouter>>;
+export type Trpc = ReturnType<typeof createTRPCClient<AppRouter>>;
 
-export function charactersOf(trpc: Trpc["characters"], calls: Calls): Characters {
-  const page = calls.query(trpc.list.query);
+export function charactersOf(
+  trpc: Pick<Trpc, "characters" | "cards">,
+  calls: Calls,
+  connection: Connection,
+): Characters {
+  const { create, get, update, delete: remove, undelete, list: read } = trpc.characters;
+  const page = calls.query(read.query);
   return {
-    create: calls.creation(trpc.create.mutate, "characters.create"),
-    get: calls.query(trpc.get.query),
-    update: calls.mutation(trpc.update.mutate),
-    delete: calls.mutation(trpc.delete.mutate),
-    undelete: calls.mutation(trpc.undelete.mutate),
+    ...cardFilesOf(trpc.cards, calls, connection),
+    create: calls.creation(create.mutate, "characters.create"),
+    get: calls.query(get.query),
+    update: calls.mutation(update.mutate),
+    delete: calls.mutation(remove.mutate),
+    undelete: calls.mutation(undelete.mutate),
     list: (query = {}, options) => list(page, query, options),
   };
 }

@@ -1,0 +1,68 @@
+import type * as cards from "@personaforge/contract/cardExport";
+import type * as imports from "@personaforge/contract/import";
+import type { inferRouterInputs } from "@trpc/server";
+import type { AppRouter } from "./router.ts";
+
+type Inputs = inferRouterInputs<AppRouter>["imports"];
+
+/** As in `shapes.ts`. */
+declare function writtenOut<Shape>(): { [Field in keyof Shape]: Shape[Field] };
+
+const losses = writtenOut<cards.CardLosses>();
+/**
+ * What each format would not hold. `path` is the field of the card, as in `character_book.entries`;
+ * `dropped` is gone, `merged` stands in another field, `changed` is there in another shape.
+ */
+export type CardLosses = typeof losses;
+
+/** `original` is the imported file, byte for byte: for members of its workspace alone. */
+export type CardFileFormat = cards.CardFileFormat;
+export type CardFormat = Exclude<CardFileFormat, "original">;
+
+const report = writtenOut<imports.ImportReport>();
+/**
+ * What became of an imported file. `mapping` says where each field of the character came from; `notes`
+ * what the file had wrong, what was over a limit, and what is to be known before it is trusted.
+ */
+export type ImportReport = typeof report;
+
+const imported = writtenOut<imports.ImportedCharacter>();
+export type ImportedCharacter = typeof imported;
+
+const job = writtenOut<imports.ImportJob>();
+/**
+ * Many files on their way in. `state`: `open` waits for more files; `checking`, `importing` and
+ * `undoing` are under way; `checked` was read and nothing imported yet; `stopped` can go on; `done`;
+ * `undone`.
+ */
+export type ImportJob = typeof job;
+
+const item = writtenOut<imports.ImportItem>();
+/** One file of an import; `reason` says why it is not imported. */
+export type ImportItem = typeof item;
+
+const preview = writtenOut<imports.ImportPreview>();
+/** One file of an import with the content that a character of it has, `theirs` by its own names. */
+export type ImportPreview = typeof preview;
+
+const listImports = writtenOut<NonNullable<Inputs["list"]>>();
+/** `limit` (1–100, else 24) is the size of a page. */
+export type ListImports = typeof listImports;
+
+const listItems = writtenOut<Inputs["items"]>();
+/** `id` is the import's. */
+export type ListImportItems = typeof listItems;
+
+const startImport = writtenOut<Inputs["start"]>();
+/** `decisions` answer for files that need one; the others are imported as they are. */
+export type StartImport = typeof startImport;
+
+const createImport = writtenOut<{ on_duplicate?: imports.OnDuplicate | undefined }>();
+export interface CreateImport {
+  /** Reads every file and imports none; `imports.start` does that later. */
+  dry_run?: boolean | undefined;
+  /** More files follow with `imports.add`; nothing begins before `imports.start`. */
+  open?: boolean | undefined;
+  /** What to do with a file that is here already, or whose character is. */
+  on_duplicate?: (typeof createImport)["on_duplicate"];
+}

@@ -1,0 +1,57 @@
+import type { DownloadedFile, FileInput, NamedFile } from "./files.ts";
+import type {
+  CreateImport,
+  ImportItem,
+  ImportJob,
+  ImportPreview,
+  ListImportItems,
+  ListImports,
+  StartImport,
+} from "./importShapes.ts";
+import type { List } from "./list.ts";
+import type { CallOptions, CreateOptions } from "./options.ts";
+
+/**
+ * Imports of many files. They go on when this program ends, and after a crash of PersonaForge. `id`
+ * is an import's.
+ */
+export interface Imports {
+  /**
+   * Uploads cards and ZIP archives of cards, up to 200 MiB in one call: for more, `create` with
+   * `open`, `add` the rest, and `start`. Give a `timeout` that is long enough for the upload.
+   * @throws PersonaForgeError IMPORT_LIMIT_EXCEEDED
+   */
+  create(
+    files: Iterable<FileInput | NamedFile>,
+    fields?: CreateImport,
+    options?: CreateOptions,
+  ): Promise<ImportJob>;
+  /** Uploads more files to an import that is `open`. */
+  add(
+    id: string,
+    files: Iterable<FileInput | NamedFile>,
+    options?: CreateOptions,
+  ): Promise<ImportJob>;
+  get(input: { id: string }, options?: CallOptions): Promise<ImportJob>;
+  /** Newest first. */
+  list(query?: ListImports, options?: CallOptions): List<ImportJob>;
+  /** In the order in which they came. */
+  items(query: ListImportItems, options?: CallOptions): List<ImportItem>;
+  item(input: { id: string; item_id: string }, options?: CallOptions): Promise<ImportPreview>;
+  /** Begins an import or goes on with it. */
+  start(input: StartImport, options?: CallOptions): Promise<ImportJob>;
+  /** What is imported stays. */
+  stop(input: { id: string }, options?: CallOptions): Promise<ImportJob>;
+  /** Takes back what the import made, until `undo_until`. */
+  undo(input: { id: string }, options?: CallOptions): Promise<ImportJob>;
+  /** Each file and what became of it, as `json` unless told. */
+  report(
+    input: { id: string; format?: "csv" | "json" | undefined },
+    options?: CallOptions,
+  ): Promise<DownloadedFile>;
+  /**
+   * Yields the import as it is, and again whenever it changes, until nothing is under way. A lost
+   * connection is opened again. `timeout` is the silence after which a connection counts as lost.
+   */
+  follow(input: { id: string }, options?: CallOptions): AsyncIterable<ImportJob>;
+}

@@ -1,0 +1,100 @@
+import type { Calls } from "./calls.ts";
+import type { Characters } from "./characters.ts";
+import { download, formOf, named } from "./files.ts";
+import { followImport } from "./followImport.ts";
+import type { Imports } from "./imports.ts";
+import type { ImportedCharacter, ImportJob } from "./importShapes.ts";
+import { list } from "./list.ts";
+import type { Trpc } from "./procedures.ts";
+import { askRest, type CallControl, keyHeader } from "./rest.ts";
+import type { Character } from "./shapes.ts";
+import type { Connection } from "./subscription.ts";
+
+interface Upload {
+  path: string;
+  form: FormData;
+  headers?: Record<string, string>;
+}
+
+/** Sends a form; what REST answers is JSON. */
+function upload<Output>(connection: Connection) {
+  return async ({ path, form, headers }: Upload, { signal, idempotencyKey }: CallControl) => {
+    const response = await askRest(connection, {
+      ...{ method: "POST", path, body: form, signal },
+      headers: { ...headers, ...keyHeader(idempotencyKey) },
+    });
+    return (await response.json()) as Output;
+  };
+}
+
+type CardFiles = Pick<Characters, "import" | "export" | "exportMany" | "losses" | "setAvatar">;
+
+/** What characters do with files, which goes through REST. */
+export function cardFilesOf(trpc: Trpc["cards"], calls: Calls, connection: Connection): CardFiles {
+  const importOne = calls.keyed(upload<ImportedCharacter>(connection));
+  const setAvatar = calls.keyed(upload<Character>(connection));
+  const losses = calls.query(trpc.losses.query);
+  const get = calls.query((path: string, { signal }) =>
+    download(connection, { method: "GET", path, signal }),
+  );
+  const zip = calls.query((body: object, { signal }) =>
+    download(connection, { method: "POST", path: "/characters/export", body, signal }),
+  );
+  return {
+    import: (file, { fileName, ...fields } = {}, options) => {
+      const { name } = named(file);
+      const form = formOf(fields, [{ file, name: fileName ?? name }]);
+      return importOne({ path: "/characters/import", form }, options);
+    },
+    export: (ref, choice, options) =>
+      get(`/characters/${encodeURIComponent(ref)}/export${queryOf(choice)}`, options),
+    exportMany: async (input, options) => {
+      const { losses: _, ...file } = await zip(input, options);
+      return file;
+    },
+    losses: (id, choice = {}, options) => losses({ id, ...choice }, options),
+    setAvatar: (id, file, { crop, expected_revision, ...options } = {}) => {
+      const form = formOf({ crop }, [named(file)]);
+      const path = `/characters/${encodeURIComponent(id)}/avatar`;
+      const headers =
+        expected_revision === undefined ? {} : { "if-match": `"${expected_revision}"` };
+      return setAvatar({ path, form, headers }, options);
+    },
+  };
+}
+
+export function importsOf(trpc: Trpc["imports"], calls: Calls, connection: Connection): Imports {
+  const page = calls.query(trpc.list.query);
+  const items = calls.query(trpc.items.query);
+  const send = calls.keyed(upload<ImportJob>(connection));
+  const get = calls.query((path: string, { signal }) =>
+    download(connection, { method: "GET", path, signal }),
+  );
+  const at = (id: string) => `/imports/${encodeURIComponent(id)}`;
+  return {
+    create: (files, fields = {}, options) =>
+      send({ path: "/imports", form: formOf({ ...fields }, Array.from(files, named)) }, options),
+    add: (id, files, options) =>
+      send({ path: `${at(id)}/files`, form: formOf({}, Array.from(files, named)) }, options),
+    get: calls.query(trpc.get.query),
+    list: (query = {}, options) => list(page, query, options),
+    items: (query, options) => list(items, query, options),
+    item: calls.query(trpc.item.query),
+    start: calls.mutation(trpc.start.mutate),
+    stop: calls.mutation(trpc.stop.mutate),
+    undo: calls.mutation(trpc.undo.mutate),
+    report: async ({ id, ...choice }, options) => {
+      const { losses: _, ...file } = await get(`${at(id)}/report${queryOf(choice)}`, options);
+      return file;
+    },
+    follow: ({ id }, options = {}) => followImport(calls, connection, { id, ...options }),
+  };
+}
+
+/** `?format=png&version=3`, without what is absent. */
+function queryOf(choice: Readonly<Record<string, string | number | undefined>>): string {
+  const pairs = Object.entries(choice).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
+  return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs).toString()}`;
+}
