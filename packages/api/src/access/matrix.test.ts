@@ -46,17 +46,18 @@ async function codeOf({ procedure, row, who }: Cell): Promise<string> {
   const type = procedures.get(procedure)?.type;
   const as = credentials[who];
   const input = row.input(things, who);
-  if (type === "subscription") return codeOfSubscription(path, as);
+  const query = `?input=${encodeURIComponent(JSON.stringify(input ?? null))}`;
+  const withInput = path + (input === undefined ? "" : query);
+  if (type === "subscription") return codeOfSubscription(withInput, as);
   if (procedure === "conversations.send") {
     const headers = { "trpc-accept": "application/jsonl" };
     return codeIn(
       (await api.send("POST", `${path}?batch=1`, { as, headers, body: { 0: input } })).body,
     );
   }
-  const query = `?input=${encodeURIComponent(JSON.stringify(input ?? null))}`;
   const answer =
     type === "query"
-      ? await api.send<unknown>("GET", path + (input === undefined ? "" : query), { as })
+      ? await api.send<unknown>("GET", withInput, { as })
       : await api.send<unknown>("POST", path, { as, ...(input !== undefined && { body: input }) });
   return codeIn(answer.body);
 }
