@@ -22,6 +22,7 @@ import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
 import { cardExportQueries, cardExportRuns } from "./testing/queries/cardExports.ts";
 import { conversationQueries, conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
+import { importQueries, importRuns } from "./testing/queries/imports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
 import type { Run } from "./testing/queries/run.ts";
@@ -49,6 +50,7 @@ const runs: Record<string, Run[]> = {
   ...cardExportRuns,
   ...conversationRuns,
   ...exportRuns,
+  ...importRuns,
   ...leavingRuns,
   ...retentionRuns,
   ...secretRuns,
@@ -238,6 +240,7 @@ test("every query has its statements in queries.sql", async () => {
     ...cardExportQueries,
     ...conversationQueries,
     ...exportQueries,
+    ...importQueries,
     ...leavingQueries,
     ...retentionQueries,
     ...secretQueries,
