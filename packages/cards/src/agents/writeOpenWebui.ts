@@ -1,0 +1,47 @@
+import type { Card } from "../card.ts";
+import type { JsonObject, Written } from "../document.ts";
+import { lossesOf } from "./losses.ts";
+import { openWebui } from "./openWebui.ts";
+import { at, objectOf } from "./places.ts";
+import { mergedInto, promptSections, promptText } from "./prompt.ts";
+import { withoutSecrets } from "./secrets.ts";
+import { slugOf } from "./slug.ts";
+
+const mainIcon = ({ assets }: Card): string | null => {
+  const icons = assets.filter(({ type }) => type === "icon");
+  const uri = (icons.find(({ name }) => name === "main") ?? icons[0])?.uri;
+  return uri !== undefined && /^(?:data:image\/|https:\/\/)/i.test(uri) ? uri : null;
+};
+
+/** A list of one model for the import of Open WebUI, private, over no base model yet. */
+export function toOpenWebui(
+  card: Card,
+  { now }: { now?: number } = {},
+): Written<readonly JsonObject[]> {
+  const own = objectOf(withoutSecrets(objectOf(at(card.extensions, ["open-webui"]))));
+  const seconds = now === undefined ? null : Math.floor(now / 1000);
+  const created = card.creation_date ?? seconds;
+  const updated = seconds ?? card.modification_date ?? created;
+  const model: JsonObject = {
+    id: slugOf(card.name),
+    base_model_id: null,
+    access_control: {},
+    is_active: true,
+    ...own,
+    name: card.name,
+    params: { ...objectOf(own["params"]), system: promptText(card) },
+    meta: {
+      ...objectOf(own["meta"]),
+      profile_image_url: mainIcon(card) ?? "/static/favicon.png",
+      description: card.creator_notes,
+      tags: card.tags.map((name) => ({ name })),
+    },
+    ...(created === null ? {} : { created_at: created }),
+    ...(updated === null ? {} : { updated_at: updated }),
+  };
+  const back = openWebui.read(model, () => undefined);
+  const merged = mergedInto("params.system", promptSections(card), "system_prompt");
+  const carriers = new Set([...(merged.size > 0 ? ["system_prompt"] : []), "modification_date"]);
+  const losses = lossesOf(card, back, { merged, carriers, own: "open-webui" });
+  return { document: [model], losses };
+}
