@@ -3,6 +3,8 @@
 import type { Character } from "@personaforge/contract/character";
 import { useRouter } from "next/navigation";
 import { useMayEdit } from "#features/auth/pageSession.ts";
+import { PictureButton } from "#features/picture/PictureButton.tsx";
+import { usePicture } from "#features/picture/usePicture.ts";
 import { useTrash } from "#features/library/useCharacterActions.ts";
 import { Button } from "#ui/Button.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
@@ -52,9 +54,18 @@ function DeleteButton({ base }: { base: Character }) {
 export function AboutCharacter({ editor }: { editor: Editor }) {
   const { head } = editor.state;
   const mayEdit = useMayEdit();
+  const picture = usePicture(editor.session);
   return (
     <>
-      <CardPreview id={head.id} />
+      <CardPreview head={head}>
+        {mayEdit && (
+          <PictureButton
+            character={head}
+            onSaved={picture.show}
+            onRemove={() => picture.remove(head.id)}
+          />
+        )}
+      </CardPreview>
       {mayEdit && <Visibility editor={editor} />}
       <Facts base={head} />
       {mayEdit && <DeleteButton base={head} />}

@@ -1,13 +1,21 @@
 "use client";
 
-import { useDeferredValue } from "react";
+import type { Character } from "@personaforge/contract/character";
+import { type ReactNode, useDeferredValue } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ContentForm } from "#features/characterForm/contentForm.ts";
 import { useTextLanguage } from "#features/characterForm/useTextLanguage.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 
 /** The character as others will meet it: portrait, name, one line, first words. */
-export function CardPreview({ id }: { id: string }) {
+export function CardPreview({
+  head: { id, avatar },
+  children,
+}: {
+  head: Character;
+  /** Stands below the portrait. */
+  children?: ReactNode;
+}) {
   const { control } = useFormContext<ContentForm>();
   const [name, tagline, greeting] = useWatch({
     control,
@@ -20,7 +28,8 @@ export function CardPreview({ id }: { id: string }) {
       aria-label="Preview"
       className="flex flex-col items-center gap-3 rounded-xl border border-line bg-surface p-6 text-center"
     >
-      <Avatar id={id} name={name} size="lg" />
+      <Avatar id={id} name={name} picture={avatar} size="xl" />
+      {children}
       <div className="w-full">
         <p className="font-serif text-xl font-medium wrap-anywhere" {...text}>
           {name === "" ? "Unnamed" : name}
