@@ -30,7 +30,7 @@ const card = {
   post_history_instructions: "Be brief.",
   alternate_greetings: ["Hello.", "灯台守は波を数える。"],
   group_only_greetings: ["All of you!"],
-  tags: ["tea", "NSFW"],
+  tags: ["tea", "NSFW", "tea", "x".repeat(45)],
   creator: "Ada",
   character_version: "1.2",
   source: ["https://example.org/1"],
