@@ -108,15 +108,10 @@ describe("text is read", () => {
     });
   });
 
-  test.each(["{{char}} keeps a lighthouse.", "[Ann](https://a.test) keeps a lighthouse."])(
-    "of a prompt that begins as JSON might: %s",
-    (text) => {
-      expect(read(Buffer.from(text), "Ann.md")).toMatchObject({
-        container: "markdown",
-        name: "Ann",
-      });
-    },
-  );
+  test("of a prompt that begins as JSON might", () => {
+    const bytes = Buffer.from('"Stay calm" is all that {{char}} says.');
+    expect(read(bytes, "Ann.md")).toMatchObject({ container: "markdown", name: "Ann" });
+  });
 
   test("of a character in YAML", () => {
     const bytes = Buffer.from("name: Ann\ngreeting: Hello.\ncontext: Ann keeps a lighthouse.\n");

@@ -81,8 +81,7 @@ function openText({ bytes, name, warn }: Source): Opened {
   const text = decodeText(whole, warn);
   if (!isJson(text)) {
     const document = readTextDocument(text, name, warn);
-    const isMarkdown = document.format === "markdown";
-    return { container: isMarkdown ? "markdown" : "yaml", document, image: null };
+    return { container: document.container, document, image: null };
   }
   const document = readDocument(parseJson(text, warn), warn);
   const icon = mainIconOf(document.card);

@@ -192,7 +192,7 @@ describe("a file for agents", () => {
       type: "text/markdown",
       extension: "md",
     });
-    const edited = writeCard({ ...result.card, name: "Bea" }, "markdown", options);
+    const edited = writeCard({ ...result.card, system_prompt: "# Bea" }, "markdown", options);
     expect(Buffer.from(edited.bytes).toString()).toContain("Bea");
   });
 
