@@ -13,6 +13,7 @@ import {
 } from "./api/startContenders.ts";
 import { tableOf } from "./api/table.ts";
 import { runFuzz } from "./fuzz/runFuzz.ts";
+import { runImport } from "./import/runImport.ts";
 import { undiciClient } from "./load/undici.ts";
 import { findWrk } from "./load/wrk.ts";
 import { runPrompt } from "./prompt/runPrompt.ts";
@@ -34,6 +35,8 @@ const { values: flags, positionals } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     url: { type: "string" },
     header: { type: "string" },
+    /** For import: how many cards, one import for each number. */
+    cards: { type: "string", default: "100,10000" },
   },
 });
 
@@ -84,13 +87,18 @@ const versions = () => runVersions(flags, cleanup);
 
 const prompt = () => runPrompt(flags, cleanup);
 
+const bulk = () => runImport(flags, cleanup);
+
 const fuzz = () => {
   const { url, header, server } = flags;
   const options = { runs: Number(flags.runs), seed: Number(flags.seed), url, header, server };
   return runFuzz(options, cleanup);
 };
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { api, versions, prompt, fuzz };
+const benches: Readonly<Record<string, () => Promise<boolean>>> = {
+  ...{ api, versions, prompt, fuzz },
+  import: bulk,
+};
 
 async function main(): Promise<number> {
   if (!canMeasure) {
