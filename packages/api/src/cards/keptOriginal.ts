@@ -9,6 +9,8 @@ export interface OriginalHead {
   container: ContainerKind;
   /** The hash of the picture that was made of the file's own; null when there is none. */
   picture: string | null;
+  /** Characters of the JSON that is compressed here. */
+  size: number;
 }
 
 /** What the file of an imported card was read as. */
@@ -31,9 +33,9 @@ export async function packOriginal({
   container,
   raw,
   card,
-}: Omit<KeptOriginal, "picture">): Promise<Buffer> {
-  const body = await compress(JSON.stringify({ raw, card }));
-  return joined({ format, container, picture: null }, body);
+}: Omit<KeptOriginal, "picture" | "size">): Promise<Buffer> {
+  const text = JSON.stringify({ raw, card });
+  return joined({ format, container, picture: null, size: text.length }, await compress(text));
 }
 
 /** The same with the hash of the picture that was made of the file's own. */
@@ -49,7 +51,8 @@ function joined(head: OriginalHead, body: Buffer): Buffer {
   return Buffer.concat([length, headBytes, body]);
 }
 
-export function headOfOriginal(parsed: Buffer): OriginalHead {
+export function headOfOriginal(bytes: Uint8Array): OriginalHead {
+  const parsed = asBuffer(bytes);
   return JSON.parse(parsed.toString("utf8", lengthBytes, endOfHead(parsed))) as OriginalHead;
 }
 
