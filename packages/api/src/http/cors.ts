@@ -6,8 +6,10 @@ import { originRejected } from "./gate.ts";
 const methods = "GET, POST, PUT, PATCH, DELETE";
 const requestHeaders =
   "authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id, trpc-accept";
-const answerHeaders =
-  "etag, location, retry-after, x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset";
+const answerHeaders = [
+  "etag, location, retry-after, content-disposition, x-personaforge-losses",
+  "x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset",
+].join(", ");
 
 /** Answers the question of a browser whether a page of this origin may call. It is asked again after 10 minutes. */
 export function sendPreflight(exchange: Exchange, origin: string, isNamed: boolean): void {
