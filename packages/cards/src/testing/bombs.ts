@@ -39,10 +39,10 @@ export const bombs: Record<string, { code: string; make: () => Uint8Array }> = {
       return pngWith({ afterIdat: [zTXt("ccv3", dullText(11 * mebibyte))] });
     },
   },
-  "text chunks just below the limit": {
+  "text chunks that are below the limit one by one": {
     code: "too_large",
     make: () => {
-      const chunk = zTXt("ccv3", dullText(9 * mebibyte));
+      const chunk = zTXt("ccv3", dullText(6 * mebibyte));
       return pngWith({ afterIdat: Array.from({ length: 10 }, () => chunk) });
     },
   },
