@@ -14,7 +14,8 @@ const containers: Record<string, string> = {
   markdown: "Markdown",
 };
 
-const formats: Record<string, string> = {
+/** What a card was before it was ours, by its format. */
+export const formatNames: Record<string, string> = {
   v1: "V1 card",
   v2: "V2 card",
   v3: "V3 card",
@@ -38,7 +39,7 @@ const formats: Record<string, string> = {
 
 /** `V2 card · PNG picture`. A kind that is not known here is called what the server calls it. */
 export function kindWords({ format, container }: Pick<ImportReport, "format" | "container">) {
-  return `${formats[format] ?? format} · ${containers[container] ?? container}`;
+  return `${formatNames[format] ?? format} · ${containers[container] ?? container}`;
 }
 
 const isAboutLimits = ({ code }: ImportNote) => code === "over_limit";
