@@ -1,22 +1,16 @@
 "use client";
 
 import type { CharacterSummary } from "@personaforge/contract/character";
-import { Ellipsis, Globe, MessageCircle, Pencil } from "lucide-react";
+import { Globe } from "lucide-react";
 import Link from "next/link";
-import { useMayEdit } from "#features/auth/pageSession.ts";
 import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
-import { Button, buttonStyle } from "#ui/Button.tsx";
 import { Kbd } from "#ui/Kbd.tsx";
-import { Menu, MenuItem, MenuLink, MenuSeparator } from "#ui/Menu.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
-import { chatPath, editorPath, publicPath } from "./characterLinks.ts";
-
-export type RowActions = {
-  onTrash: (row: CharacterSummary) => void;
-  onPublish: (row: CharacterSummary) => void;
-  onTag: (tag: string) => void;
-};
+import { chatPath } from "./characterLinks.ts";
+import { type ManyActions, type RowActions, RowButtons } from "./RowButtons.tsx";
+import { SelectBox } from "./SelectBox.tsx";
+import type { RowSelection } from "./useSelection.ts";
 
 /** Which version there is and who gets it; what is typed and no version yet. */
 function RowState({ row }: { row: CharacterSummary }) {
@@ -104,53 +98,35 @@ function Facts({ row, onTag }: { row: CharacterSummary; onTag: (tag: string) => 
   );
 }
 
-function RowMenu({ row, actions }: { row: CharacterSummary; actions: RowActions }) {
-  const mayEdit = useMayEdit();
-  return (
-    <Menu
-      trigger={
-        <Button size="icon" variant="ghost" aria-label={`More about ${row.name}`}>
-          <Ellipsis aria-hidden size={18} />
-        </Button>
-      }
-    >
-      <MenuLink href={chatPath(row.id)}>Chat</MenuLink>
-      <MenuLink href={editorPath(row.id)}>{mayEdit ? "Edit" : "Read"}</MenuLink>
-      {row.is_public && <MenuLink href={publicPath(row.slug)}>Public page</MenuLink>}
-      {mayEdit && (
-        <>
-          <MenuSeparator />
-          <MenuItem onClick={() => actions.onPublish(row)}>
-            {row.is_public ? "Make private" : "Publish"}
-          </MenuItem>
-          <MenuItem danger onClick={() => actions.onTrash(row)}>
-            Delete
-          </MenuItem>
-        </>
-      )}
-    </Menu>
-  );
-}
-
 export function CharacterRow({
   row,
   current,
   actions,
+  many,
+  selection,
   onCurrent,
 }: {
   row: CharacterSummary;
   current: boolean;
   actions: RowActions;
+  many: ManyActions | null;
+  selection: RowSelection;
   onCurrent: (id: string) => void;
 }) {
-  const mayEdit = useMayEdit();
-  const action = buttonStyle({ variant: "ghost", size: "sm", className: "max-md:hidden" });
+  const isSelected = selection.ids.has(row.id);
   return (
     <li
       onFocus={() => onCurrent(row.id)}
-      className="group relative flex items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
+      className="group relative flex items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface data-selected:bg-accent-soft/50 md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
       data-current={current || undefined}
+      data-selected={isSelected || undefined}
     >
+      <SelectBox
+        name={row.name}
+        checked={isSelected}
+        isActive={selection.isActive}
+        onToggle={(isRange) => selection.toggle(row.id, isRange)}
+      />
       <Avatar id={row.id} name={row.name} picture={row.avatar} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 xl:flex-row xl:items-center xl:gap-6">
         <Words row={row} current={current} />
@@ -162,17 +138,7 @@ export function CharacterRow({
         <span className="sr-only">Changed </span>
         <RelativeTime iso={row.updated_at} />
       </p>
-      <div className="relative flex shrink-0 items-center gap-0.5">
-        <Link href={chatPath(row.id)} className={action} aria-label={`Chat with ${row.name}`}>
-          <MessageCircle aria-hidden size={16} /> Chat
-        </Link>
-        {mayEdit && (
-          <Link href={editorPath(row.id)} className={action} aria-label={`Edit ${row.name}`}>
-            <Pencil aria-hidden size={15} /> Edit
-          </Link>
-        )}
-        <RowMenu row={row} actions={actions} />
-      </div>
+      <RowButtons row={row} actions={actions} many={isSelected ? many : null} />
     </li>
   );
 }

@@ -1,31 +1,34 @@
 "use client";
 
+import type { CharacterSummary } from "@personaforge/contract/character";
 import { useQueryStates } from "nuqs";
 import { useCallback, useState } from "react";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { LoadMore } from "#ui/LoadMore.tsx";
-import { CharacterRow, type RowActions } from "./CharacterRow.tsx";
+import { useExports } from "#features/export/useExports.tsx";
+import { CharacterRow } from "./CharacterRow.tsx";
 import { libraryParams } from "./libraryParams.ts";
 import { LibrarySearch } from "./LibrarySearch.tsx";
 import { EmptyLibrary, LibrarySkeleton, NothingFound } from "./LibraryStates.tsx";
 import { usePublish, useTrash } from "./useCharacterActions.ts";
 import { useLibrary } from "./useLibrary.ts";
+import { SelectionBar } from "./SelectionBar.tsx";
 import { useRowKeys } from "./useRowKeys.ts";
+import { useSelection } from "./useSelection.ts";
+import { useTrashMany } from "./useTrashMany.ts";
 
-function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = library;
+function useRowActions() {
   const [, setParams] = useQueryStates(libraryParams);
   const [said, setSaid] = useState("");
   const publish = usePublish();
   const trash = useTrash();
-  const { currentId, setCurrentId } = useRowKeys(rows, trash);
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const actions: RowActions = {
-    onTrash: trash,
-    onTag: (tag) => void setParams({ tag }),
-    onPublish: (row) =>
+  return {
+    said,
+    trash,
+    onTag: (tag: string) => void setParams({ tag }),
+    onPublish: (row: CharacterSummary) =>
       publish.mutate(
         { id: row.id, is_public: !row.is_public },
         {
@@ -34,23 +37,63 @@ function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
         },
       ),
   };
+}
+
+/** What is done to the rows that are selected; one alone is exported like any other. */
+function useSelected(rows: CharacterSummary[], onExport: (rows: CharacterSummary[]) => void) {
+  const selection = useSelection(rows);
+  const trash = useTrashMany();
+  const { selected, clear } = selection;
+  return {
+    selection,
+    count: selected.length,
+    onExport: () => onExport(selected),
+    onTrash: () => {
+      clear();
+      void trash(selected);
+    },
+  };
+}
+
+function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = library;
+  const { said, trash, ...actions } = useRowActions();
+  const exporting = useExports();
+  const many = useSelected(rows, exporting.open);
+  const { selection } = many;
+  const { currentId, setCurrentId } = useRowKeys(rows, {
+    trash: (row) => (many.count > 0 ? many.onTrash() : trash(row)),
+    toggle: selection.toggle,
+  });
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <>
       <p role="status" className="sr-only">
         {said}
       </p>
-      <ul className="-mx-3 flex flex-col" aria-busy={library.isPlaceholderData}>
+      <div className="-mb-3 flex justify-end md:hidden">
+        {!selection.isActive && (
+          <Button size="sm" variant="ghost" onClick={selection.pick}>
+            Select
+          </Button>
+        )}
+      </div>
+      <ul className="-mx-3 flex flex-col" aria-busy={library.isPlaceholderData} data-rows>
         {rows.map((row) => (
           <CharacterRow
             key={row.id}
             row={row}
             current={row.id === currentId}
-            actions={actions}
+            actions={{ ...actions, onTrash: trash, onExport: () => exporting.open([row]) }}
+            many={many.count > 1 ? many : null}
+            selection={selection}
             onCurrent={setCurrentId}
           />
         ))}
       </ul>
       {hasNextPage && <LoadMore onMore={more} busy={isFetchingNextPage} />}
+      <SelectionBar shown={rows.length} {...many} />
+      {exporting.dialog}
     </>
   );
 }

@@ -24,7 +24,7 @@ function withRows(
 }
 
 /** Keeps the lists on screen in step with what was done to one character. */
-function useLists() {
+export function useLists() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const lists = trpc.characters.list.pathFilter();

@@ -20,8 +20,14 @@ export function focusIsFree(): boolean {
   return activeElement === null || activeElement.matches("body, h1, main");
 }
 
-/** J, K, ⏎, C, E and ⌫ on the rows. The current row follows the focus; the first one starts. */
-export function useRowKeys(rows: CharacterSummary[], trash: (row: CharacterSummary) => void) {
+type RowCalls = {
+  /** What is selected goes instead of the row, if anything is. */
+  trash: (row: CharacterSummary) => void;
+  toggle: (id: string, isRange: boolean) => void;
+};
+
+/** J, K, X, ⏎, C, E and ⌫ on the rows. The current row follows the focus; the first one starts. */
+export function useRowKeys(rows: CharacterSummary[], { trash, toggle }: RowCalls) {
   const router = useRouter();
   const [currentId, setCurrentId] = useState<string>();
   const found = rows.findIndex((row) => row.id === currentId);
@@ -36,6 +42,8 @@ export function useRowKeys(rows: CharacterSummary[], trash: (row: CharacterSumma
   useKey("k", () => step(-1));
   useKey("c", () => current && router.push(chatPath(current.id)));
   useKey("e", () => current && router.push(editorPath(current.id)));
+  useKey("x", () => current && toggle(current.id, false));
+  useKey("shift+x", () => current && toggle(current.id, true));
   useKey("backspace,delete", () => {
     if (current === undefined) return;
     trash(current);

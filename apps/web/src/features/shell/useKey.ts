@@ -5,6 +5,9 @@ import { useLetterKeys } from "./letterKeys.ts";
 
 const overlays = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]';
 
+/** Whether something that takes the keys for itself lies over the page. */
+export const isCovered = () => document.querySelector(overlays) !== null;
+
 // How long after G the next letter belongs to it: G E goes to Explore, E alone edits.
 const leaderTime = 1_000;
 let leaderAt = Number.NEGATIVE_INFINITY;
@@ -16,7 +19,7 @@ export function useKey(keys: string, act: (event: KeyboardEvent) => void, enable
     keys,
     (event) => {
       const isSecond = performance.now() - leaderAt < leaderTime;
-      if (isSecond || document.querySelector(overlays) !== null) return;
+      if (isSecond || isCovered()) return;
       event.preventDefault();
       act(event);
     },
@@ -38,7 +41,7 @@ export function useLeaderKey(letters: string[], act: (letter: string) => void) {
   useHotkeys(
     letters.map((letter) => `g>${letter}`),
     ({ key }) => {
-      if (document.querySelector(overlays) === null) act(key.toLowerCase());
+      if (!isCovered()) act(key.toLowerCase());
     },
     { enabled: on, useKey: true, sequenceTimeoutMs: leaderTime },
     [act],
