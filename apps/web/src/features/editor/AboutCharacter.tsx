@@ -3,6 +3,9 @@
 import type { Character } from "@personaforge/contract/character";
 import { useRouter } from "next/navigation";
 import { useMayEdit } from "#features/auth/pageSession.ts";
+import { ExportButton } from "#features/export/ExportButton.tsx";
+import { exportedOf } from "#features/export/exportedOf.ts";
+import { OriginOfCard } from "#features/export/OriginOfCard.tsx";
 import { PictureButton } from "#features/picture/PictureButton.tsx";
 import { usePicture } from "#features/picture/usePicture.ts";
 import { useTrash } from "#features/library/useCharacterActions.ts";
@@ -68,6 +71,8 @@ export function AboutCharacter({ editor }: { editor: Editor }) {
       </CardPreview>
       {mayEdit && <Visibility editor={editor} />}
       <Facts base={head} />
+      {head.card !== null && <OriginOfCard head={head} card={head.card} />}
+      <ExportButton exported={exportedOf(editor.state)} className="-ml-3.5 self-start" />
       {mayEdit && <DeleteButton base={head} />}
     </>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback } from "react";
+import { ExportButton } from "#features/export/ExportButton.tsx";
+import { exportedOf } from "#features/export/exportedOf.ts";
 import { Button } from "#ui/Button.tsx";
 import { keepFieldFocus } from "#ui/keepFieldFocus.ts";
 import { showToast } from "#ui/Toast.tsx";
@@ -60,6 +62,7 @@ export function SaveBar({ editor, onReview }: { editor: Editor; onReview: () => 
         <SaveState editor={editor} />
         <div className="flex shrink-0 items-center gap-1">
           <DiscardButton editor={editor} />
+          <ExportButton exported={exportedOf(editor.state)} className="max-lg:hidden" />
           <Button
             variant="primary"
             disabled={editor.versions.isSaving}

@@ -30,6 +30,9 @@ export function VersionActions({ isBusy, ...props }: VersionMenuProps & { isBusy
         <Button size="sm" onClick={() => onDialog({ kind: "message", number })}>
           Edit message…
         </Button>
+        <Button size="sm" onClick={() => onDialog({ kind: "export", number })}>
+          Export…
+        </Button>
       </span>
       <span className="md:hidden">
         <Menu

@@ -3,6 +3,7 @@
 import { limits } from "@personaforge/contract/limits";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { ExportDialog } from "#features/export/ExportDialog.tsx";
 import { editorPath } from "#features/library/characterLinks.ts";
 import { useTRPC } from "#trpc/react.ts";
 import { LabelsDialog } from "./LabelsDialog.tsx";
@@ -78,6 +79,19 @@ function MessageDialog({ number, ...props }: DialogProps & { number: number }) {
   );
 }
 
+function ExportVersion({ number, versions, onClose }: DialogProps & { number: number }) {
+  const { character, drafted } = versions;
+  const { id, name } = character;
+  const hasDraft = drafted > 0 && number === character.version;
+  return (
+    <ExportDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      exported={{ id, name, version: number, hasDraft }}
+    />
+  );
+}
+
 /** The dialog that is open. */
 export function VersionDialogs({ dialog, ...props }: DialogProps & { dialog: VersionDialog }) {
   switch (dialog.kind) {
@@ -85,6 +99,8 @@ export function VersionDialogs({ dialog, ...props }: DialogProps & { dialog: Ver
       return <BranchDialog {...props} number={dialog.number} />;
     case "message":
       return <MessageDialog {...props} number={dialog.number} />;
+    case "export":
+      return <ExportVersion {...props} number={dialog.number} />;
     case "labels":
       return <LabelsDialog {...props} number={dialog.number} />;
     case "live":

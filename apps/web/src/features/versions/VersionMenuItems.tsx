@@ -37,6 +37,7 @@ export function VersionMenuItems({
       {number !== live && (
         <MenuItem onClick={() => onDialog({ kind: "live", number })}>Make live…</MenuItem>
       )}
+      <MenuItem onClick={() => onDialog({ kind: "export", number })}>Export…</MenuItem>
     </>
   );
 }
