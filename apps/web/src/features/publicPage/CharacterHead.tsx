@@ -7,6 +7,7 @@ import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
 import { ButtonLink } from "#ui/Button.tsx";
 import { PageHeading } from "#ui/PageHeading.tsx";
+import { DownloadCard } from "./DownloadCard.tsx";
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
@@ -73,6 +74,7 @@ export function CharacterHead({ character, mine }: { character: PublicCharacter;
           <ButtonLink variant="primary" href={`${publicPath(slug)}/chat`} className="px-5">
             <MessageCircle aria-hidden size={17} /> Chat now
           </ButtonLink>
+          <DownloadCard slug={slug} />
           {mine && (
             <ButtonLink href={editorPath(id)}>
               <Pencil aria-hidden size={15} /> Edit
