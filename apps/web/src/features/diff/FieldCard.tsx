@@ -2,9 +2,11 @@ import type { FieldDiff } from "@personaforge/contract/diff";
 import { useId } from "react";
 import { contentLabels } from "#features/characterForm/fields.ts";
 import type { DiffLook } from "./diffLook.ts";
+import { CardChange } from "./CardChange.tsx";
 import { fieldCount, fieldNote } from "./fieldWords.ts";
 import { InlineText } from "./InlineText.tsx";
 import { Chips, ListEntries } from "./ListEntries.tsx";
+import { PictureChange } from "./PictureChange.tsx";
 import { SplitText } from "./SplitText.tsx";
 import { ValueChange } from "./ValueChange.tsx";
 
@@ -17,6 +19,8 @@ function Change({ field, look }: { field: FieldDiff; look: DiffLook }) {
       <ListEntries entries={field.entries} look={look} />
     );
   }
+  if (field.kind === "structure" && field.field === "avatar") return <PictureChange {...field} />;
+  if (field.kind === "structure" && field.field === "card") return <CardChange {...field} />;
   const Text = look.view === "split" ? SplitText : InlineText;
   if (field.kind === "text") return <Text diff={field} language={look.language} />;
   // JSON is read from left to right by its indentation, whatever its texts are written in.

@@ -56,7 +56,11 @@ const entriesOf = (book: Structure["before"]) =>
   Array.isArray(book?.["entries"]) ? book["entries"].length : 0;
 
 /** `12 entries, 11 before`; a book whose entries are as many as before says what its text says. */
+/** A picture and a file are replaced as a whole: words of their JSON say nothing. */
+const isFile = ({ field }: FieldDiff) => field === "avatar" || field === "card";
+
 function structureCount(field: Structure): string {
+  if (isFile(field)) return "";
   const [before, after] = [entriesOf(field.before), entriesOf(field.after)];
   if (before === after) return textCount(field);
   return `${counted(after, "entry", "entries")}, ${number.format(before)} before`;
@@ -80,7 +84,7 @@ export function methodNote({ method, parts }: TextDiff): string | null {
 
 /** What the parts alone do not say about a field. */
 export function fieldNote(field: FieldDiff): string | null {
-  if (field.kind !== "text" && field.kind !== "structure") return null;
+  if ((field.kind !== "text" && field.kind !== "structure") || isFile(field)) return null;
   if (field.before === null) return "Empty before.";
   if (field.after === null) return "Empty now.";
   return methodNote(field);
