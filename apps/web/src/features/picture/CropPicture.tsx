@@ -66,7 +66,10 @@ export function CropPicture({
           onCropChange={setPlace}
           onZoomChange={setZoom}
           onCropComplete={(_percent, area) => onChange(squareOf(extent, area))}
-          cropperProps={{ "aria-label": "Part of the picture that is shown; arrow keys move it" }}
+          cropperProps={{
+            role: "group",
+            "aria-label": "Part of the picture that is shown; arrow keys move it",
+          }}
           mediaProps={{ alt: "" }}
         />
       </div>
