@@ -24,26 +24,23 @@ export type RowProps = {
 
 function Title({ item, onOpen }: Pick<RowProps, "item" | "onOpen">) {
   const title = titleOf(item);
-  const look = "min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere text-left";
-  // Of what could not be read there is nothing to look at.
-  if (item.report === null) {
-    return (
-      <p className={look} dir="auto">
-        {title}
-      </p>
-    );
-  }
   return (
-    <button
-      type="button"
-      data-item={item.id}
-      onClick={() => onOpen(item)}
-      dir="auto"
-      className={`${look} after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent`}
-    >
-      <span className="sr-only">Look at </span>
-      {title}
-    </button>
+    <h3 className="min-w-0 font-serif text-lg leading-6 font-medium wrap-anywhere" dir="auto">
+      {/* Of what could not be read there is nothing to look at. */}
+      {item.report === null ? (
+        title
+      ) : (
+        <button
+          type="button"
+          data-item={item.id}
+          onClick={() => onOpen(item)}
+          className="text-left after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          <span className="sr-only">Look at </span>
+          {title}
+        </button>
+      )}
+    </h3>
   );
 }
 

@@ -1,13 +1,10 @@
 "use client";
 
-import { pictureUrl } from "@personaforge/contract/picture";
 import type { ImportPreview } from "@personaforge/contract/import";
 import { useEffect, useState } from "react";
 import { Avatar } from "#ui/Avatar.tsx";
 import { sentPicture } from "./currentUpload.ts";
 import { titleOf } from "./ItemAnswer.tsx";
-
-const look = "size-20 shrink-0 rounded-[1.25rem] object-cover object-top";
 
 /** The file itself as a picture, if it is one and was sent from this page. */
 function useSentPicture(jobId: string, name: string): string | null {
@@ -27,10 +24,17 @@ export function PreviewPicture({ jobId, preview }: { jobId: string; preview: Imp
   const { item, content } = preview;
   const sent = useSentPicture(jobId, item.name);
   const [isBroken, setBroken] = useState(false);
-  const avatar = content?.avatar ?? null;
-  const url = avatar === null ? sent : pictureUrl(avatar.hash, 256);
-  if (url === null || isBroken) return <Avatar id={item.id} name={titleOf(item)} size="lg" />;
+  if (sent === null || isBroken || content?.avatar !== null) {
+    return <Avatar id={item.id} name={titleOf(item)} picture={content?.avatar} size="lg" />;
+  }
   return (
-    <img src={url} alt="" width={80} height={80} className={look} onError={() => setBroken(true)} />
+    <img
+      src={sent}
+      alt=""
+      width={80}
+      height={80}
+      onError={() => setBroken(true)}
+      className="size-20 shrink-0 rounded-[1.25rem] object-cover object-top"
+    />
   );
 }

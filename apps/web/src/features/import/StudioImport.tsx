@@ -32,9 +32,10 @@ export function StudioImport() {
     (files: File[]) => {
       if (files.length === 0) return;
       uploadFiles(server, files);
-      router.push(importPath);
+      // Without a connection the browser would leave the document, and with it the files.
+      if (!isOnPage && navigator.onLine) router.push(importPath);
     },
-    [server, router],
+    [server, router, isOnPage],
   );
   const isOver = useFileDrag(takeIn);
   return (

@@ -2,7 +2,7 @@
 
 import type { ImportItem } from "@personaforge/contract/import";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { use, useEffect, useMemo } from "react";
+import { use, useEffect, useMemo, useRef } from "react";
 import { PageSessionContext } from "#features/auth/pageSession.ts";
 import { keyset } from "#trpc/keyset.ts";
 import { useTRPC, useTRPCClient } from "#trpc/react.ts";
@@ -45,15 +45,29 @@ export function useUploadServer(): UploadServer {
   }, [client, account, ownerId]);
 }
 
-/** An import as it is now; asked again every `pause` milliseconds while something is under way. */
-export function useJob(id: string | null, pause = 1_000) {
+/** When an import has ended, perhaps unseen, the lists of characters are no longer what they were. */
+function useFreshLists(isUnderWay: boolean | undefined) {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.imports.get.queryOptions({ id: id ?? "" }),
-    enabled: id !== null,
+  const queryClient = useQueryClient();
+  const wasUnderWay = useRef(true);
+  useEffect(() => {
+    if (wasUnderWay.current && isUnderWay === false) {
+      void queryClient.invalidateQueries(trpc.characters.pathFilter());
+    }
+    wasUnderWay.current = isUnderWay !== false;
+  }, [isUnderWay, queryClient, trpc]);
+}
+
+/** An import as it is now; asked again every `pause` milliseconds while something is under way. */
+export function useJob(id: string, pause = 1_000) {
+  const trpc = useTRPC();
+  const query = useQuery({
+    ...trpc.imports.get.queryOptions({ id }),
     refetchInterval: ({ state }) =>
       state.data !== undefined && isRunning(state.data) ? pause : false,
   });
+  useFreshLists(query.data && isRunning(query.data));
+  return query;
 }
 
 /** The files of an import, page after page, read again whenever the import changed. */

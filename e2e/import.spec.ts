@@ -1,0 +1,187 @@
+import { createClient } from "@personaforge/client";
+import { expect, type Page, test } from "@playwright/test";
+import { type App, removeFolder, startApp } from "./app.ts";
+import { expectClean } from "./expectClean.ts";
+import { dropFiles } from "./import/dropFiles.ts";
+import { importFiles } from "./import/importFiles.ts";
+import { here, mixedFiles } from "./import/mixedFiles.ts";
+import { rowsOf } from "./import/rowsOf.ts";
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+  await importFiles(app.url, [here.character]);
+});
+test.afterAll(async () => {
+  await app.stop();
+  await removeFolder(app.dataDir);
+});
+
+const client = () => createClient({ baseUrl: app.url });
+const state = (page: Page) => page.getByRole("heading", { level: 2 }).first();
+const rowOf = (page: Page, file: string) =>
+  page.getByRole("list", { name: "Files" }).getByRole("listitem").filter({ hasText: file });
+
+async function openStudio(page: Page, path = "/studio"): Promise<void> {
+  await page.goto(app.url + path, { waitUntil: "networkidle" });
+}
+
+/** Of the thirty files one is an archive of two. */
+const table = [
+  "v1.json | Ann Old | Ready",
+  "v2.json | Bo Middle | Ready",
+  "v3.json | Cy New | Ready",
+  "bom.json | Dee Marked | Ready",
+  "text.png | Eli Chunk | Ready",
+  "zipped.png | Fay Late | Ready",
+  "packed.png | Gus Wide | Ready",
+  "plain.png | Hal Bare | Ready with notes | 1 note",
+  "url safe.png | Ivy Ünsafe | Ready with notes | 1 note",
+  "two.png | Jon Two | Ready with notes | 1 note",
+  "risu.charx | Kim Boxed | Ready",
+  "long.json | Lea Long | Ready with notes | 1 field over the limit",
+  "links.json | Max Linked | Ready with notes | 4 findings",
+  "eliza.json | Nia Agent | Ready",
+  "lobe.json | Otto Helper | Ready",
+  "ooba.yaml | Pia Yaml | Ready",
+  "archive.zip/inside/quinn.json | Quinn Packed | Ready",
+  "archive.zip/inside/rio.json | Rio Packed | Ready",
+  "nameless.json | nameless.json | Needs fix | The character has no name. Give it one.",
+  "nameless.png | nameless.png | Needs fix | The character has no name. Give it one.",
+  "world.json | Harbour lore | Needs fix | A lorebook without a character. Choose the one that gets it.",
+  "downloads/kea (1).json | Kea Lindqvist | Duplicate | This very file is here already.",
+  "kea 2.json | Kea Lindqvist | Same source | An earlier version of this character is here already.",
+  "copy of v2.json | Bo Middle | Duplicate | The same file is in this import twice.",
+  "holiday.png | holiday.png | Not a card | There is no character in it.",
+  "noise.bin | noise.bin | Not a card | There is no character in it.",
+  "cut.json | cut.json | Failed | The file is broken and could not be read.",
+  "deep.json | deep.json | Failed | Its data is nested deeper than any card needs.",
+  "bomb.png | bomb.png | Failed | The file, or what is packed in it, is larger than can be imported.",
+  "escape.charx | escape.charx | Failed | The package has paths that lead out of it, or encrypted files.",
+  "empty.json | empty.json | Not a card | There is no character in it.",
+];
+
+/** Answers what the check asks: a name, a character for the lorebook, and what to do with one of two. */
+async function answer(page: Page): Promise<void> {
+  await rowOf(page, "nameless.json").getByLabel("Name of the character").fill("Wren Fixed");
+  await rowOf(page, "world.json")
+    .getByRole("button", { name: /^Choose a character/ })
+    .click();
+  const dialog = page.getByRole("dialog", { name: "Who gets Harbour lore?" });
+  await dialog.getByLabel("Search my characters").fill("lindq");
+  await dialog.getByRole("button", { name: /^Kea Lindqvist/ }).click();
+  await expect(rowOf(page, "world.json")).toContainText("Kea Lindqvist gets it");
+  await rowOf(page, "kea 2.json").getByText("New version").click();
+}
+
+const named = async (q: string) => (await client().characters.list({ q }).page()).items;
+
+async function keas(): Promise<{ version: number; personality: string; entries: number }[]> {
+  const found = await named("Kea Lindqvist");
+  const all = await Promise.all(found.map(({ id }) => client().characters.get({ id })));
+  return all.map(({ version, personality_summary: personality, lorebook }) => ({
+    ...{ version, personality, entries: lorebook?.entries.length ?? 0 },
+  }));
+}
+
+test("thirty mixed files: each says what becomes of it, can be answered, imported and undone", async ({
+  page,
+}) => {
+  await openStudio(page);
+  await dropFiles(page, mixedFiles);
+  await expect(page).toHaveURL(/\/studio\/import\?job=/);
+  await expect(state(page)).toContainText("ready");
+  expect(await rowsOf(page)).toEqual(table);
+
+  await answer(page);
+  await page.getByRole("button", { name: /^Import 21 files/ }).click();
+  await page.getByRole("link", { name: "Library", exact: true }).click();
+  const dock = page.getByRole("complementary", { name: "Import" });
+  await expect(dock).toContainText("21 imported");
+  await expect(page.getByRole("link", { name: "Wren Fixed", exact: true })).toBeVisible();
+  expect(await keas()).toEqual([{ version: 3, personality: "Calm, and older now", entries: 1 }]);
+
+  await dock.getByRole("link").click();
+  await expect(state(page)).toContainText("21 imported");
+  await page.getByRole("button", { name: "Undo import" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Undo import" }).click();
+  await expect(state(page)).toContainText("21 undone");
+  expect(await named("Wren Fixed")).toEqual([]);
+  expect(await keas()).toMatchObject([{ personality: "Calm", entries: 0 }]);
+});
+
+/** Presses Tab until the element that is named has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.getByRole("button", { name }).or(page.getByRole("link", { name })).first();
+  await expect(target).toBeEnabled();
+  for (let step = 0; step < 40; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+test("with the keyboard alone: a pasted card is looked at, imported and opened", async ({
+  page,
+}) => {
+  await openStudio(page, "/explore");
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeFocused();
+  await tabTo(page, "Paste text");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Text of the card")).toBeFocused();
+  await page.keyboard.insertText(JSON.stringify({ name: "Typed Tess", description: "Brisk." }));
+  await page.keyboard.press("Tab");
+  await tabTo(page, "Read it");
+  await page.keyboard.press("Enter");
+  // A file on its own is looked at as soon as it was read.
+  const preview = page.getByRole("dialog", { name: "Typed Tess" });
+  await expect(preview).toContainText("Backstory");
+  await tabTo(page, "Import the character");
+  await page.keyboard.press("Enter");
+  await expect(state(page)).toHaveText("1 imported");
+  await tabTo(page, "Open the first");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/studio\/c\//);
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Typed Tess");
+});
+
+test("files that cannot be sent say so, and are sent when the connection is back", async ({
+  page,
+}) => {
+  await openStudio(page, "/studio/import");
+  await page.context().setOffline(true);
+  await dropFiles(page, mixedFiles.slice(0, 2));
+  await expect(page.getByRole("alert").first()).toContainText("PersonaForge does not answer");
+  await expectClean(page, "files that could not be sent");
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(state(page)).toHaveText("2 ready");
+  // ⏎ imports what is ready, as long as nothing else has the focus.
+  await page.keyboard.press("Enter");
+  await expect(state(page)).toHaveText("2 imported");
+});
+
+for (const [colorScheme, width] of [
+  ["light", 1440],
+  ["dark", 390],
+] as const) {
+  test(`axe finds nothing on the import page, ${colorScheme}, ${width} px`, async ({ browser }) => {
+    const asks = mixedFiles.filter(({ name }) => /^(links|long|world|nameless|kea)/.test(name));
+    const id = await importFiles(app.url, asks, { dry_run: "true" });
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await openStudio(page, "/studio/import");
+    await expectClean(page, "where an import begins");
+    await openStudio(page, `/studio/import?job=${id}`);
+    await expectClean(page, "files that were read");
+    await page.getByRole("button", { name: "Look at Max Linked" }).click();
+    await expect(page.getByRole("dialog")).toContainText("Ignore all previous instructions");
+    await expectClean(page, "a file that is looked at");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+}
