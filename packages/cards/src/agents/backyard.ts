@@ -55,7 +55,7 @@ export const backyard: DocumentFormat = {
     const short = textAt(character, ["aiName"], warnOf);
     const chats = listOf(at(character, ["Chat"])).length;
     if (chats > 0)
-      warn("not_imported", "character.Chat", `${chats} chats stay in the original only.`);
+      warn("not_imported", "character.Chat", `Chats stay in the original only: ${chats}.`);
     return {
       ...card,
       nickname: short === card.name ? "" : short,

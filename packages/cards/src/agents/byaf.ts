@@ -81,7 +81,7 @@ function warnOfChats(value: JsonObject, warn: Warn): void {
     0,
   );
   if (said === 0) return;
-  warn("not_imported", "scenarios", `${said} messages of chats stay in the original only.`);
+  warn("not_imported", "scenarios", `Messages of chats stay in the original only: ${said}.`);
 }
 
 /** A scenario and the path that the manifest has for it. */

@@ -75,11 +75,11 @@ function otherBlocks(value: JsonObject): unknown[] {
 function warnOfRest(value: JsonObject, warn: Warn): void {
   const others = listOf(value["agents"]).length - 1;
   if (others > 0) {
-    warn("not_imported", "agents", `The file holds ${others} more agents. The first was read.`);
+    warn("not_imported", "agents", `The first agent was read. More in the file: ${others}.`);
   }
   const tools = listOf(value["tools"]).length;
   if (tools > 0)
-    warn("not_imported", "tools", `${tools} tools stay in the original and never run.`);
+    warn("not_imported", "tools", `Tools stay in the original and never run: ${tools}.`);
 }
 
 function patchPersona(value: JsonObject, text: string): unknown {

@@ -17,10 +17,10 @@ export function headingOf(text: string): string {
     const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1] ?? null;
     if (mark !== null && (fence === null || fence === mark)) fence = fence === null ? mark : null;
     if (fence !== null) continue;
-    const heading = /^ {0,3}#{1,6}[ \t]+(\S.*)$/.exec(line.slice(0, 500))?.[1];
+    const heading = /^ {0,3}#{1,6}[ \t]+(\S.*)$/.exec(line.slice(0, 500).trimEnd())?.[1];
     if (heading !== undefined) {
       const plain = heading
-        .replace(/[ \t]#+[ \t\r]*$/, "")
+        .replace(/[ \t]#+$/, "")
         .replaceAll(/\*\*|__|`/g, "")
         .trim();
       if (plain !== "") return plain;

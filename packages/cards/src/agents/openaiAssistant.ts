@@ -42,7 +42,7 @@ export const openaiAssistant: DocumentFormat = {
     const assistant = at(value, place);
     const others = isList(value) ? listOf(value["data"]).length - 1 : 0;
     if (others > 0) {
-      warn("not_imported", "data", `The file holds ${others} more assistants. The first was read.`);
+      warn("not_imported", "data", `The first assistant was read. More in the file: ${others}.`);
     }
     const created = secondsOf(at(assistant, ["created_at"]));
     return { ...readAgent(assistant, shape, within(warn, place)), creation_date: created };

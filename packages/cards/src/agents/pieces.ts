@@ -47,9 +47,10 @@ export function rejoined(
   const replaced = pieces.slice(first, last);
   const lines = middle.split(joint);
   fresh ??= lines.length === replaced.length ? lines : [middle];
+  const beside = replaced[0]?.owner ?? pieces[first - 1]?.owner ?? pieces[last]?.owner ?? home;
   const middles = fresh.map((piece, index) => ({
     piece,
-    owner: replaced[index]?.owner ?? replaced[0]?.owner ?? home,
+    owner: replaced[index]?.owner ?? beside,
   }));
   const all = [...pieces.slice(0, first), ...middles, ...pieces.slice(last)];
   return lists.map((_, owner) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Card, emptyCard } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import type { JsonObject } from "../document.ts";
 import { byaf } from "./byaf.ts";
 import { eliza } from "./eliza.ts";
 import { letta } from "./letta.ts";

@@ -110,14 +110,19 @@ function patchBooks(value: JsonObject, { before, after }: Edit): JsonObject {
     indexes.flatMap((index) => entriesOf(value, index, silent).map(({ id }) => [id, index])),
   );
   const groups = Map.groupBy(next, ({ id }) => owners.get(id) ?? indexes[0] ?? 0);
-  const targets = indexes.length > 0 ? indexes : [0];
-  const books = targets.reduce<unknown>((patched, index) => {
+  const given = listOf(value["books"]);
+  const own = new Set(indexes);
+  const books = (given.length > 0 ? given : [{}]).map((book, index) => {
+    if (given.length > 0 && !own.has(index)) return book;
     const old = entriesOf(value, index, silent);
     const entries = groups.get(index) ?? [];
-    if (sameJson(old, entries)) return patched;
-    const items = listOf(at(patched, [index, "Items"]));
-    return withAt(patched, [index, "Items"], patchItems(items, [old, entries], itemRules));
-  }, value["books"]);
+    if (sameJson(old, entries)) return book;
+    return withAt(
+      book,
+      ["Items"],
+      patchItems(listOf(at(book, ["Items"])), [old, entries], itemRules),
+    );
+  });
   return { ...value, books };
 }
 
@@ -141,7 +146,7 @@ export const voxta: DocumentFormat = {
       warn(
         "not_imported",
         "character.Scripts",
-        `${scripts} scripts stay in the original and never run.`,
+        `Scripts stay in the original and never run: ${scripts}.`,
       );
     }
     return {

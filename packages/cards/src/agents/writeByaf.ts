@@ -38,16 +38,18 @@ function scenariosOf(card: Card, id: string): JsonObject[] {
     ...texts,
     exampleMessages: exampleMessages(card.mes_example, id, card.name),
   });
-  const greetings = [...card.alternate_greetings];
+  const greetings = card.alternate_greetings;
+  let used = 0;
   const kept = others.filter(isObject).flatMap((scenario) => {
     if (Object.hasOwn(scenario, "firstMessages")) return [scenarioOf(scenario, {})];
-    const greeting = greetings.shift();
+    const greeting = greetings[used];
     if (greeting === undefined) return [];
+    used += 1;
     return [objectOf(withGreeting(scenarioOf(scenario, {}), greeting, id))];
   });
-  const added = greetings.map((greeting) =>
-    objectOf(withGreeting(scenarioOf(null, texts), greeting, id)),
-  );
+  const added = greetings
+    .slice(used)
+    .map((greeting) => objectOf(withGreeting(scenarioOf(null, texts), greeting, id)));
   return [objectOf(withGreeting(main, card.first_mes, id)), ...kept, ...added];
 }
 

@@ -1,6 +1,7 @@
 import { type Card, emptyCard } from "../card.ts";
 import type { Written } from "../document.ts";
 import { lossesOf } from "./losses.ts";
+import { headingOf } from "./markdown.ts";
 import { withAt } from "./places.ts";
 import { constantLore, promptSections, promptText } from "./prompt.ts";
 import { spoken } from "./spoken.ts";
@@ -40,7 +41,7 @@ function readable(card: Card): Card {
 /** A system prompt for any program: the character in Markdown, under a heading with its name. */
 export function toMarkdown(card: Card): Written<string> {
   const text = promptText(card);
-  const document = /^\s*# /.test(text) ? text : `# ${card.name}\n\n${text}`;
+  const document = headingOf(text) === card.name ? text : `# ${card.name}\n\n${text}`;
   const carriers = new Set(["extensions.eliza"]);
   const losses = lossesOf(card, readable(card), {
     merged: new Map(),

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { type Card, emptyCard } from "../card.ts";
+import type { JsonObject } from "../document.ts";
+import { isObject } from "../json.ts";
+import { type Sample, samples } from "./testing/samples.ts";
+import { toByaf } from "./writeByaf.ts";
+import { toEliza } from "./writeEliza.ts";
+import { toLetta } from "./writeLetta.ts";
+import { toLobe } from "./writeLobe.ts";
+import { toMarkdown } from "./writeMarkdown.ts";
+import { toOpenWebui } from "./writeOpenWebui.ts";
+
+const writers = [toByaf, toEliza, toLetta, toLobe, toMarkdown, toOpenWebui];
+
+const hostile: unknown[] = [
+  ...[null, true, 7, -1.5, 1e300, "", "text\u0000\uD800", [], {}],
+  ...[[[null, 1, {}, ["x"]]], { text: [1], name: 2, 0: "zero" }],
+  JSON.parse('{"__proto__": {"polluted": 1}, "constructor": {"prototype": 1}, "toString": 2}'),
+  JSON.parse('[{"__proto__": ["a"], "key": {}, "id": null}]'),
+];
+
+/** Every document that has one hostile value in the place of one of its own. */
+function* variants(value: unknown, wrap: (value: unknown) => unknown): Generator<unknown> {
+  for (const other of hostile) yield wrap(other);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    yield* variants(inner, (next) => {
+      if (!Array.isArray(value)) return wrap({ ...value, [key]: next });
+      return wrap(value.map((item, index) => (String(index) === key ? next : item)));
+    });
+  }
+}
+
+function expectCard(card: Card): void {
+  const empty = emptyCard();
+  for (const [field, value] of Object.entries(empty)) {
+    const read: unknown = Reflect.get(card, field);
+    if (typeof value === "string") expect(typeof read).toBe("string");
+    if (Array.isArray(value)) expect(Array.isArray(read)).toBe(true);
+  }
+  for (const text of [...card.tags, ...card.alternate_greetings])
+    expect(typeof text).toBe("string");
+  for (const entry of card.character_book?.entries ?? [])
+    expect(typeof entry.content).toBe("string");
+  expect(Object.keys(card).toSorted()).toEqual(Object.keys(empty).toSorted());
+}
+
+const editedCard = (card: Card): Card => ({
+  ...card,
+  name: "Edited",
+  description: `${card.description}\nMore.`,
+  first_mes: "Edited",
+  mes_example: "<START>\n{{user}}: a\n{{char}}: b",
+  system_prompt: "Edited",
+  tags: ["edited", ...card.tags],
+  alternate_greetings: [...card.alternate_greetings, "Edited"],
+  character_book: null,
+});
+
+function survive({ format }: Sample, raw: JsonObject): Card {
+  const given = JSON.stringify(raw);
+  const card = format.read(raw, () => undefined);
+  expectCard(card);
+  expect(format.patch(raw, card, card)).toBe(raw);
+  const patched = format.patch(raw, card, editedCard(card));
+  if (format.is(patched) && isObject(patched)) {
+    expectCard(format.read(patched, () => undefined));
+  }
+  expect(JSON.stringify(raw)).toBe(given);
+  return card;
+}
+
+describe.each(samples)("$label", (sample) => {
+  test("wrong types in any place neither break nor pollute", () => {
+    let count = 0;
+    for (const variant of variants(sample.raw, (value) => value)) {
+      if (!sample.format.is(variant)) continue;
+      const card = survive(sample, structuredClone(variant) as JsonObject);
+      // One writer for each, in turn: all of them for all take a minute.
+      JSON.stringify(writers[count % writers.length]?.(card));
+      count += 1;
+    }
+    expect(count).toBeGreaterThan(50);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  test("20,000 items in every list, more than a file holds, take linear time", () => {
+    const long = (value: unknown): unknown => {
+      if (!Array.isArray(value)) {
+        if (!isObject(value)) return value;
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, long(inner)]));
+      }
+      const items = Array.from(
+        { length: 20_000 },
+        (_, index): unknown => value[index % (value.length || 1)],
+      );
+      return value.length === 0 ? [] : items;
+    };
+    const raw = long(sample.raw) as JsonObject;
+    const from = performance.now();
+    const card = sample.format.read(raw, () => undefined);
+    const patched = sample.format.patch(raw, card, editedCard(card));
+    expect(patched).not.toBe(raw);
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+});
+
+test.each(writers.map((write) => [write.name, write] as const))(
+  "%s takes linear time",
+  (_, write) => {
+    const texts = Array.from({ length: 20_000 }, (_item, index) => `${index}`);
+    const entries = texts.map((content) => ({
+      ...{ keys: [content], content, enabled: true, constant: true, insertion_order: 0 },
+    }));
+    const lines = texts.map((text) => `<START>\n{{user}}: ${text}\n{{char}}: ${text}`).join("\n");
+    const card: Card = {
+      ...emptyCard(),
+      ...{ name: "Mira", tags: texts, alternate_greetings: texts, mes_example: lines },
+      ...{ description: texts.join("\n"), character_book: { entries } },
+    };
+    const from = performance.now();
+    expect(write(card).losses.length).toBeGreaterThan(0);
+    expect(performance.now() - from).toBeLessThan(10_000);
+  },
+);
