@@ -57,6 +57,8 @@ export interface CardReaderOptions {
   readonly idle?: number;
   /** How many files may wait. */
   readonly queue?: number;
+  /** Megabytes of objects and text that the thread may have. */
+  readonly memory?: number;
   /** A module whose default export does the reading. */
   readonly thread?: URL;
   /** Is told when the thread ended with nothing to read. */
@@ -67,22 +69,22 @@ const defaults = {
   deadline: 2_000,
   idle: 30_000,
   queue: 64,
+  // A file at every limit takes 350. Far more, because the thread is ended well only when its memory
+  // runs out in small steps; one large step would end the process.
+  memory: 1_024,
   thread: new URL("./readerThread.ts", import.meta.url),
   onFailure: () => undefined,
 };
 
-/** Megabytes of objects and text; a card at its limits takes a third of it. */
-const threadMemory = 256;
-
 /** One thread, started when there is something to read, and another one when it was stuck. */
 export function createCardReader(options: CardReaderOptions = {}): CardReader {
-  const { deadline, idle, queue, thread, onFailure } = { ...defaults, ...options };
+  const { deadline, idle, queue, memory, thread, onFailure } = { ...defaults, ...options };
   const pool = new Piscina<ReadTask, ReadCard | Refused>({
     filename: fileURLToPath(thread),
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idle,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
     // The flags of the process are for its own script: with some of them no thread starts.
     execArgv: [],
     recordTiming: false,

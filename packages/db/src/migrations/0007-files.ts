@@ -81,7 +81,7 @@ const statements = [
   )`,
   `create table picture_size (
     hash text not null references picture on delete cascade,
-    size integer not null check (size in (64, 128, 256, 512)),
+    size integer not null check (size in (64, 128, 256, 512, 1024)),
     bytes bytea not null,
     primary key (hash, size)
   )`,

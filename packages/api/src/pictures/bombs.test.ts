@@ -1,0 +1,71 @@
+import { crc32 } from "node:zlib";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { pngOf } from "../testing/cardFiles.ts";
+import { makePicture } from "./makePicture.ts";
+
+const flat = (side: number) =>
+  sharp({ create: { width: side, height: side, channels: 3, background: "red" } });
+const png = await flat(8).png().toBuffer();
+
+/** A header that promises so many pixels, and data of a few. */
+function promising(width: number, height: number): Buffer {
+  const bytes = Buffer.from(png);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+  return bytes;
+}
+
+/** MiB of this process at most, while the work is done. */
+async function growthOf(work: () => Promise<unknown>): Promise<number> {
+  const rss = () => process.memoryUsage.rss() / 1_048_576;
+  const before = rss();
+  let peak = before;
+  const timer = setInterval(() => (peak = Math.max(peak, rss())), 2);
+  await work();
+  clearInterval(timer);
+  return Math.max(peak, rss()) - before;
+}
+
+// What one picture takes at first, and later ones share.
+await makePicture(await pngOf(1500, 1500));
+
+test.each<[string, Buffer, string]>([
+  ["20,000 × 20,000 pixels in a header", promising(20_000, 20_000), "IMPORT_LIMIT_EXCEEDED"],
+  ["2³¹ pixels in a header", promising(65_536, 32_768), "IMPORT_LIMIT_EXCEEDED"],
+  ["8,192 × 8,192 pixels in a header", promising(8_192, 8_192), "VALIDATION_FAILED"],
+  ["67 megapixels of one colour", await flat(8_192).png().toBuffer(), "made"],
+  [
+    "interlaced, too large to be decoded whole",
+    await flat(4_096).png({ progressive: true }).toBuffer(),
+    "IMPORT_LIMIT_EXCEEDED",
+  ],
+  [
+    "interlaced, as large as may be",
+    await flat(2_896).png({ progressive: true }).toBuffer(),
+    "made",
+  ],
+  ["67 megapixels of JPEG", await flat(8_192).jpeg().toBuffer(), "made"],
+  [
+    "progressive JPEG",
+    await flat(4_096).jpeg({ progressive: true }).toBuffer(),
+    "IMPORT_LIMIT_EXCEEDED",
+  ],
+  ["WebP", await flat(2_896).webp().toBuffer(), "made"],
+  ["GIF", await flat(2_896).gif().toBuffer(), "made"],
+  ["AVIF", await flat(1_773).avif({ effort: 0 }).toBuffer(), "made"],
+  ["AVIF of 482 bytes", await flat(4_096).avif({ effort: 0 }).toBuffer(), "IMPORT_LIMIT_EXCEEDED"],
+])("%s: answered in 2 s and 64 MiB", async (_name, bytes, expected) => {
+  let answer = "";
+  const began = performance.now();
+  const growth = await growthOf(async () => {
+    answer = await makePicture(bytes).then(
+      () => "made",
+      (error: { code: string }) => error.code,
+    );
+  });
+  expect(answer).toBe(expected);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(growth).toBeLessThan(64);
+});
