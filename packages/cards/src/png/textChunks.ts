@@ -1,6 +1,6 @@
 import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
-import { BrokenStreamError, OverflowError, unzlib } from "../zip/inflate.ts";
+import { type Bounds, BrokenStreamError, OverflowError, unzlib } from "../zip/inflate.ts";
 import type { Chunk } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
 
@@ -22,20 +22,20 @@ export function keywordOf(chunk: Chunk): string | null {
 
 /**
  * The bytes of the text; null when they cannot be had. Throws a `CardError` when they would be more
- * than the limit.
+ * than the bounds allow.
  */
-export function payloadOf({ type, data }: Chunk, limit: number): Uint8Array | null {
+export function payloadOf({ type, data }: Chunk, bounds: Bounds): Uint8Array | null {
   const start = data.indexOf(0) + 1;
-  if (type === "tEXt") return bounded(data.subarray(start), limit);
-  if (type === "zTXt") return data[start] === 0 ? inflated(data.subarray(start + 1), limit) : null;
+  if (type === "tEXt") return bounded(data.subarray(start), bounds);
+  if (type === "zTXt") return data[start] === 0 ? inflated(data.subarray(start + 1), bounds) : null;
   const language = data.indexOf(0, start + 2);
   const translated = data.indexOf(0, language + 1);
   if (language < 0 || translated < 0) return null;
   const text = data.subarray(translated + 1);
-  return data[start] === 0 ? bounded(text, limit) : inflated(text, limit);
+  return data[start] === 0 ? bounded(text, bounds) : inflated(text, bounds);
 }
 
-function bounded(text: Uint8Array, limit: number): Uint8Array {
+function bounded(text: Uint8Array, { limit }: Bounds): Uint8Array {
   if (text.length <= limit) return text;
   throw tooLarge();
 }
@@ -46,9 +46,9 @@ function tooLarge(): CardError {
   return new CardError("too_large", message, most);
 }
 
-function inflated(stream: Uint8Array, limit: number): Uint8Array | null {
+function inflated(stream: Uint8Array, bounds: Bounds): Uint8Array | null {
   try {
-    return unzlib(stream, limit);
+    return unzlib(stream, bounds);
   } catch (error) {
     if (error instanceof BrokenStreamError) return null;
     throw error instanceof OverflowError ? tooLarge() : error;

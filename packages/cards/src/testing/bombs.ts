@@ -2,6 +2,7 @@ import { constants, deflateRawSync, deflateSync } from "node:zlib";
 import { chunkOf } from "../png/writePng.ts";
 import { joined } from "../zip/inflate.ts";
 import { pngWith, zTXt } from "./pngBuilder.ts";
+import { tinyBlocks } from "./tinyBlocks.ts";
 import { zipOf } from "./zipBuilder.ts";
 
 const mebibyte = 1_048_576;
@@ -23,8 +24,18 @@ export function dullText(length: number): Uint8Array {
 
 const card = { name: "card.json", content: '{"name":"Ann","description":"","first_mes":"Hi."}' };
 
+interface Bomb {
+  code: string;
+  make: () => Uint8Array;
+  /** Mebibytes that it may cost, when that is not 64. */
+  most?: number;
+}
+
+/** Engines wait for 64 MiB of dropped tables before they clean up, and a real table comes on top. */
+const withTables = 96;
+
 /** Small files that want to be very large ones, and how each is to be refused. */
-export const bombs: Record<string, { code: string; make: () => Uint8Array }> = {
+export const bombs: Record<string, Bomb> = {
   "a text chunk of zeros without end": {
     code: "too_large",
     make: () => {
@@ -80,6 +91,25 @@ export const bombs: Record<string, { code: string; make: () => Uint8Array }> = {
       const data = deflateRawSync(dullText(4 * mebibyte));
       const files = Array.from({ length: 150 }, (_, index) => {
         return { name: `${index}.zip`, content: "x", data, size: 4 * mebibyte };
+      });
+      return zipOf([card, ...files]);
+    },
+  },
+  "a text chunk of tiny blocks": {
+    code: "too_large",
+    most: withTables,
+    make: () => {
+      const head = Buffer.from("chara\0\0\x78\x9c", "latin1");
+      return pngWith({ afterIdat: [chunkOf("zTXt", joined([head, tinyBlocks(30_000)]))] });
+    },
+  },
+  "files of a package of tiny blocks": {
+    code: "too_large",
+    most: withTables,
+    make: () => {
+      const data = tinyBlocks(1000);
+      const files = Array.from({ length: 40 }, (_, index) => {
+        return { name: `${index}.png`, content: "x", data };
       });
       return zipOf([card, ...files]);
     },

@@ -34,6 +34,12 @@ describe("bytes become text", () => {
   });
 });
 
+test("millions of lost bytes are counted without a list of them", () => {
+  const before = process.memoryUsage().heapUsed;
+  expect(decoded(Buffer.alloc(5_000_000, 0xff)).codes).toEqual(["latin1"]);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(64_000_000);
+});
+
 test("bytes with control characters are no text", () => {
   expect(isBinary(Buffer.of(0, 1, 2))).toBe(true);
   expect(isBinary(Buffer.from("a\tb\r\n\f"))).toBe(false);

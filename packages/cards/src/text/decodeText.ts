@@ -7,8 +7,7 @@ const littleEndian = new TextDecoder("utf-16le", { ignoreBOM: true });
 const bigEndian = new TextDecoder("utf-16be", { ignoreBOM: true });
 
 /** What stands where a byte could not be read. */
-const replacement = /\uFFFD/gu;
-const beyondAscii = /[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu;
+const replacement = 0xfffd;
 
 /** Bytes as text: UTF-8, else the old one-byte encoding. Only a byte order mark is taken off. */
 export function decodeText(bytes: Uint8Array, warn: Warn): string {
@@ -31,8 +30,13 @@ function decoded(bytes: Uint8Array, warn: Warn): string {
 /** One byte lost in a text in Japanese is no reason to read all of it as Latin letters. */
 function damaged(bytes: Uint8Array, warn: Warn): string {
   const text = lenient.decode(bytes);
-  const lost = text.match(replacement)?.length ?? 0;
-  const whole = text.match(beyondAscii)?.length ?? 0;
+  let lost = 0;
+  let whole = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === replacement) lost++;
+    else if (unit > 127) whole++;
+  }
   if (whole > lost) {
     const message = `${lost} characters are not UTF-8 and could not be read; each became \uFFFD.`;
     warn("bad_utf8", "", message);

@@ -8,6 +8,24 @@ const ratio = 200;
 /** So much may come of anything: a ratio says little about small files. */
 const ratioFrom = 1_048_576;
 
+/**
+ * Milliseconds that the inflating for one file may take. Real files take 100; a stream of tiny
+ * blocks, each with tables of its own, takes minutes and becomes nothing.
+ */
+const patience = 1000;
+
+/** The moment at which inflating is given up. */
+export const deadline = (): number => performance.now() + patience;
+
+export interface Bounds {
+  /** Bytes that may come out. */
+  limit: number;
+  /** A moment that `deadline` gave: one for all streams of a file. */
+  until: number;
+  /** Whether the bytes are wanted, or only their number. */
+  keep?: boolean;
+}
+
 interface Inflated {
   bytes: Uint8Array;
   length: number;
@@ -18,11 +36,10 @@ export class BrokenStreamError extends Error {}
 export class OverflowError extends Error {}
 
 /**
- * Inflates a raw deflate stream. `limit` counts what really comes out. Without `keep` the bytes are
- * counted and thrown away. Throws an `OverflowError` for more, a `CardError` for a bomb, and a
- * `BrokenStreamError` for what is not deflate.
+ * Inflates a raw deflate stream; what really comes out is counted. Throws an `OverflowError` for more
+ * than the limit, a `CardError` for a bomb, and a `BrokenStreamError` for what is not deflate.
  */
-export function inflate(stream: Uint8Array, limit: number, keep = true): Inflated {
+export function inflate(stream: Uint8Array, { limit, until, keep = true }: Bounds): Inflated {
   const parts: Uint8Array[] = [];
   let length = 0;
   const inflater = new Inflate((part) => {
@@ -36,27 +53,28 @@ export function inflate(stream: Uint8Array, limit: number, keep = true): Inflate
     } catch {
       throw new BrokenStreamError("The compressed data is broken.");
     }
-    refuseBomb(length, end, limit);
+    if (length > limit) throw new OverflowError(`It inflates to more than ${limit} bytes.`);
+    refuseBomb(length, end);
+    if (performance.now() > until)
+      throw new CardError("too_large", "It takes too long to inflate.");
   }
   return { bytes: joined(parts, keep ? length : 0), length };
 }
 
-function refuseBomb(length: number, consumed: number, limit: number): void {
-  if (length > limit) throw new OverflowError(`It inflates to more than ${limit} bytes.`);
-  if (length > ratioFrom && length > consumed * ratio) {
-    const message = `It inflates to more than ${ratio} times its size.`;
-    throw new CardError("too_large", message, consumed * ratio);
-  }
+function refuseBomb(length: number, consumed: number): void {
+  if (length <= ratioFrom || length <= consumed * ratio) return;
+  const message = `It inflates to more than ${ratio} times its size.`;
+  throw new CardError("too_large", message, consumed * ratio);
 }
 
 /** The content of a zlib stream, as the text chunks of a PNG have it. */
-export function unzlib(stream: Uint8Array, limit: number): Uint8Array {
+export function unzlib(stream: Uint8Array, bounds: Bounds): Uint8Array {
   const [method = 0, flags = 0] = stream;
   const hasDictionary = (flags & 0x20) !== 0;
   if ((method & 15) !== 8 || hasDictionary) {
     throw new BrokenStreamError("The compressed data does not begin as zlib does.");
   }
-  return inflate(stream.subarray(2), limit).bytes;
+  return inflate(stream.subarray(2), bounds).bytes;
 }
 
 export function joined(parts: readonly Uint8Array[], length?: number): Uint8Array {
