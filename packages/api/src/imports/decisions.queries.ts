@@ -42,15 +42,15 @@ export async function decideItems(
   return rows.map(({ id }) => id);
 }
 
-/** Has duplicates, of one kind or all, imported with the next pass. */
+/** Has the next pass look again at duplicates of one kind or all, and do what the import says. */
 export async function readyDuplicates(
   tx: Tx,
   importId: string,
-  { action, reason }: { action: "copy" | "version"; reason: ImportReason | null },
+  reason: ImportReason | null,
 ): Promise<void> {
   await tx
     .updateTable("import_item")
-    .set({ state: "ready", reason: null, action })
+    .set({ state: "ready", reason: null })
     .where("import_id", "=", importId)
     .where("state", "=", "duplicate")
     .$if(reason !== null, (query) => query.where("reason", "=", reason))

@@ -54,9 +54,7 @@ async function decideDuplicates(
 ): Promise<void> {
   const policy = asked ?? before;
   if (policy === "skip") return;
-  if (policy === null) {
-    await decisions.readyDuplicates(tx, id, { action: "copy", reason: "same_source" });
-  } else await decisions.readyDuplicates(tx, id, { action: policy, reason: null });
+  await decisions.readyDuplicates(tx, id, policy === null ? "same_source" : null);
 }
 
 async function decide(tx: Tx, row: ImportRow, decided: readonly ImportDecision[]): Promise<void> {

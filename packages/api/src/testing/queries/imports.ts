@@ -19,8 +19,8 @@ const settled = { reason: null, characterId: id, version: 1, report: null } as c
 export const importRuns: Record<string, Run[]> = {
   "decisions.decideItems": [(tx) => decisions.decideItems(tx, id, [{ ...decided, into: null }])],
   "decisions.readyDuplicates": [
-    (tx) => decisions.readyDuplicates(tx, id, { action: "copy", reason: "same_source" }),
-    (tx) => decisions.readyDuplicates(tx, id, { action: "version", reason: null }),
+    (tx) => decisions.readyDuplicates(tx, id, "same_source"),
+    (tx) => decisions.readyDuplicates(tx, id, null),
   ],
   "decisions.areLiving": [(tx) => decisions.areLiving(tx, id, [id])],
   "duplicates.findSameFile": [(tx) => duplicates.findSameFile(tx, id, hash)],
