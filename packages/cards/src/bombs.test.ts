@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "cards-"));
 const script = fileURLToPath(new URL("testing/measureRefusal.ts", import.meta.url));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe("within 2 s and 64 MiB is refused", () => {
+describe("within 2 s of a processor and its mebibytes is refused", () => {
   test.each(Object.entries(bombs))("%s", (name, { code, make, most = 64 }) => {
     const file = join(folder, `${name}.bin`);
     writeFileSync(file, make());
