@@ -15,8 +15,9 @@ const losses = writtenOut<cards.CardLosses>();
  */
 export type CardLosses = typeof losses;
 
+const exportCard = writtenOut<cards.ExportCard>();
 /** `original` is the imported file, byte for byte: for members of its workspace alone. */
-export type CardFileFormat = cards.CardFileFormat;
+export type CardFileFormat = NonNullable<(typeof exportCard)["format"]>;
 export type CardFormat = Exclude<CardFileFormat, "original">;
 
 const report = writtenOut<imports.ImportReport>();
@@ -45,7 +46,7 @@ const preview = writtenOut<imports.ImportPreview>();
 /** One file of an import with the content that a character of it has, `theirs` by its own names. */
 export type ImportPreview = typeof preview;
 
-const listImports = writtenOut<NonNullable<Inputs["list"]>>();
+const listImports = writtenOut<Inputs["list"]>();
 /** `limit` (1–100, else 24) is the size of a page. */
 export type ListImports = typeof listImports;
 
@@ -57,12 +58,11 @@ const startImport = writtenOut<Inputs["start"]>();
 /** `decisions` answer for files that need one; the others are imported as they are. */
 export type StartImport = typeof startImport;
 
-const createImport = writtenOut<{ on_duplicate?: imports.OnDuplicate | undefined }>();
 export interface CreateImport {
   /** Reads every file and imports none; `imports.start` does that later. */
   dry_run?: boolean | undefined;
   /** More files follow with `imports.add`; nothing begins before `imports.start`. */
   open?: boolean | undefined;
   /** What to do with a file that is here already, or whose character is. */
-  on_duplicate?: (typeof createImport)["on_duplicate"];
+  on_duplicate?: StartImport["on_duplicate"];
 }

@@ -17,6 +17,12 @@ function card(data: object = {}): Uint8Array {
   );
 }
 
+async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 /** Follows to the end, and answers what came last. */
 async function finished(id: string, client = pf): Promise<ImportJob> {
   let last: ImportJob | null = null;
@@ -37,7 +43,7 @@ describe("an import", () => {
     const done = await finished(job.id);
     expect(done).toMatchObject({ id: job.id, state: "done" });
     expect(done.counts).toMatchObject({ total: 4, imported: 3 });
-    const items = await Array.fromAsync(pf.imports.items({ id: job.id }));
+    const items = await allOf(pf.imports.items({ id: job.id }));
     expect(items.map(({ name }) => name)).toEqual(["friends/one.json", "two.json", "file", "file"]);
     expect(items[3]).toMatchObject({ state: "skipped", reason: "not_a_card" });
     const imported = items[0]?.character?.id ?? "";
@@ -154,12 +160,12 @@ describe("following an import", () => {
 
   test("ends with what waiting does not mend, and when it is stopped", async () => {
     const nobody = pf.imports.follow({ id: "0190a1b2-0000-7000-8000-000000000009" });
-    await expect(Array.fromAsync(nobody)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(allOf(nobody)).rejects.toMatchObject({ code: "NOT_FOUND" });
     const server = await scriptedServer((response) => json(response, 500, { nothing: true }));
     const stop = AbortSignal.timeout(300);
     const client = createClient({ baseUrl: server.url });
     const id = "0190a1b2-0000-7000-8000-000000000009";
     const followed = client.imports.follow({ id }, { signal: stop });
-    await expect(Array.fromAsync(followed)).rejects.toMatchObject({ code: "ABORTED" });
+    await expect(allOf(followed)).rejects.toMatchObject({ code: "ABORTED" });
   });
 });

@@ -50,8 +50,9 @@ export interface Imports {
     options?: CallOptions,
   ): Promise<DownloadedFile>;
   /**
-   * Yields the import as it is, and again whenever it changes, until nothing is under way: one
-   * that is `open` is. A lost connection is opened again. `timeout` is the silence after which a connection counts as lost.
+   * Yields the import as it is, and again whenever it changes, until nothing is under way; one that
+   * is `open` still is. A lost connection is opened again. `timeout` is the silence after which a
+   * connection counts as lost.
    */
   follow(input: { id: string }, options?: CallOptions): AsyncIterable<ImportJob>;
 }

@@ -42,9 +42,9 @@ describe("the tarball", () => {
     const declarations = await packed.read("dist/client.d.ts");
     expect(declarations).toContain("interface PersonaForge {");
     expect(declarations).not.toMatch(/kysely|\bpg\b|\bTx\b|Services|Principal|zod|trpc/i);
-    expect(declarations).not.toMatch(/^import\b|\bimport\(/m);
+    expect(declarations).not.toMatch(/^import\b|\bimport\(["']/m);
     expect(declarations).not.toMatch(/[:<|] ?any\b/);
-    expect(declarations.length).toBeLessThan(64_000);
+    expect(declarations.length).toBeLessThan(84_000);
   });
 
   test("has one small script for every runtime", async () => {
@@ -52,7 +52,7 @@ describe("the tarball", () => {
     const imported = [...script.matchAll(/\bfrom "([^"]+)"|\bimport\("([^"]+)"/g)];
     expect(imported.map(([, name]) => name)).toEqual(["@trpc/client"]);
     expect(script).not.toMatch(/\b(process|Buffer|require|__dirname)\b/);
-    expect(script.length).toBeLessThan(24_000);
+    expect(script.length).toBeLessThan(32_000);
   });
 
   test("depends on exact versions", async () => {
@@ -136,7 +136,7 @@ test("the snippets of the readme compile and run", async () => {
   model.use("echo");
   const readme = await packed.read("README.md");
   const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, snippet]) => snippet);
-  expect(snippets).toHaveLength(10);
+  expect(snippets).toHaveLength(12);
   const folder = await projectWith(packed, {
     "package.json": { type: "module" },
     "tsconfig.json": { compilerOptions: { ...compilerOptions, lib: ["es2024"], types: ["node"] } },

@@ -1,6 +1,6 @@
 import type { Calls } from "./calls.ts";
 import type { Characters } from "./characters.ts";
-import { download, formOf, named } from "./files.ts";
+import { download, formOf, named } from "./transfer.ts";
 import { followImport } from "./followImport.ts";
 import type { Imports } from "./imports.ts";
 import type { ImportedCharacter, ImportJob } from "./importShapes.ts";
