@@ -14,10 +14,10 @@ function focusRow(id: string | undefined) {
   link?.closest("li")?.scrollIntoView({ block: "nearest" });
 }
 
-/** Nothing that takes ⏎ for itself has the focus: a fresh page, or the heading after a route change. */
+/** Nothing that takes ⏎ for itself has the focus: a fresh page, or a heading that was led to. */
 export function focusIsFree(): boolean {
   const { activeElement } = document;
-  return activeElement === null || activeElement.matches("body, h1, main");
+  return activeElement === null || activeElement.matches("body, main, h1, h2");
 }
 
 type RowCalls = {
