@@ -393,6 +393,20 @@ select "id", "conversation_id", "position", "role", "text", "state", "error_code
   order by "position"
   limit $3;
 
+-- exported.listImportsBy
+select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "person_id" = $1
+  order by "id" desc
+  limit $2;
+
+-- exported.listImportsBy
+select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "person_id" = $1 and "id" < $2
+  order by "id" desc
+  limit $3;
+
 -- exported.listKeys
 select "id", "owner_id" as "workspace_id", "name", "prefix", "scopes", "origins", "rate_per_minute", "monthly_tokens", "created_at", "expires_at", "last_used_at", "revoked_at"
   from "api_key"
@@ -420,6 +434,284 @@ select "id", "at", "owner_id" as "workspace_id", "key_id" as "api_key_id", "acti
   where "owner_id" = $1 and "actor_id" = $2 and "id" < $3
   order by "id" desc
   limit $4;
+
+-- files.storeFile
+insert into "file" ("hash", "bytes")
+  values ($1, $2)
+  on conflict ("hash") do update
+  set "created_at" = now();
+
+-- files.readFile
+select "bytes"
+  from "file"
+  where "hash" = $1;
+
+-- files.linkFiles
+insert into "character_file" ("character_id", "hash", "kind") select $1::uuid, hash, kind
+  from (values ($2::text, 'avatar'), ($3::text, 'card')) as held (hash, kind)
+  where hash is not null
+  on conflict do nothing;
+
+-- forgetting.deleteUnused
+delete
+  from "file"
+  where "hash" in (select "f"."hash"
+  from "file" as "f"
+  where "f"."created_at" < now() - interval '1 day' and not exists (select "c"."hash"
+  from "character_file" as "c"
+  where "c"."hash" = "f"."hash") and not exists (select "i"."id"
+  from "import_item" as "i"
+  inner join "import" as "job" on "job"."id" = "i"."import_id"
+  where "i"."hash" = "f"."hash" and ("i"."state" in ($1, $2, $3, $4) or "i"."reason" = $5) and "job"."state" <> $6 and "job"."updated_at" > now() - make_interval(days => $7))
+  limit $8);
+
+-- importing.storeFiles
+with "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
+  from (values ($1::text, $2::bytea), ($3::text, $4::bytea)) as given (hash, bytes)
+  where bytes is not null
+  on conflict ("hash") do update
+  set "created_at" = now()), "touched" as (update "file"
+  set "created_at" = now()
+  where "hash" = $5 and $6::bytea is null), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $7::text, $8::int, $9::int, $10::text
+  where $11::text is not null
+  on conflict do nothing) insert into "card_original" ("hash", "format", "parsed")
+  values ($12, $13, $14)
+  on conflict do nothing;
+
+-- importing.insertImport
+with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook", "avatar", "card")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $44::uuid, $45::uuid, $46, 1
+  from unnest($47::uuid[], $48::text[]) as made (id, type)), "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
+  from (values ($49::text, $50::bytea), ($51::text, $52::bytea)) as given (hash, bytes)
+  where bytes is not null
+  on conflict ("hash") do update
+  set "created_at" = now()), "touched" as (update "file"
+  set "created_at" = now()
+  where "hash" = $53 and $54::bytea is null), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $55::text, $56::int, $57::int, $58::text
+  where $59::text is not null
+  on conflict do nothing), "read" as (insert into "card_original" ("hash", "format", "parsed")
+  values ($60, $61, $62)
+  on conflict do nothing), "held" as (insert into "character_file" ("character_id", "hash", "kind") select $63::uuid, hash, kind
+  from (values ($64::text, 'card'), ($65::text, 'avatar')) as held (hash, kind)
+  where hash is not null), "drafted" as (insert into "draft" ("character_id", "editor_id", "base_version", "content") select $66::uuid, $67::uuid, 1, $68::jsonb
+  where $69::jsonb is not null) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($70, $71, $72, $73, $74, $75, $76, setweight(to_tsvector('simple', $77), 'A') || setweight(to_tsvector('simple', $78), 'B') || setweight(to_tsvector('simple', $79), 'C'), $80, $81, $82)
+  returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
+
+-- pictures.storePicture
+insert into "picture" ("hash", "width", "height", "thumbhash")
+  values ($1, $2, $3, $4)
+  on conflict do nothing;
+
+-- pictures.findPicture
+select "p"."width", "p"."height", "f"."bytes"
+  from "picture" as "p"
+  inner join "file" as "f" on "f"."hash" = "p"."hash"
+  where "p"."hash" = $1;
+
+-- pictures.findSquare
+select "bytes"
+  from "picture_size"
+  where "hash" = $1 and "size" = $2;
+
+-- pictures.storeSquare
+insert into "picture_size" ("hash", "size", "bytes")
+  values ($1, $2, $3)
+  on conflict do nothing;
+
+-- decisions.decideItems
+update "import_item"
+  set "state" = d.state, "reason" = d.reason, "action" = d.action, "given_name" = coalesce(d.name, given_name), "into_id" = d.into_id
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[]) as d (item_id, state, reason, action, name, into_id)
+  where "import_item"."import_id" = $7 and "import_item"."id" = d.item_id and "import_item"."state" in ($8, $9, $10, $11, $12)
+  returning "import_item"."id";
+
+-- decisions.readyDuplicates
+update "import_item"
+  set "state" = $1, "reason" = $2
+  where "import_id" = $3 and "state" = $4 and "reason" = $5;
+
+-- decisions.readyDuplicates
+update "import_item"
+  set "state" = $1, "reason" = $2
+  where "import_id" = $3 and "state" = $4;
+
+-- decisions.areLiving
+select count(*)::int as "count"
+  from "character"
+  where "id" = any($1::uuid[]) and "owner_id" = $2 and "deleted_at" is null;
+
+-- duplicates.findSameFile
+select "c"."id", "c"."head_version"
+  from "character" as "c"
+  where "c"."owner_id" = $1 and "c"."deleted_at" is null and "c"."id" in ( select character_id
+  from character_file
+  where hash = $2 and kind = 'card' union all select character_id
+  from import_item
+  where hash = $3 and state = 'imported')
+  order by "c"."id"
+  limit $4;
+
+-- duplicates.hasEarlier
+select "id"
+  from "import_item"
+  where "import_id" = $1 and "hash" = $2 and "position" < $3 and "state" in ($4, $5, $6)
+  limit $7;
+
+-- duplicates.findSameSource
+select "c"."id", "c"."head_version"
+  from "character_source" as "s"
+  inner join "character" as "c" on "c"."id" = "s"."character_id"
+  where "s"."key" = any($1::text[]) and "c"."owner_id" = $2 and "c"."deleted_at" is null
+  order by "c"."id"
+  limit $3;
+
+-- duplicates.linkSources
+insert into "character_source" ("character_id", "key") select $1::uuid, key
+  from unnest($2::text[]) as of (key)
+  on conflict do nothing;
+
+-- importItems.insertItems
+insert into "import_item" ("id", "import_id", "position", "name", "size", "hash", "state", "reason") select item.id, $1::uuid, coalesce((select max(position)
+  from import_item
+  where import_id = $2), 0) + item.place, item.name, item.size, item.hash, item.state, item.reason
+  from unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[]) with ordinality as item (id, name, size, hash, state, reason, place);
+
+-- importItems.measureItems
+select count(*)::int as "files", coalesce(sum(size) filter (where hash is not null), 0)::float8 as "bytes"
+  from "import_item"
+  where "import_id" = $1;
+
+-- importItems.listItems
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name"
+  from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
+  where "i"."import_id" = $1 and ($2::text is null or i.state = $3) and "i"."position" > $4
+  order by "i"."position"
+  limit $5;
+
+-- importItems.findItem
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name"
+  from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
+  where "i"."import_id" = $1 and "i"."id" = $2;
+
+-- importItems.listWork
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id"
+  from "import_item"
+  where "import_id" = $1 and "state" = any($2::text[])
+  order by "position"
+  limit $3;
+
+-- importItems.lockItem
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id"
+  from "import_item"
+  where "id" = $1 for update;
+
+-- importItems.settleItem
+update "import_item"
+  set "state" = $1, "reason" = $2, "character_id" = $3, "version" = $4, "made" = $5, "report" = coalesce($6::jsonb, report)
+  where "id" = $7;
+
+-- importItems.listWorlds
+select "id", "name", "hash"
+  from "import_item"
+  where "import_id" = $1 and "hash" is not null and "name" ~* $2
+  order by "position";
+
+-- importItems.markAttached
+update "import_item"
+  set "state" = $1, "reason" = $2, "character_id" = $3
+  where "id" = $4 and "state" in ($5, $6, $7);
+
+-- imports.insertImport
+insert into "import" ("id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+
+-- imports.findImport
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "id" = $1;
+
+-- imports.lockImport
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "id" = $1 for update;
+
+-- imports.updateImport
+update "import"
+  set "updated_at" = now()
+  where "id" = $1
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+
+-- imports.updateImport
+update "import"
+  set "state" = $1, "dry_run" = $2, "updated_at" = now(), "finished_at" = now()
+  where "id" = $3
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+
+-- imports.touchImport
+update "import"
+  set "updated_at" = now()
+  where "id" = $1;
+
+-- imports.listImports
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "owner_id" = $1
+  order by "id" desc
+  limit $2;
+
+-- imports.listImports
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+  from "import"
+  where "owner_id" = $1 and "id" < $2
+  order by "id" desc
+  limit $3;
+
+-- imports.listUnderWay
+select "id"
+  from "import"
+  where "state" in ($1, $2, $3)
+  order by "id";
+
+-- imports.countItems
+select "import_id", "state", count(*)::int as "count"
+  from "import_item"
+  where "import_id" = any($1::uuid[]) group by "import_id", "state";
+
+-- imports.findActing
+select "a"."id" as "account_id", "m"."role"
+  from "account" as "a"
+  inner join "member" as "m" on "m"."account_id" = "a"."id"
+  inner join "owner" as "w" on "w"."id" = "m"."owner_id"
+  where "a"."owner_id" = $1 and "m"."owner_id" = $2 and "w"."deleted_at" is null;
+
+-- imports.lockDuplicates
+select pg_advisory_xact_lock(hashtextextended($1, 6));
+
+-- undo.listMade
+select "id", "position", "character_id", "version", "made"
+  from "import_item"
+  where "import_id" = $1 and "state" = $2
+  order by "position" desc
+  limit $3;
+
+-- undo.isUntouched
+select c.head_version = 1 and c.published_version is null and c.published_at is null and not exists (select
+  from conversation t
+  where t.character_id = c.id) and not exists (select
+  from character_label l
+  where l.character_id = c.id) and not exists ( select
+  from draft d
+  where d.character_id = c.id and d.updated_at > c.created_at) as "untouched"
+  from "character" as "c"
+  where "c"."id" = $1;
+
+-- undo.markUndone
+update "import_item"
+  set "state" = $1, "reason" = $2
+  where "id" = $3;
 
 -- accountDeletion.lockAccount
 select "id", "owner_id", "email", "is_instance_owner"
@@ -473,6 +765,11 @@ delete
   from "draft"
   where "editor_id" = $1;
 
+-- accountDeletion.deleteImports
+delete
+  from "import"
+  where "person_id" = $1;
+
 -- accountDeletion.deleteAnswers
 delete
   from "idempotency_key"
@@ -523,6 +820,11 @@ delete
 -- places.deleteCharactersIn
 delete
   from "character"
+  where "owner_id" = any($1::uuid[]);
+
+-- places.deleteImportsIn
+delete
+  from "import"
   where "owner_id" = any($1::uuid[]);
 
 -- places.deleteKeysIn

@@ -6,6 +6,7 @@ import { creator, id, origin, timestamp } from "./character.ts";
 import { characterContent } from "./content.ts";
 import { conversation, turn } from "./conversation.ts";
 import { draftContent } from "./draft.ts";
+import { importItem, importJob } from "./import.ts";
 import { label } from "./label.ts";
 import { version } from "./version.ts";
 import { workspace } from "./workspace.ts";
@@ -75,6 +76,11 @@ export const exportedKey = apiKey
   })
   .extend({ workspace_id: id });
 
+/** An import that I began, in whichever workspace, with every file and what became of it. */
+export const exportedImport = importJob
+  .omit({ counts: true, undo_until: true })
+  .extend({ workspace_id: id, items: z.array(importItem) });
+
 /** Something that I did in a workspace in which I still am. */
 export const exportedDeed = auditEntry.omit({ actor: true, key: true }).extend({
   workspace_id: id,
@@ -100,6 +106,7 @@ export const exportDocument = z.object({
   characters: z.array(exportedCharacter),
   drafts: z.array(exportedDraft),
   conversations: z.array(exportedConversation),
+  imports: z.array(exportedImport),
   api_keys: z.array(exportedKey),
   audit: z.array(exportedDeed),
 });

@@ -101,6 +101,11 @@ export async function deleteDrafts(tx: Tx, editorId: string): Promise<void> {
   await tx.deleteFrom("draft").where("editor_id", "=", editorId).execute();
 }
 
+/** What they imported stays in the workspaces of others; the names of their files do not. */
+export async function deleteImports(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom("import").where("person_id", "=", personId).execute();
+}
+
 /** The answers that are kept for repetitions hold texts. */
 export async function deleteAnswers(tx: Tx, personId: string): Promise<void> {
   await tx.deleteFrom("idempotency_key").where("caller_id", "=", actorsOf(personId)).execute();

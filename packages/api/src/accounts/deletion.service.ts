@@ -101,6 +101,7 @@ async function forget(tx: Tx, { account, teams, context }: Leaving): Promise<voi
     await record(left.owner_id, { action: "member.leave", object: { type: "member", id } });
   }
   await queries.deleteDrafts(tx, personId);
+  await queries.deleteImports(tx, personId);
   await queries.deleteTokenUse(tx, personId);
   await queries.deleteInvitationsTo(tx, email);
   await queries.forgetInviter(tx, personId);

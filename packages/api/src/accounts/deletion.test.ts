@@ -42,6 +42,7 @@ describe("an account that was deleted", () => {
       "character_version",
       "draft",
       "idempotency_key",
+      "import_item",
       "invitation",
       "owner",
       "turn",

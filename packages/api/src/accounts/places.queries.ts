@@ -8,6 +8,11 @@ export async function deleteConversationsIn(tx: Tx, ownerIds: readonly string[])
   await tx.deleteFrom("conversation").where("owner_id", "=", among(ownerIds)).execute();
 }
 
+/** With the names of their files, and what became of them. */
+export async function deleteImportsIn(tx: Tx, ownerIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom("import").where("owner_id", "=", among(ownerIds)).execute();
+}
+
 /** With all versions, labels, drafts and conversations: their foreign keys cascade. */
 export async function deleteCharactersIn(tx: Tx, ownerIds: readonly string[]): Promise<void> {
   await tx.deleteFrom("character").where("owner_id", "=", among(ownerIds)).execute();

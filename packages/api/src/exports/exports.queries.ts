@@ -182,6 +182,26 @@ export const listTurns = prepared(
 
 export type TurnRow = Awaited<ReturnType<typeof listTurns>>[number];
 
+/** What a person began to import, themselves or by a key. */
+export function listImportsBy(db: Queryable, personId: string, { after, limit }: Slice<string>) {
+  return db
+    .selectFrom("import")
+    .select([
+      "id",
+      "owner_id as workspace_id",
+      "state",
+      "on_duplicate",
+      "created_at",
+      "updated_at",
+      "finished_at",
+    ])
+    .where("person_id", "=", personId)
+    .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
 export function listKeys(db: Queryable, createdBy: string, { after, limit }: Slice<string>) {
   return db
     .selectFrom("api_key")

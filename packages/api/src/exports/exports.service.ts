@@ -4,6 +4,8 @@ import type { Database } from "@personaforge/db/database";
 import { findAccount } from "../accounts/accounts.queries.ts";
 import { listSessions } from "../accounts/sessions.queries.ts";
 import type { MemberPrincipal } from "../access/principal.ts";
+import { toItem } from "../imports/imports.mapping.ts";
+import { type ItemRow, listItems } from "../imports/items.queries.ts";
 import { toTurn } from "../conversations/conversations.mapping.ts";
 import { contentOfRow } from "../versions/contentOfRow.ts";
 import { listWorkspaces } from "../workspaces/workspaces.queries.ts";
@@ -27,12 +29,16 @@ export async function* exportText(
     characters: characters(db, personId),
     drafts: arrayText(drafts(db, personId)),
     conversations: conversations(db, personId),
+    imports: imports(db, personId),
     api_keys: arrayText(keys(db, personId)),
     audit: arrayText(deeds(db, personId, head.workspaces)),
   });
 }
 
-type Head = Omit<ExportDocument, "characters" | "drafts" | "conversations" | "api_keys" | "audit">;
+type Head = Omit<
+  ExportDocument,
+  "characters" | "drafts" | "conversations" | "imports" | "api_keys" | "audit"
+>;
 
 async function readHead(db: Database, { personId, accountId }: MemberPrincipal): Promise<Head> {
   const { kind, ...person } = await queries.findPerson(db, personId);
@@ -137,6 +143,27 @@ async function* turns(db: Database, conversationId: string) {
   for await (const page of pages) {
     yield page.map(toTurn);
   }
+}
+
+async function* importPages(db: Database, personId: string) {
+  yield* paged<Awaited<ReturnType<typeof queries.listImportsBy>>[number]>(
+    atOnce.others,
+    (last, limit) => queries.listImportsBy(db, personId, { after: last?.id, limit }),
+  );
+}
+
+function imports(db: Database, personId: string): AsyncIterable<string> {
+  return nestedText("items", importPages(db, personId), (head) => ({
+    head,
+    list: importItems(db, head.id),
+  }));
+}
+
+async function* importItems(db: Database, importId: string) {
+  const pages = paged<ItemRow>(atOnce.others, (last, limit) =>
+    listItems(db, { importId, state: null, after: last?.position ?? -1, limit }),
+  );
+  for await (const page of pages) yield page.map(toItem);
 }
 
 async function* keys(db: Database, createdBy: string) {

@@ -66,6 +66,12 @@ describe("the export", () => {
       expect(versions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
       expect(labels).toMatchObject([{ version: 3 }]);
     }
+    expect(mine.imports.map(({ workspace_id: id }) => id).toSorted()).toEqual(
+      [ada.ownerId, life.team].toSorted(),
+    );
+    for (const { items } of mine.imports) {
+      expect(items).toMatchObject([{ position: 1, state: "failed", reason: "unreadable" }]);
+    }
     expect(mine.drafts.map(({ workspace_id: id }) => id).toSorted()).toEqual(
       [ada.ownerId, ada.ownerId, life.team, life.alone].toSorted(),
     );

@@ -1,12 +1,12 @@
 import { limits } from "@personaforge/contract/limits";
-import type { Database } from "@personaforge/db/database";
+import type { Queryable } from "@personaforge/db/database";
 import { sql } from "kysely";
 
 /**
  * Deletes up to `limit` files that are older than a day, and that no character holds and no import
  * still waits with; answers how many.
  */
-export async function deleteUnused(db: Database, limit: number): Promise<number> {
+export async function deleteUnused(db: Queryable, limit: number): Promise<number> {
   const unused = db
     .selectFrom("file as f")
     .select("f.hash")
@@ -25,7 +25,13 @@ export async function deleteUnused(db: Database, limit: number): Promise<number>
             .innerJoin("import as job", "job.id", "i.import_id")
             .select("i.id")
             .whereRef("i.hash", "=", "f.hash")
-            .where("i.state", "in", ["waiting", "ready", "needs_fix", "duplicate"])
+            .where((eb) =>
+              eb.or([
+                eb("i.state", "in", ["waiting", "ready", "needs_fix", "duplicate"]),
+                // A lorebook that the character which names it is still to get.
+                eb("i.reason", "=", "attached"),
+              ]),
+            )
             .where("job.state", "<>", "undone")
             .where(
               "job.updated_at",

@@ -37,6 +37,7 @@ async function clearAfterLeavers({ db }: JobServices): Promise<void> {
       await clearPlaces(tx, [personId]);
       await leaving.revokeKeys(tx, personId);
       await leaving.deleteDrafts(tx, personId);
+      await leaving.deleteImports(tx, personId);
       await leaving.deleteTokenUse(tx, personId);
     });
   }

@@ -35,6 +35,7 @@ export async function liveFully(api: AccountsApi, who: Person, other: Person): P
   await talk(api, { as: who, character, text: `${ownWord}?` });
   await talk(api, { as: other, character, text: "A visitor's words" });
   await keys(api, who, [who.ownerId, team, alone]);
+  for (const place of [who.ownerId, team]) await importFile(api, who, place);
   await letters(api, who, other);
   return { character, team, teamCharacter, alone };
 }
@@ -96,6 +97,31 @@ async function talk(api: AccountsApi, { as, character, text, team }: Talk): Prom
   await api.db
     .insertInto("turn_prompt")
     .values({ ...of, turn_id: turn.id, request, report: {}, lore_state: {} })
+    .execute();
+}
+
+async function importFile({ db }: AccountsApi, who: Person, place: string): Promise<void> {
+  const id = uuidv7();
+  const of = {
+    owner_id: place,
+    person_id: who.ownerId,
+    request_id: uuidv7(),
+    door: "api",
+  } as const;
+  await db
+    .insertInto("import")
+    .values({ id, ...of, state: "done", dry_run: false })
+    .execute();
+  const item = {
+    import_id: id,
+    position: 1,
+    name: `${ownWord}.png`,
+    size: 9,
+    state: "failed",
+  } as const;
+  await db
+    .insertInto("import_item")
+    .values({ id: uuidv7(), ...item, reason: "unreadable" })
     .execute();
 }
 

@@ -30,6 +30,10 @@ export const exportRuns: Record<string, Run[]> = {
   "exported.listTurns": [
     (tx) => exported.listTurns(tx, { conversationId: id, after: 9, limit: 10 }),
   ],
+  "exported.listImportsBy": [
+    (tx) => exported.listImportsBy(tx, id, begin),
+    (tx) => exported.listImportsBy(tx, id, later),
+  ],
   "exported.listKeys": [
     (tx) => exported.listKeys(tx, id, begin),
     (tx) => exported.listKeys(tx, id, later),

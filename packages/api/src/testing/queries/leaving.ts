@@ -19,6 +19,7 @@ export const leavingRuns: Record<string, Run[]> = {
   "accountDeletion.revokeKeys": [(tx) => accountDeletion.revokeKeys(tx, id)],
   "accountDeletion.deleteConversations": [(tx) => accountDeletion.deleteConversations(tx, id)],
   "accountDeletion.deleteDrafts": [(tx) => accountDeletion.deleteDrafts(tx, id)],
+  "accountDeletion.deleteImports": [(tx) => accountDeletion.deleteImports(tx, id)],
   "accountDeletion.deleteAnswers": [(tx) => accountDeletion.deleteAnswers(tx, id)],
   "accountDeletion.deleteTokenUse": [(tx) => accountDeletion.deleteTokenUse(tx, id)],
   "accountDeletion.deleteInvitationsTo": [
@@ -31,6 +32,7 @@ export const leavingRuns: Record<string, Run[]> = {
   "password.findPasswordHash": [(tx) => password.findPasswordHash(tx, id)],
   "places.deleteConversationsIn": [(tx) => places.deleteConversationsIn(tx, [id])],
   "places.deleteCharactersIn": [(tx) => places.deleteCharactersIn(tx, [id])],
+  "places.deleteImportsIn": [(tx) => places.deleteImportsIn(tx, [id])],
   "places.deleteKeysIn": [(tx) => places.deleteKeysIn(tx, [id])],
   "places.deleteAnswersIn": [(tx) => places.deleteAnswersIn(tx, [id])],
   "places.deleteTokenUseIn": [(tx) => places.deleteTokenUseIn(tx, [id])],
