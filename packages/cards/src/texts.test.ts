@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { markdown } from "./agents/markdown.ts";
 import { type CardError } from "./problem.ts";
 import { readTextDocument } from "./texts.ts";
+import { processorTime } from "./testing/processorTime.ts";
 
 const codes: string[] = [];
 const warn = (code: string) => void codes.push(code);
@@ -63,9 +64,7 @@ describe("YAML", () => {
     [`name: x\ncontext: y\nz: ${"x".repeat(1_100_000)}`, "too_large"],
     ["name: x\ncolor: blue", "not_a_card"],
   ])("that is broken or hostile is refused soon: %#", (text, code) => {
-    const from = performance.now();
-    expect(refusal(text)).toBe(code);
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(processorTime(() => expect(refusal(text)).toBe(code))).toBeLessThan(2_000);
   });
 
   test("keys of prototypes are fields like others", () => {
@@ -144,6 +143,13 @@ describe("Markdown", () => {
     expect(refusal(text, name)).toBe("not_a_card");
   });
 
+  test.each(["{{char}} is a lighthouse keeper.", "[The keeper](https://example.org) is calm."])(
+    "a prompt may begin with a macro or a link: %s",
+    (text) => {
+      expect(readTextDocument(text, "keeper.md", () => undefined).raw).toBe(text);
+    },
+  );
+
   test.each([
     "#".repeat(1_000_000),
     `---\n${"a: b\n".repeat(200_000)}`,
@@ -153,8 +159,6 @@ describe("Markdown", () => {
     `---\n${"[".repeat(100_000)}\n---\n# x`,
     `---\nx\n---\n${"\t\n ".repeat(300_000)}x`,
   ])("long texts take linear time: %#", (text) => {
-    const from = performance.now();
-    refusal(text, "a.md");
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(processorTime(() => refusal(text, "a.md"))).toBeLessThan(2_000);
   });
 });

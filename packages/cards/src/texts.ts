@@ -35,7 +35,9 @@ const looksLikeOoba = (text: string): boolean =>
 
 /** Documents that are no prose, whatever their file is called. */
 const isOther = (text: string): boolean =>
-  /^\s*(?:[{[]|#!|<(?:!doctype|\?xml|html|svg|head|body|script)\b)/i.test(text.slice(0, 1000));
+  /^\s*(?:\{(?!\{)|\[(?![^\]]*\]\()|#!|<(?:!doctype|\?xml|html|svg|head|body|script)\b)/i.test(
+    text.slice(0, 1000),
+  );
 
 function readOoba(text: string, warn: Warn): TextDocument | null {
   if (!looksLikeOoba(text)) return null;

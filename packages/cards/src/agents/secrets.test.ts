@@ -4,6 +4,7 @@ import { eliza } from "./eliza.ts";
 import { letta } from "./letta.ts";
 import { strip } from "./secrets.ts";
 import * as documents from "./testing/documents.ts";
+import { processorTime } from "../testing/processorTime.ts";
 
 test("secrets of elizaOS are taken out wherever they stand", () => {
   const raw = {
@@ -72,7 +73,8 @@ test("names of fields in schemas of tools are no secrets", () => {
 
 test("long names and values take linear time", () => {
   const name = "A_".repeat(500_000);
-  const from = performance.now();
-  expect(strip({ [name]: "a".repeat(1_000_000), other: " ".repeat(1_000_000) })).toBeNull();
-  expect(performance.now() - from).toBeLessThan(3_000);
+  const time = processorTime(() => {
+    expect(strip({ [name]: "a".repeat(1_000_000), other: " ".repeat(1_000_000) })).toBeNull();
+  });
+  expect(time).toBeLessThan(3_000);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Card, emptyCard } from "../card.ts";
 import type { Finding } from "./finding.ts";
 import { findingsOf } from "./findingsOf.ts";
+import { processorTime } from "../testing/processorTime.ts";
 
 const found = (card: Partial<Card>, raw: unknown = {}) =>
   findingsOf({ card: { ...emptyCard(), ...card }, raw });
@@ -224,13 +225,6 @@ test.each(harmless)("nothing is found in %j", (card) => {
   expect(found(card)).toEqual([]);
 });
 
-/** Milliseconds of the processor, however busy the machine is with other things. */
-function cpuOf(run: () => unknown): number {
-  const began = process.cpuUsage();
-  run();
-  return process.cpuUsage(began).user / 1_000;
-}
-
 describe("findings", () => {
   const many = Array.from(
     { length: 400 },
@@ -263,11 +257,11 @@ describe("findings", () => {
   ];
   test.each(hostile)("of 2 MB of %s take no two seconds", (_, unit) => {
     const text = unit.repeat(Math.ceil(2_000_000 / Buffer.byteLength(unit)));
-    expect(cpuOf(() => found(description(text)))).toBeLessThan(2_000);
+    expect(processorTime(() => found(description(text)))).toBeLessThan(2_000);
   });
 
   test("of 200,000 texts take no two seconds", () => {
     const texts = Array.from({ length: 200_000 }, (_, n) => `t${n}`);
-    expect(cpuOf(() => expect(found({ tags: texts })).toEqual([]))).toBeLessThan(2_000);
+    expect(processorTime(() => expect(found({ tags: texts })).toEqual([]))).toBeLessThan(2_000);
   });
 });
