@@ -55,7 +55,7 @@ function patchList(raw: readonly unknown[], before: unknown[], after: unknown[])
 }
 
 /** What readers of lists of texts take as an item. */
-export function isScalar(value: unknown): boolean {
+export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 

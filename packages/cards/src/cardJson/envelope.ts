@@ -1,6 +1,7 @@
 import type { Place } from "../coerce.ts";
 import type { JsonObject, Warn } from "../document.ts";
 import { fieldOf, isObject, sameJson } from "../json.ts";
+import { isScalar } from "../patch.ts";
 import { cardFields, fieldsOfV2 } from "./cardFields.ts";
 
 /** Where the fields of a card of V2 or V3 stand: in `data`, or beside `spec` as old files have them. */
@@ -69,7 +70,7 @@ function checkVersion(value: unknown, wanted: 2 | 3, warn: Warn): void {
     warn("spec_version", path, `The file does not say its version; it is read as ${wanted}.0.`);
     return;
   }
-  const version = Number.parseFloat(String(value));
+  const version = isScalar(value) ? Number.parseFloat(String(value)) : Number.NaN;
   if (Number.isNaN(version)) {
     warn("spec_version", path, `The version is no number; it is read as ${wanted}.0.`);
   } else if (version > wanted && (wanted === 3 || version < 3)) {
