@@ -9,6 +9,7 @@ import type { Duplex } from "node:stream";
 import { DomainError } from "@personaforge/contract/errors";
 import { errorFacts } from "../errors.ts";
 import { exchangeOf, sendProblem } from "./answer.ts";
+import { limitArrival } from "./arrival.ts";
 import { refuseMalformed, wireAnswer, wireError } from "./wire.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -24,6 +25,7 @@ export interface HttpHandlers {
 export interface HttpTimeouts {
   /** A client that dribbles its request does not hold a connection for long, */
   headersTimeout: number;
+  /** files have longer, see `limitArrival`, */
   requestTimeout: number;
   connectionsCheckingInterval: number;
   /** nor does one that takes nothing of its answer for this long. */
@@ -42,6 +44,9 @@ export function createHttpServer(handlers: HttpHandlers, timeouts = usual): Serv
   const open = new OpenAnswers();
   const server = createServer({ ...timeouts, ...options }, (request, response) => {
     open.add(request, response);
+    limitArrival(request, timeouts.requestTimeout, (late) =>
+      open.refuseUnread(late, request.socket),
+    );
     handlers.begin(request, response);
     try {
       refuseMalformed(request);
@@ -71,6 +76,8 @@ export function createHttpServer(handlers: HttpHandlers, timeouts = usual): Serv
 }
 
 const options: ServerOptions = {
+  // Node's own would be the same for a message and for an archive.
+  requestTimeout: 0,
   // Refused with an answer of ours instead.
   requireHostHeader: false,
   // Who asks for something else, as curl --http2 does, is answered in HTTP/1.1.
