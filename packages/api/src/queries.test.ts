@@ -22,6 +22,7 @@ import { apiKeyRuns } from "./testing/queries/apiKeys.ts";
 import { cardExportQueries, cardExportRuns } from "./testing/queries/cardExports.ts";
 import { conversationQueries, conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
+import { fileQueries, fileRuns } from "./testing/queries/files.ts";
 import { importQueries, importRuns } from "./testing/queries/imports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
@@ -50,6 +51,7 @@ const runs: Record<string, Run[]> = {
   ...cardExportRuns,
   ...conversationRuns,
   ...exportRuns,
+  ...fileRuns,
   ...importRuns,
   ...leavingRuns,
   ...retentionRuns,
@@ -240,6 +242,7 @@ test("every query has its statements in queries.sql", async () => {
     ...cardExportQueries,
     ...conversationQueries,
     ...exportQueries,
+    ...fileQueries,
     ...importQueries,
     ...leavingQueries,
     ...retentionQueries,

@@ -11,8 +11,8 @@ import {
   creationValues,
   insertedColumns,
   withBeginning,
-} from "../characters/creation.queries.ts";
-import { asBuffer } from "../files/files.queries.ts";
+} from "../characters/beginning.queries.ts";
+import { asBuffer } from "../files/asBuffer.ts";
 
 /** The files that come with an imported card. */
 export interface ImportedFiles {

@@ -25,6 +25,7 @@ import { insertVersion } from "../versions/versions.queries.ts";
 import { auditOf, type AuditRecord, unchanged, write, writeAtOnce } from "../write.ts";
 import { contentWith, toCharacter, toSummary } from "./characters.mapping.ts";
 import * as queries from "./characters.queries.ts";
+import type { NewCharacter as NewCharacterRow } from "./beginning.queries.ts";
 import * as creation from "./creation.queries.ts";
 import { characterNotFound, chooseVersion, notMine, readCharacter } from "./readCharacter.ts";
 import { contentHash } from "./contentHash.ts";
@@ -94,7 +95,7 @@ export async function insert(tx: Tx, principal: Principal, made: NewCharacter): 
 export function newRows(
   principal: Principal,
   { content, isPublic, source, message, origin, randomLength }: NewCharacter,
-): { character: creation.NewCharacter; version: NewVersion } {
+): { character: NewCharacterRow; version: NewVersion } {
   const id = uuidv7();
   const ownerId = ownerIdOf(principal);
   const character = {

@@ -2,6 +2,7 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
+import { asBuffer } from "./asBuffer.ts";
 
 export interface StoredFile {
   /** SHA-256 of the bytes, hex. */
@@ -20,11 +21,6 @@ const insertFile = prepared((db, { hash, bytes }: { hash: string; bytes: Buffer 
 /** Keeps a file. One that nothing refers to within a day is forgotten. */
 export async function storeFile(db: Queryable, { hash, bytes }: StoredFile): Promise<void> {
   await insertFile(db, { hash, bytes: asBuffer(bytes) });
-}
-
-/** The same bytes, as the driver wants them. */
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 const findBytes = prepared((db, { hash }: { hash: string }) =>

@@ -5,7 +5,7 @@ import { contentWith, toCharacter } from "../characters/characters.mapping.ts";
 import { lockLiving, recordOf, refuseStale } from "../characters/characters.service.ts";
 import { demandOf, readMine } from "../characters/readMine.ts";
 import type { Context, Services } from "../context.ts";
-import { linkFiles } from "../files/files.queries.ts";
+import { linkFiles, storeFile } from "../files/files.queries.ts";
 import { advance } from "../versions/advance.ts";
 import { unchanged, write } from "../write.ts";
 import { makePicture } from "./makePicture.ts";
@@ -32,7 +32,8 @@ export async function setAvatar(
   return write(services, context, async (tx) => {
     const before = await lockLiving(tx, context, { id, action: "character.update" });
     refuseStale(expected, before, ownerId);
-    await storePicture(tx, made);
+    await storeFile(tx, { hash: made.picture.hash, bytes: made.bytes });
+    await storePicture(tx, made.picture);
     const { row, created, changes } = await advance(tx, before, {
       content: { ...contentWith(before, {}), avatar: made.picture },
       source: context.door,

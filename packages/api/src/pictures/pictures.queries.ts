@@ -1,15 +1,13 @@
-import type { PictureSize } from "@personaforge/contract/picture";
+import type { Picture, PictureSize } from "@personaforge/contract/picture";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
-import { asBuffer, storeFile } from "../files/files.queries.ts";
-import type { MadePicture } from "./makePicture.ts";
+import { asBuffer } from "../files/asBuffer.ts";
 
-export async function storePicture(tx: Tx, { picture, bytes }: MadePicture): Promise<void> {
-  const { hash, width, height, thumbhash } = picture;
-  await storeFile(tx, { hash, bytes });
+/** The file of a picture is stored before it. */
+export async function storePicture(tx: Tx, picture: Picture): Promise<void> {
   await tx
     .insertInto("picture")
-    .values({ hash, width, height, thumbhash })
+    .values(picture)
     .onConflict((on) => on.doNothing())
     .execute();
 }
