@@ -27,18 +27,21 @@ type DialogProps = {
 type WideDialogProps = DialogProps & {
   /** `tall` is for long forms, `lg` for texts side by side. */
   size?: keyof typeof sizes;
+  /** Where the focus goes when it opens: to its first control, or to what this gives. */
+  initialFocus?: () => HTMLElement | null;
   /** Where the focus goes when it closes: by itself to where it was, or to what this gives. */
   finalFocus?: () => HTMLElement | null;
 };
 
 /** A window over the page that can be closed with Esc or by a click beside it. */
-export function Dialog({ size = "md", finalFocus, ...props }: WideDialogProps) {
+export function Dialog({ size = "md", initialFocus, finalFocus, ...props }: WideDialogProps) {
   return (
     <Base.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
           className={classNames(popup, sizes[size])}
+          {...(initialFocus === undefined ? {} : { initialFocus })}
           {...(finalFocus === undefined ? {} : { finalFocus })}
         >
           <Base.Title className={title}>{props.title}</Base.Title>

@@ -8,7 +8,14 @@ import { takeFiles } from "./chosenFiles.ts";
 import { PasteText } from "./PasteText.tsx";
 
 /** Buttons for each way to hand files over without dragging them. */
-export function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
+export function ChooseFiles({
+  onFiles,
+  isFirst = true,
+}: {
+  onFiles: (files: File[]) => void;
+  /** False where something else is the next step. */
+  isFirst?: boolean;
+}) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [isPasting, setPasting] = useState(false);
@@ -16,10 +23,14 @@ export function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
   const onChange = (event: ChangeEvent<HTMLInputElement>) => onFiles(takeFiles(event.target));
   const hidden = { type: "file", hidden: true, multiple: true, onChange } as const;
   return (
-    <div className="flex flex-wrap justify-center gap-2">
+    <div className="flex flex-wrap gap-2">
       <input ref={files} {...hidden} data-choose="files" />
       <input ref={folder} {...hidden} data-choose="folder" {...{ webkitdirectory: "" }} />
-      <Button variant="primary" disabled={disabled} onClick={() => files.current?.click()}>
+      <Button
+        variant={isFirst ? "primary" : "secondary"}
+        disabled={disabled}
+        onClick={() => files.current?.click()}
+      >
         <FileUp aria-hidden size={16} /> Choose files
       </Button>
       <Button disabled={disabled} onClick={() => folder.current?.click()}>

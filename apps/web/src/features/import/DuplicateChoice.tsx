@@ -3,7 +3,7 @@
 import type { OnDuplicate } from "@personaforge/contract/import";
 import { useId } from "react";
 
-export const duplicateChoices = [
+const duplicateChoices = [
   ["copy", "New copy"],
   ["version", "New version"],
   ["skip", "Skip"],

@@ -48,7 +48,7 @@ export function ImportPage() {
   usePaste(takeIn);
   if (upload !== null && arrived === null) return <Sending upload={upload} />;
   const id = arrived ?? job;
-  if (id !== null) return <JobView id={id} opensFirst={id === single} />;
+  if (id !== null) return <JobView id={id} opensFirst={id === single} onFiles={takeIn} />;
   return (
     <>
       <ImportStart onFiles={takeIn} />

@@ -19,7 +19,9 @@ export function ImportStart({ onFiles }: { onFiles: (files: File[]) => void }) {
         folders or ZIP archives of them. Each file is kept as it came, so that it can be exported
         again without a loss. What you import is private.
       </p>
-      <ChooseFiles onFiles={onFiles} />
+      <div className="[&>div]:justify-center">
+        <ChooseFiles onFiles={onFiles} />
+      </div>
     </section>
   );
 }

@@ -11,6 +11,8 @@ import { EmptyState } from "#ui/EmptyState.tsx";
 import { ErrorNote } from "#ui/ErrorNote.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
 import { useAnswers } from "./answerBook.ts";
+import { ChooseFiles } from "./ChooseFiles.tsx";
+import { receiveInto } from "./currentUpload.ts";
 import { type Answers, decide, decideDuplicates, type Decision } from "./decisions.ts";
 import { DuplicateChoice } from "./DuplicateChoice.tsx";
 import { FilterChips } from "./FilterChips.tsx";
@@ -76,7 +78,15 @@ function useStateFocus({ state }: ImportJob) {
   return heading;
 }
 
-function Job({ job, opensFirst }: { job: ImportJob; opensFirst: boolean }) {
+/** Files for an import whose sending was interrupted. */
+function Receive({ job, onFiles }: { job: ImportJob; onFiles: (files: File[]) => void }) {
+  useEffect(() => receiveInto(job.id), [job.id]);
+  return <ChooseFiles onFiles={onFiles} isFirst={false} />;
+}
+
+type View = { opensFirst: boolean; onFiles: (files: File[]) => void };
+
+function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
   const [{ show }, setParams] = useQueryStates(importParams);
   const query = useItems(job.id, show, job.updated_at);
   const { answers, change, onDecide } = useJobAnswers(job);
@@ -92,24 +102,23 @@ function Job({ job, opensFirst }: { job: ImportJob; opensFirst: boolean }) {
         <JobHead job={job} heading={heading} />
         <FormFailure message={controls.failure} />
         <JobActions job={job} controls={controls} items={query.items} />
+        {job.state === "open" && <Receive job={job} onFiles={onFiles} />}
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <FilterChips
-          counts={job.counts}
-          show={show}
-          onShow={(next) => void setParams({ show: next })}
-        />
-        {job.counts.duplicate > 1 && !isLocked && (
-          <p className="flex flex-wrap items-center gap-3 text-sm text-muted">
-            All duplicates
-            <DuplicateChoice
-              label="What to do with all duplicates"
-              value={answers.onDuplicate}
-              onChoose={(action) => change((all) => decideDuplicates(all, action))}
-            />
-          </p>
-        )}
-      </div>
+      <FilterChips
+        counts={job.counts}
+        show={show}
+        onShow={(next) => void setParams({ show: next })}
+      />
+      {show === "duplicate" && !isLocked && (
+        <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
+          <span aria-hidden>All of them</span>
+          <DuplicateChoice
+            label="What to do with all duplicates"
+            value={answers.onDuplicate}
+            onChoose={(action) => change((all) => decideDuplicates(all, action))}
+          />
+        </div>
+      )}
       <ItemList query={query} onOpen={onOpen} {...shared} />
       {open !== undefined && (
         <PreviewDialog
@@ -123,12 +132,12 @@ function Job({ job, opensFirst }: { job: ImportJob; opensFirst: boolean }) {
 }
 
 /** One import: what its files are, what they wait for, and what became of them. */
-export function JobView({ id, opensFirst }: { id: string; opensFirst: boolean }) {
+export function JobView({ id, ...view }: View & { id: string }) {
   const { data: job, error, isPending, refetch } = useJob(id);
   useEffect(() => {
     if (job !== undefined && !isRunning(job)) forgetJob(job.id);
   }, [job]);
-  if (job !== undefined) return <Job key={job.id} job={job} opensFirst={opensFirst} />;
+  if (job !== undefined) return <Job key={job.id} job={job} {...view} />;
   if (isPending) return <Skeleton className="h-64" />;
   const code = errorCodeOf(error);
   if (code === "NOT_FOUND" || code === "VALIDATION_FAILED") {

@@ -48,8 +48,8 @@ function Facts({ item, answers }: Pick<Props, "item" | "answers">) {
 }
 
 /** Ready files can be left out, and taken in again. */
-function LeaveOut({ item, answers, onDecide }: Pick<Props, "item" | "answers" | "onDecide">) {
-  if (item.state !== "ready") return null;
+function LeaveOut({ item, answers, onDecide, onImport }: Props) {
+  if (item.state !== "ready" || onImport !== null) return null;
   const isIn = isChosen(item, answers);
   return (
     <Button variant="ghost" onClick={() => onDecide(item, { action: isIn ? "skip" : "import" })}>
@@ -64,9 +64,11 @@ function Actions(props: Props) {
   return (
     <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-6 py-4">
       {!isLocked && <LeaveOut {...props} />}
-      <Button onClick={onClose}>Close</Button>
+      <Button data-first={!mayImport || undefined} onClick={onClose}>
+        Close
+      </Button>
       {mayImport && (
-        <Button variant="primary" onClick={onImport}>
+        <Button variant="primary" data-first onClick={onImport}>
           {item.report?.kind === "lorebook" ? "Add the lorebook" : "Import the character"}
         </Button>
       )}
@@ -84,6 +86,7 @@ export function PreviewDialog(props: Props) {
       size="lg"
       onOpenChange={(open) => !open && onClose()}
       title={titleOf(item)}
+      initialFocus={() => document.querySelector<HTMLElement>("[data-first]")}
       finalFocus={() => document.querySelector<HTMLElement>(`[data-item="${item.id}"]`)}
     >
       <div className="flex gap-4">
@@ -103,13 +106,16 @@ export function PreviewDialog(props: Props) {
           )}
         </div>
       </div>
-      {isPending && <Skeleton className="h-64" />}
       {error !== null && (
         <p role="alert" className="flex flex-wrap items-center gap-3 text-danger">
           {failureWords(error)} <Button onClick={() => void refetch()}>Try again</Button>
         </p>
       )}
-      {data !== undefined && <PreviewBody preview={data} />}
+      {/* As high before as after, so that the window does not grow when its content arrives. */}
+      <div className="min-h-[50dvh]">
+        {isPending && <Skeleton className="h-64" />}
+        {data !== undefined && <PreviewBody preview={data} />}
+      </div>
       <Actions {...props} />
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { Slot, useSlot } from "./slot.ts";
 
 const book = new Slot<ReadonlyMap<string, Answers>>(new Map());
 
-export function setAnswers(jobId: string, change: (before: Answers) => Answers): void {
+function setAnswers(jobId: string, change: (before: Answers) => Answers): void {
   const answers = book.get();
   book.set(new Map(answers).set(jobId, change(answers.get(jobId) ?? noAnswers)));
 }

@@ -11,19 +11,23 @@ let lastSent: { jobId: string; files: ReadonlyMap<string, File> } | null = null;
 
 export const useCurrentUpload = () => useSlot(current);
 
-/** Sends files: into the import that is being filled, or into a new one. */
+/** The import on the screen that an earlier visit left open. */
+let left: string | null = null;
+
+/** While an import that was left open is shown, files go into it. Returns what ends that. */
+export function receiveInto(jobId: string): () => void {
+  left = jobId;
+  return () => {
+    left = null;
+  };
+}
+
+/** Sends files: into the import that is being filled, into one that was left open, or a new one. */
 export function uploadFiles(server: UploadServer, files: readonly File[]): void {
   if (files.length === 0) return;
   const before = current.get();
-  const session = before?.isOpen() === true ? before : new UploadSession(server);
+  const session = before?.isOpen() === true ? before : new UploadSession(server, left);
   if (session !== before) current.set(session);
-  session.add(files);
-}
-
-/** Sends files into an import that an earlier visit left open. */
-export function uploadInto(server: UploadServer, jobId: string, files: readonly File[]): void {
-  const session = new UploadSession(server, jobId);
-  current.set(session);
   session.add(files);
 }
 

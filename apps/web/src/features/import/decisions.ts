@@ -19,7 +19,7 @@ export interface Decision {
 }
 
 /** By the id of the item. */
-export type Decisions = Readonly<Record<string, Decision>>;
+type Decisions = Readonly<Record<string, Decision>>;
 
 /** What was said so far about a job; `onDuplicate` holds for every duplicate without its own answer. */
 export interface Answers {

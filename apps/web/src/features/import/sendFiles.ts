@@ -7,7 +7,7 @@ export interface Answer {
   retryAfter: number | undefined;
 }
 
-export interface SendOptions {
+interface SendOptions {
   headers: Record<string, string>;
   signal: AbortSignal;
   /** Bytes of the request that are on their way so far. */
