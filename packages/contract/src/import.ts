@@ -219,13 +219,6 @@ export const importPreview = z.object({
 export type ImportPreview = z.infer<typeof importPreview>;
 export const getImportItem = z.strictObject({ id, item_id: id });
 
-/**
- * What `imports.follow` and `GET /imports/{id}/events` send: the job as it is now, and again whenever
- * it changes, at most four times a second. The stream ends when nothing is under way any more.
- */
-export const importEvent = importJob;
-export type ImportEvent = z.infer<typeof importEvent>;
-
 /** What `GET /imports/{id}/report?format=json` answers. */
 export const importRecord = z.object({ import: importJob, items: z.array(importItem) });
 export type ImportRecord = z.infer<typeof importRecord>;

@@ -1,7 +1,6 @@
 import {
   createImport,
   getImport,
-  importEvent,
   importJob,
   importRecord,
   importReportQuery,
@@ -95,7 +94,7 @@ function eventsOperation(): Operation {
     responses: {
       200: {
         description: "The import whenever it changed, at most four times a second",
-        content: { "text/event-stream": { schema: json(importEvent) } },
+        content: { "text/event-stream": { schema: json(importJob) } },
       },
       default: problemAnswer,
     },
