@@ -1,4 +1,4 @@
-import { getImport, type ImportEvent } from "@personaforge/contract/import";
+import { getImport, type ImportJob } from "@personaforge/contract/import";
 import { demand } from "../access/can.ts";
 import { parseInput } from "../errors.ts";
 import { type Exchange, streamHeaders } from "../http/answer.ts";
@@ -39,4 +39,4 @@ export async function handleEvents(
   }
 }
 
-const eventText = (job: ImportEvent) => `event: import\ndata: ${JSON.stringify(job)}\n\n`;
+const eventText = (job: ImportJob) => `event: import\ndata: ${JSON.stringify(job)}\n\n`;

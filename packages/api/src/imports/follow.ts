@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ImportEvent, ImportState } from "@personaforge/contract/import";
+import type { ImportJob, ImportState } from "@personaforge/contract/import";
 import type { Context, Services } from "../context.ts";
 import { get } from "./imports.service.ts";
 
@@ -18,7 +18,7 @@ export async function* follow(
   services: Services,
   context: Context,
   { id, signal }: { id: string; signal: AbortSignal },
-): AsyncGenerator<ImportEvent, void> {
+): AsyncGenerator<ImportJob, void> {
   const { progress } = services.imports;
   const ended = AbortSignal.any([signal, progress.closing]);
   let last = "";
