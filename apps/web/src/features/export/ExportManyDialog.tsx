@@ -85,7 +85,8 @@ export function ExportManyDialog({ open, onOpenChange, chosen }: ExportManyDialo
     >
       <p className="text-sm text-muted text-pretty">
         One ZIP with a file of each, at its newest version.
-        {drafts > 0 && ` What is typed and not saved is not in it: ${drafts} have a draft.`}
+        {drafts > 0 &&
+          ` What is typed and not saved is not in it: ${drafts === 1 ? "1 has a draft" : `${drafts} have drafts`}.`}
       </p>
       {isTooMany && (
         <p role="alert" className="text-sm text-danger">

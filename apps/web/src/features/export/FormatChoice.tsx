@@ -49,7 +49,7 @@ function Option({
           checked={isChosen}
           onChange={() => onChoose(format)}
           aria-describedby={`${id}-about`}
-          className="mt-1 size-4 shrink-0 accent-accent outline-hidden"
+          className="relative z-10 mt-1 size-4 shrink-0 accent-accent outline-hidden"
         />
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3">

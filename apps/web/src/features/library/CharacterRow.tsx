@@ -117,7 +117,7 @@ export function CharacterRow({
   return (
     <li
       onFocus={() => onCurrent(row.id)}
-      className="group relative flex items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface data-selected:bg-accent-soft/50 md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
+      className="group relative flex scroll-mb-24 items-start gap-4 rounded-lg px-3 py-4 transition-colors hover:bg-surface data-current:bg-surface data-selected:bg-accent-soft/50 md:items-center [content-visibility:auto] [contain-intrinsic-size:auto_6rem]"
       data-current={current || undefined}
       data-selected={isSelected || undefined}
     >

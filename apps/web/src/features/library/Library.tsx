@@ -71,7 +71,7 @@ function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <div className="-mb-3 flex justify-end md:hidden">
+      <div className="-my-3 flex justify-end md:hidden">
         {!selection.isActive && (
           <Button size="sm" variant="ghost" onClick={selection.pick}>
             Select

@@ -16,7 +16,7 @@ export function SelectBox({
   return (
     <label
       className={classNames(
-        "control-square relative -mx-2 -my-1.5 flex shrink-0 items-center justify-center max-md:self-center md:-mr-3.5",
+        "control-square relative z-10 -mx-2 -my-1.5 flex shrink-0 items-center justify-center max-md:self-center md:-mr-3.5",
         !isActive && "max-md:hidden",
       )}
       // A range is no text that was marked.

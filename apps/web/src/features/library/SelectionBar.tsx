@@ -26,7 +26,7 @@ export function SelectionBar({
     <div
       role="toolbar"
       aria-label="Selected characters"
-      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-20 flex flex-wrap items-center gap-x-1 gap-y-1 rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-raised md:bottom-4"
+      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-20 flex flex-wrap items-center gap-y-1 rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-raised sm:gap-x-1 md:bottom-4"
     >
       <p className="mr-auto text-sm font-medium tabular-nums">{selected.length} selected</p>
       {selected.length < shown && (
@@ -36,7 +36,7 @@ export function SelectionBar({
         </Button>
       )}
       <Button variant="ghost" disabled={isNone} onClick={onExport}>
-        <Download aria-hidden size={15} /> Export…
+        <Download aria-hidden size={15} className="max-sm:hidden" /> Export…
       </Button>
       {mayEdit && (
         <Button
@@ -46,8 +46,7 @@ export function SelectionBar({
           className="text-danger hover:text-danger"
         >
           <Trash2 aria-hidden size={15} />
-          <span className="sm:hidden">Delete</span>
-          <span className="max-sm:hidden">Move to the trash</span>
+          <span className="max-sm:sr-only">Move to the trash</span>
         </Button>
       )}
       <IconButton label="Clear the selection" onClick={clear}>
