@@ -62,7 +62,7 @@ function lineOf(job: ImportJob): Line {
 }
 
 function Watched({ id }: { id: string }) {
-  const { data: job, error } = useJob(id, 2_000);
+  const { data: job, error } = useJob(id);
   const isGone = errorCodeOf(error) === "NOT_FOUND";
   useEffect(() => {
     if (isGone) forgetJob(id);

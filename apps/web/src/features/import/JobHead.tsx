@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { counted, isRunning, jobWords, progressOf } from "./importWords.ts";
 import { Progress } from "./Progress.tsx";
+import { stateHeading, stateLine } from "./stateLook.ts";
 
 const lead: Partial<Record<ImportJob["state"], string>> = {
   open: "The sending was interrupted. Drop the same files again: what is here is not sent twice.",
@@ -26,10 +27,10 @@ export function JobHead({
   const value = state === "undoing" ? counts.undone : progressOf(job);
   return (
     <div className="flex flex-col gap-2">
-      <h2 ref={heading} tabIndex={-1} className="font-serif text-xl font-medium text-balance">
+      <h2 ref={heading} tabIndex={-1} className={stateHeading}>
         {jobWords(job)}
       </h2>
-      <div className="flex min-h-6 flex-col justify-center">
+      <div className={stateLine}>
         {isRunning(job) ? (
           <Progress value={value} of={of} label={jobWords(job)} />
         ) : (

@@ -7,6 +7,7 @@ import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
 import { counted, sizeWords } from "./importWords.ts";
 import { Progress } from "./Progress.tsx";
+import { stateHeading, stateLine } from "./stateLook.ts";
 import type { UploadSession } from "./uploadSession.ts";
 import type { Upload, UploadState } from "./uploadState.ts";
 
@@ -103,10 +104,10 @@ export function Sending({ upload }: { upload: UploadSession }) {
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-2">
-          <h2 className="font-serif text-xl font-medium text-balance">
+          <h2 className={stateHeading}>
             {isRefused ? "None of these files could be sent" : words}
           </h2>
-          <div className="flex min-h-6 flex-col justify-center">
+          <div className={stateLine}>
             <Progress value={sent} of={total} label="Sent" />
           </div>
         </div>
@@ -121,8 +122,12 @@ export function Sending({ upload }: { upload: UploadSession }) {
           </div>
         )}
       </div>
-      <p role="status" className="py-1 text-sm leading-7.5 text-muted">
-        {isRefused ? "Each is larger than a request may be." : "They are read when all are there."}
+      <p role="status" className="flex py-1 text-sm text-muted">
+        <span className="control-sm inline-flex items-center">
+          {isRefused
+            ? "Each is larger than a request may be."
+            : "They are read when all are there."}
+        </span>
       </p>
       <Rows uploads={uploads} />
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ImportItem } from "@personaforge/contract/import";
+import type { ImportItem, ImportJob } from "@personaforge/contract/import";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { use, useEffect, useMemo, useRef } from "react";
 import { PageSessionContext } from "#features/auth/pageSession.ts";
@@ -58,13 +58,16 @@ function useFreshLists(isUnderWay: boolean | undefined) {
   }, [isUnderWay, queryClient, trpc]);
 }
 
-/** An import as it is now; asked again every `pause` milliseconds while something is under way. */
-export function useJob(id: string, pause = 1_000) {
+/** A few files are read before one has looked up; of many, one look in a second is enough. */
+const pauseOf = ({ counts }: ImportJob) => (counts.total < 200 ? 400 : 1_000);
+
+/** An import as it is now, asked again and again while something is under way. */
+export function useJob(id: string) {
   const trpc = useTRPC();
   const query = useQuery({
     ...trpc.imports.get.queryOptions({ id }),
     refetchInterval: ({ state }) =>
-      state.data !== undefined && isRunning(state.data) ? pause : false,
+      state.data !== undefined && isRunning(state.data) ? pauseOf(state.data) : false,
   });
   useFreshLists(query.data && isRunning(query.data));
   return query;
