@@ -3,6 +3,7 @@ import type { DocumentFormat, JsonObject, Warn } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
+import { fullNameOf, withLettaName } from "./lettaName.ts";
 import { at, listOf, objectOf, type Path, withAt } from "./places.ts";
 import { strip } from "./secrets.ts";
 import { textAt, within } from "./textFields.ts";
@@ -112,6 +113,7 @@ export const letta: DocumentFormat = {
     const own = { ...objectOf(card.extensions["letta"]), ...(blocks.length > 0 ? { blocks } : {}) };
     return {
       ...card,
+      name: fullNameOf(agent) ?? card.name,
       description: place === null ? "" : textAt(value, place, warn),
       creation_date: secondsOf(at(agent, ["created_at"]) ?? value["created_at"]),
       extensions: { ...card.extensions, letta: own },
@@ -126,7 +128,12 @@ export const letta: DocumentFormat = {
       return { ...card, extensions: { ...card.extensions, letta: own } };
     };
     const edit = { before: visible(before), after: visible(after) };
-    const patched = patchAgent(agent, edit, shape);
+    const named = before.name === after.name ? agent : withLettaName(agent, after.name);
+    const patched = patchAgent(
+      named,
+      { ...edit, before: { ...edit.before, name: after.name } },
+      shape,
+    );
     const whole = patched === agent ? value : objectOf(withAt(value, place, patched));
     return before.description === after.description
       ? whole

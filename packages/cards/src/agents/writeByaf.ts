@@ -83,20 +83,23 @@ function dateOf(text: unknown, seconds: number | null): string | null {
   return isoOf(seconds);
 }
 
+/** Backyard refuses an archive whose author has no address, so one without it is left away. */
+function authorOf({ creator, extensions }: Card): JsonObject {
+  const url = at(extensions, ["byaf", "author", "backyardURL"]);
+  if (creator === "" || typeof url !== "string" || !URL.canParse(url)) return {};
+  return { author: { name: creator, backyardURL: url } };
+}
+
 /** A Backyard archive with one character; `now`, in milliseconds, dates what has no date. */
 export function toByaf(card: Card, { now }: { now?: number } = {}): Written<ByafDocument> {
   const today = isoOf((now ?? 0) / 1000) ?? new Date(0).toISOString();
   const id = folderOf(card);
   const character = characterOf(card, id, today);
   const scenarios = scenariosOf(card, id);
-  const author = objectOf(at(card.extensions, ["byaf", "author"]));
-  const url = author["backyardURL"];
   const manifest: JsonObject = {
     schemaVersion: 1,
     createdAt: today,
-    ...(card.creator === ""
-      ? {}
-      : { author: { name: card.creator, backyardURL: typeof url === "string" ? url : "" } }),
+    ...authorOf(card),
     characters: [`characters/${id}/character.json`],
     scenarios: scenarios.map((_, index) => `scenarios/scenario${index + 1}.json`),
   };

@@ -3,14 +3,22 @@ import type { JsonObject, Written } from "../document.ts";
 import { isoOf } from "./dates.ts";
 import { without } from "./extension.ts";
 import { letta } from "./letta.ts";
+import { lettaName, withLettaName } from "./lettaName.ts";
 import { lossesOf } from "./losses.ts";
 import { at, listOf, objectOf } from "./places.ts";
-import { compose, mergedInto, personaSections, ruleSections } from "./prompt.ts";
+import { compose, mergedInto, personaSections, ruleSections, type Section } from "./prompt.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { isObject } from "../json.ts";
 
 /** Characters of a block of memory, as Letta's own examples allow. */
 const blockLimit = 20_000;
+
+function systemOf(card: Card, rules: readonly Section[], isOtherName: boolean): string {
+  const system = compose(rules, "system_prompt");
+  const said = `You are ${card.nickname || card.name}.`;
+  if (system === "") return said;
+  return isOtherName ? `${said}\n\n${system}` : system;
+}
 
 function blocksOf(own: JsonObject, persona: string): JsonObject[] {
   const kept = listOf(own["blocks"]).filter(isObject);
@@ -32,15 +40,14 @@ export function toLetta(card: Card, { now }: { now?: number } = {}): Written<Jso
   const own = objectOf(withoutSecrets(objectOf(at(card.extensions, ["letta"]))));
   const persona = personaSections(card);
   const rules = ruleSections(card);
-  const system = compose(rules, "system_prompt") || `You are ${card.nickname || card.name}.`;
+  const isOtherName = lettaName(card.name) !== card.name;
   const blocks = blocksOf(own, compose(persona, "description"));
   const agent: JsonObject = {
     agent_type: "letta_v1_agent",
     ...without(own, [["blocks"]]),
     id: "agent-0",
-    name: card.name,
     description: card.creator_notes,
-    system,
+    system: systemOf(card, rules, isOtherName),
     block_ids: blocks.map(({ id }) => id),
     memory_blocks: [],
     tools: [],
@@ -52,7 +59,7 @@ export function toLetta(card: Card, { now }: { now?: number } = {}): Written<Jso
   };
   const seconds = card.creation_date ?? (now === undefined ? null : now / 1000);
   const document: JsonObject = {
-    agents: [agent],
+    agents: [withLettaName(agent, card.name)],
     groups: [],
     blocks,
     files: [],

@@ -13,7 +13,10 @@ const mainIcon = ({ assets }: Card): string | null => {
   return uri !== undefined && /^(?:data:image\/|https:\/\/)/i.test(uri) ? uri : null;
 };
 
-/** A list of one model for the import of Open WebUI, private, over no base model yet. */
+/**
+ * A list of one model for the import of Open WebUI, private. It names no base model yet: its user
+ * chooses one. Without a text there, Open WebUI takes a model for a base model and does not list it.
+ */
 export function toOpenWebui(
   card: Card,
   { now }: { now?: number } = {},
@@ -24,10 +27,10 @@ export function toOpenWebui(
   const updated = seconds ?? card.modification_date ?? created;
   const model: JsonObject = {
     id: slugOf(card.name),
-    base_model_id: null,
     access_control: {},
     is_active: true,
     ...own,
+    base_model_id: typeof own["base_model_id"] === "string" ? own["base_model_id"] : "",
     name: card.name,
     params: { ...objectOf(own["params"]), system: promptText(card) },
     meta: {

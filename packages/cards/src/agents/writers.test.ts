@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Card, emptyCard } from "../card.ts";
 import type { JsonObject, Written } from "../document.ts";
+import { letta } from "./letta.ts";
 import { toByaf } from "./writeByaf.ts";
 import { toEliza } from "./writeEliza.ts";
 import { toLetta } from "./writeLetta.ts";
@@ -160,6 +161,7 @@ describe("a role-play card", () => {
     expect(written.document).toMatchObject([
       {
         id: "aqua-the-blue",
+        base_model_id: "",
         name: "Aqua the Blue",
         access_control: {},
         meta: { profile_image_url: icon.uri, description: "For fun.", tags: [{ name: "fantasy" }] },
@@ -183,13 +185,39 @@ describe("a role-play card", () => {
     expect(lossList(written)).toContain("dropped first_mes");
   });
 
+  test.each([
+    ["Zoë O'Hara (v2)", "Zoe O Hara v2"],
+    ["雪 Yuki", "Yuki"],
+    ["雪", "character"],
+  ])("as a Letta agent whose name %j is none for Letta", (name, plain) => {
+    const written = toLetta({ ...rolePlay, name, nickname: "" });
+    expect(written.document["agents"]).toMatchObject([
+      {
+        name: plain,
+        metadata: { name },
+        system: expect.stringContaining(`You are ${name}.\n\n## Rules`),
+      },
+    ]);
+    const back = letta.read(written.document, () => undefined);
+    expect(back.name).toBe(name);
+    const renamed = letta.patch(written.document, back, { ...back, name: "紅 Ai" });
+    expect(renamed).toMatchObject({ agents: [{ name: "Ai", metadata: { name: "紅 Ai" } }] });
+    const plainly = letta.patch(written.document, back, { ...back, name: "Ai" }) as JsonObject;
+    expect(letta.read(plainly, () => undefined).name).toBe("Ai");
+  });
+
+  test("as a Backyard archive with the author's address, which it must have", () => {
+    const author = { name: "Old", backyardURL: "https://backyard.ai/hub/user/ann" };
+    const { document } = toByaf({ ...rolePlay, extensions: { byaf: { author } } });
+    expect(document.manifest["author"]).toEqual({ ...author, name: "Ann" });
+  });
+
   test("as a Backyard archive", () => {
     const written = toByaf(rolePlay, { now });
     const { manifest, character, scenarios } = written.document;
     expect(manifest).toEqual({
       schemaVersion: 1,
       createdAt: "2026-01-02T00:00:00.000Z",
-      author: { name: "Ann", backyardURL: "" },
       characters: ["characters/aqua-the-blue/character.json"],
       scenarios: ["scenarios/scenario1.json", "scenarios/scenario2.json"],
     });
@@ -214,6 +242,7 @@ describe("a role-play card", () => {
         "changed mes_example",
         "dropped post_history_instructions",
         "dropped tags",
+        "dropped creator",
         "dropped character_version",
         "changed character_book",
         "dropped creator_notes",

@@ -156,7 +156,7 @@ export const samples: readonly Sample[] = [
       creator_notes: "A keeper.",
     },
     edits: {
-      name: ["agents.0.name"],
+      name: ["agents.0.metadata", "agents.0.name"],
       description: ["blocks.2.value"],
       system_prompt: ["agents.0.system"],
       creator_notes: ["agents.0.description"],
