@@ -1,5 +1,7 @@
 import { limits } from "@personaforge/contract/limits";
 
+const leadsUp = new Set(["", ".", ".."]);
+
 /**
  * The name of an uploaded file as text to show, folders included: it names nothing on this machine.
  * Between folders stands `/`, whatever the sender's system writes; what is left out of it are parts
@@ -10,7 +12,7 @@ export function safeFileName(name: string): string {
     .toWellFormed()
     .replaceAll("\\", "/")
     .replaceAll(/\p{Cc}/gu, "");
-  const parts = text.split("/").filter((part) => !/^\s*\.{0,2}\s*$/.test(part));
+  const parts = text.split("/").filter((part) => !leadsUp.has(part.trim()));
   // The end says more than the beginning: there are the file and its type.
   const kept = Array.from(parts.join("/")).slice(-limits.fileName).join("");
   return kept === "" ? "unnamed" : kept;

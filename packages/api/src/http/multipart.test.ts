@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processorTime } from "@personaforge/cards/testing/processorTime";
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { errorFacts } from "../errors.ts";
@@ -101,6 +102,13 @@ describe("one file", () => {
     if (/\p{Cc}/u.test(filename)) expect(body).toMatchObject({ code: "MALFORMED_REQUEST" });
     else expect(body).toMatchObject({ name });
     expect(safeFileName(filename)).toBe(name);
+  });
+
+  // Archives give each of 20,000 files a name of up to 65,535 bytes.
+  test.each([" ", ".", "/ ", " ."])("may have a name that begins with 20,000 of %j", (unit) => {
+    const name = `${unit.repeat(20_000)}x`;
+    expect(processorTime(() => safeFileName(name))).toBeLessThan(50);
+    expect(safeFileName(name).endsWith("x")).toBe(true);
   });
 
   test("may have a name in Latin 1, or in the encoding that says so", async () => {
