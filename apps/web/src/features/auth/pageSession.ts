@@ -20,3 +20,9 @@ export const PageSessionContext = createContext(unknown);
 export function useMayEdit(): boolean {
   return use(PageSessionContext).role !== "viewer";
 }
+
+/** What a request carries beside the session: another tab may be in another workspace. */
+export function useWorkspaceHeaders(): Record<string, string> {
+  const { account, ownerId } = use(PageSessionContext);
+  return account === null || ownerId === null ? {} : { "pf-workspace": ownerId };
+}
