@@ -8,6 +8,10 @@ import { CropNumbers } from "./CropNumbers.tsx";
 import { type Extent, firstSquare, squareOf } from "./squares.ts";
 
 const mostZoom = 8;
+const frame = {
+  role: "group",
+  "aria-label": "Part of the picture that is shown; arrow keys move it",
+};
 
 /** Where the cropper stands to show a square: it counts from the middle, in points of the screen. */
 interface View {
@@ -66,10 +70,7 @@ export function CropPicture({
           onCropChange={setPlace}
           onZoomChange={setZoom}
           onCropComplete={(_percent, area) => onChange(squareOf(extent, area))}
-          cropperProps={{
-            role: "group",
-            "aria-label": "Part of the picture that is shown; arrow keys move it",
-          }}
+          cropperProps={frame}
           mediaProps={{ alt: "" }}
         />
       </div>
