@@ -1,6 +1,6 @@
 import type { TextDiff } from "@personaforge/contract/diff";
 import { describe, expect, test } from "vitest";
-import { fieldCount, listCount, methodNote, textCount } from "./fieldWords.ts";
+import { fieldCount, fieldNote, listCount, methodNote, textCount } from "./fieldWords.ts";
 
 const diff = (change: Partial<TextDiff>): TextDiff => ({
   parts: [
@@ -58,6 +58,12 @@ describe("the count of a structure", () => {
   });
   test("is that of its words when there are as many entries", () => {
     expect(structure(2, 2)).toBe("+1 −1 words");
+  });
+  test("of a picture or an imported file is none, and neither is called empty", () => {
+    for (const field of ["avatar", "card"] as const) {
+      const change = { kind: "structure" as const, field, before: null, after: {}, ...diff({}) };
+      expect([fieldCount(change), fieldNote(change)]).toEqual(["", null]);
+    }
   });
 });
 
