@@ -15,7 +15,7 @@ import { lossesOfMany } from "./lossWords.ts";
 import { useDownload } from "./useDownload.ts";
 
 /** One of several characters, at its newest version. */
-export type Chosen = { id: string; version: number; hasDraft: boolean };
+type Chosen = { id: string; version: number; hasDraft: boolean };
 
 // Each is a question to the server, ten to a request.
 const mostAsked = 30;

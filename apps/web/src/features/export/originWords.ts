@@ -12,7 +12,7 @@ export function originTitle({ format }: Pick<CardOrigin, "format">): string {
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
-export function labelsOf(fields: readonly string[]): string {
+function labelsOf(fields: readonly string[]): string {
   const labels: Record<string, string | undefined> = contentLabels;
   return list.format(fields.map((field) => labels[field] ?? field));
 }
