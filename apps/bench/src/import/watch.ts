@@ -19,7 +19,7 @@ export interface Watched {
   health: Latency;
 }
 
-export interface Latency {
+interface Latency {
   requests: number;
   p50: number;
   p95: number;

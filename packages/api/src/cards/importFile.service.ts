@@ -3,6 +3,8 @@ import { DomainError, type FieldError } from "@personaforge/contract/errors";
 import type { ImportReport } from "@personaforge/contract/import";
 import { cardLimits } from "@personaforge/cards/limits";
 import type { Context, Services } from "../context.ts";
+import { linkSources } from "../imports/duplicates.queries.ts";
+import { sourcesOf } from "../imports/sources.ts";
 import { write, writeAtOnce } from "../write.ts";
 import type { ReadCard, Refused } from "./cardReader.ts";
 import { importInto } from "./importInto.ts";
@@ -39,9 +41,12 @@ export async function importFile(
   if (into !== undefined) {
     return write(services, context, (tx) => importInto(tx, context, { ...card, into }));
   }
-  return writeAtOnce(services, context, async (db) =>
-    made(await storeImported(db, context, card), card),
-  );
+  return writeAtOnce(services, context, async (db) => {
+    const character = await storeImported(db, context, card);
+    // Without it, another file of this source is only not recognised.
+    await linkSources(db, character.id, sourcesOf(read.card));
+    return made(character, card);
+  });
 }
 
 function made(character: Character, { report }: ImportableCard): Imported {

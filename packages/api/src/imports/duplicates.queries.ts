@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from "@personaforge/db/database";
+import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 
@@ -79,9 +79,9 @@ const insertSources = prepared(
 
 /** By these, another file of the same source is known. */
 export async function linkSources(
-  tx: Tx,
+  db: Queryable,
   characterId: string,
   keys: readonly string[],
 ): Promise<void> {
-  if (keys.length > 0) await insertSources(tx, { characterId, keys });
+  if (keys.length > 0) await insertSources(db, { characterId, keys });
 }

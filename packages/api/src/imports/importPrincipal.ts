@@ -6,7 +6,7 @@ import { keyPrincipal } from "../apiKeys/keyPrincipal.ts";
 import { findActing, type ImportRow } from "./imports.queries.ts";
 
 /**
- * Whoever began an import, as what they are now; null when they may not import any more, because
+ * Whoever had an import go on last, as what they are now; null when they may not import any more, because
  * they left the workspace, lost their role, or their key was revoked.
  */
 export async function principalOf(

@@ -18,16 +18,21 @@ const columns = [
   "finished_at",
 ] as const;
 
+/** In whose name an import works, and by which request. */
+export interface Asker {
+  person_id: string;
+  api_key_id: string | null;
+  request_id: string;
+  door: "api" | "editor";
+}
+
 export interface NewImport {
   id: string;
   ownerId: string;
-  personId: string;
-  keyId: string | null;
+  asker: Asker;
   state: ImportState;
   dryRun: boolean;
   onDuplicate: OnDuplicate | null;
-  requestId: string;
-  door: "api" | "editor";
 }
 
 export function insertImport(tx: Tx, made: NewImport) {
@@ -36,13 +41,10 @@ export function insertImport(tx: Tx, made: NewImport) {
     .values({
       id: made.id,
       owner_id: made.ownerId,
-      person_id: made.personId,
-      api_key_id: made.keyId,
+      ...made.asker,
       state: made.state,
       dry_run: made.dryRun,
       on_duplicate: made.onDuplicate,
-      request_id: made.requestId,
-      door: made.door,
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
@@ -70,7 +72,7 @@ export function lockImport(tx: Tx, id: string) {
     .executeTakeFirst();
 }
 
-export interface ImportChange {
+export interface ImportChange extends Partial<Asker> {
   state?: ImportState;
   dry_run?: boolean;
   on_duplicate?: OnDuplicate | null;

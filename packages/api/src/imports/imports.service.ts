@@ -54,6 +54,12 @@ export async function jobOf(db: Queryable, row: queries.ImportRow): Promise<Impo
   return toJob(row, counts);
 }
 
+/** Whoever had it go on last: an import outlives the key, or the membership, by which it began. */
+export function askerOf({ principal, requestId, door }: Context): queries.Asker {
+  const [person_id, api_key_id] = [personIdOf(principal), keyIdOf(principal)];
+  return { person_id, api_key_id, request_id: requestId, door };
+}
+
 /** Files that are stored, and what is to be done with them. */
 export interface Taken {
   items: readonly NewItem[];
@@ -66,17 +72,15 @@ export async function create(
   context: Context,
   { items, fields }: Taken,
 ): Promise<ImportJob> {
-  const { principal, requestId, door } = context;
   const { dry_run: dryRun = false, open = false, on_duplicate: onDuplicate = null } = fields;
   const queue = open ? null : await services.imports.queue();
   const job = await write(services, context, async (tx) => {
     const row = await queries.insertImport(tx, {
       id: uuidv7(),
-      ownerId: ownerIdOf(principal),
-      personId: personIdOf(principal),
-      keyId: keyIdOf(principal),
+      ownerId: ownerIdOf(context.principal),
+      asker: askerOf(context),
       state: open ? "open" : dryRun ? "checking" : "importing",
-      ...{ dryRun, onDuplicate, requestId, door },
+      ...{ dryRun, onDuplicate },
     });
     await insertItems(tx, row.id, items);
     await queue?.add(tx, row.id);

@@ -12,7 +12,7 @@ import { unchanged, write } from "../write.ts";
 import { undoUntil } from "./imports.mapping.ts";
 import { countItems, type ImportRow, updateImport } from "./imports.queries.ts";
 import * as decisions from "./decisions.queries.ts";
-import { jobOf, lockMine, recordOf } from "./imports.service.ts";
+import { askerOf, jobOf, lockMine, recordOf } from "./imports.service.ts";
 
 /** Has an import begin, go on, or do what was decided about its items. */
 export async function start(
@@ -30,6 +30,7 @@ export async function start(
     if (!onlyChecks) await decideDuplicates(tx, row, onDuplicate);
     const state: ImportState = onlyChecks ? "checking" : "importing";
     const changed = await updateImport(tx, id, {
+      ...askerOf(context),
       state,
       dry_run: onlyChecks,
       ...(onDuplicate !== undefined && { on_duplicate: onDuplicate }),
@@ -115,7 +116,7 @@ export async function undo(services: Services, context: Context, id: string): Pr
     if (row.state === "undoing" || row.state === "undone") return unchanged(await jobOf(tx, row));
     const counts = (await countItems(tx, [id])).get(id);
     if (counts === undefined || undoUntil(row, counts) === null) throw cannotUndo();
-    const changed = await updateImport(tx, id, { state: "undoing" });
+    const changed = await updateImport(tx, id, { ...askerOf(context), state: "undoing" });
     await queue.add(tx, id);
     return { answer: await jobOf(tx, changed), record: recordOf("import.undo", id) };
   });

@@ -158,6 +158,20 @@ describe("a duplicate", () => {
     expect(await importing.items(copied.id)).toMatchObject([{ made: "character" }]);
   });
 
+  test("is known also where the first file was imported by itself", async () => {
+    const form = new FormData();
+    form.set("file", new Blob([cardJson("Lone", { creator: "Hermit" })]), "lone.json");
+    await fetch(`${api.url}/api/v1/characters/import`, { method: "POST", body: form });
+    const job = await importing.run(
+      [json("Lone", { creator: "Hermit" }), json("Lone", { creator: "Hermit", tags: ["b"] })],
+      { fields: { on_duplicate: "skip" } },
+    );
+    expect(await importing.table(job.id)).toEqual([
+      "Lone.json duplicate same_file",
+      "Lone.json duplicate same_source",
+    ]);
+  });
+
   test("is known by the id that a site gave the card, and not by a common name", async () => {
     const chub = (id: number) => ({ extensions: { chub: { id } } });
     await importing.run([json("Alice", chub(7))]);

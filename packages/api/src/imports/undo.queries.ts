@@ -1,13 +1,14 @@
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { sql } from "kysely";
 
-/** What an import made and has not taken back yet, the newest first. */
+/** What an import made and has not taken back yet; of one character, the newest version first. */
 export function listMade(db: Queryable, importId: string, limit: number) {
   return db
     .selectFrom("import_item")
     .select(["id", "position", "character_id", "version", "made"])
     .where("import_id", "=", importId)
     .where("state", "=", "imported")
+    .orderBy("version", "desc")
     .orderBy("position", "desc")
     .limit(limit)
     .execute();
@@ -31,6 +32,37 @@ export async function isUntouched(tx: Tx, characterId: string): Promise<boolean>
     .where("c.id", "=", characterId)
     .executeTakeFirstOrThrow();
   return untouched;
+}
+
+/** Whether this undo put the version on top, by taking back what the import made after it. */
+export async function isTopAgain(
+  tx: Tx,
+  {
+    importId,
+    characterId,
+    version,
+    head,
+  }: {
+    importId: string;
+    characterId: string;
+    version: number;
+    head: number;
+  },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("character_version as v")
+    .innerJoin("import_item as i", "i.character_id", "v.character_id")
+    .select("v.number")
+    .where("v.character_id", "=", characterId)
+    .where("v.number", "=", head)
+    .where("v.restored_from", "=", version)
+    .where("i.import_id", "=", importId)
+    .where("i.state", "=", "undone")
+    .where("i.reason", "is", null)
+    .where("i.version", ">", version)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** With `kept`, somebody went on from it, and it stays. */

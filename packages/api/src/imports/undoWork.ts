@@ -13,7 +13,7 @@ import * as queries from "./undo.queries.ts";
 
 const batch = 50;
 
-/** Takes back what an import made, the newest first, so that versions come off in their order. */
+/** Takes back what an import made, so that the versions of a character come off in their order. */
 export async function undoItems(pass: Pass, signal: AbortSignal): Promise<void> {
   const { services, row } = pass;
   while (!signal.aborted) {
@@ -82,7 +82,9 @@ async function undoVersion(
   const head =
     id !== null && (await lockCharacter(tx, id, row.owner_id)) ? await findHead(tx, id) : undefined;
   if (head === undefined || version === null || head.deleted_at !== null) return null;
-  const stored = head.version === version ? await findContent(tx, head.id, version - 1) : undefined;
+  const place = { importId: row.id, characterId: head.id, version, head: head.version };
+  const isTop = head.version === version || (await queries.isTopAgain(tx, place));
+  const stored = isTop ? await findContent(tx, head.id, version - 1) : undefined;
   if (stored === undefined) return "kept";
   const advanced = await advance(tx, head, {
     content: contentOfRow(stored),
