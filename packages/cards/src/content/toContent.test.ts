@@ -117,7 +117,7 @@ describe("a missing personality", () => {
     [{ description: "\n \nA keeper.\nOf lamps.\n\nMore." }, "A keeper.\nOf lamps."],
     [{ system_prompt: "Be a keeper.\r\n\r\nMore." }, "Be a keeper."],
     [{ scenario: "On a tower." }, "On a tower."],
-    [{ system_prompt: "# Role\n\n---\n## Who\nA keeper.\n\nMore." }, "---\n## Who\nA keeper."],
+    [{ system_prompt: "# Role\n\n---\n## Who\nA keeper.\n\nMore." }, "A keeper."],
     [{ system_prompt: "# Role\n\nA keeper." }, "A keeper."],
     [{ system_prompt: "\n# Role\n" }, "# Role"],
     [{ first_mes: "Hello." }, "Hello."],
