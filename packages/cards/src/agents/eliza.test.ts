@@ -42,8 +42,57 @@ test("an edit of one example leaves the others and its actions as they are", () 
   const more = edit({ mes_example: `${card.mes_example}\n<START>\n{{user}}: Bye` });
   expect(changedPaths(elizaOld, more)).toEqual(["messageExamples.2"]);
   expect((more["messageExamples"] as unknown[])[2]).toEqual([
-    { name: "{{user1}}", content: { text: "Bye" } },
+    { user: "{{user1}}", name: "{{user1}}", content: { text: "Bye" } },
   ]);
+});
+
+test("the user of newer files, and the speakers of chats with models, are known", () => {
+  const message = (name: string, text: string) => ({ name, content: { text } });
+  const document = {
+    ...{ name: "Mira", bio: ["Keeps the light."], topics: [] },
+    messageExamples: [
+      [message("{{name1}}", "I am {{name1}}."), message("Mira", "Hello.")],
+      [
+        { user: "human", content: { text: "Why?" } },
+        { user: "assistant", content: { text: "Fog." } },
+      ],
+    ],
+  };
+  const before = read(document);
+  expect(before.mes_example).toBe(
+    "<START>\n{{user}}: I am {{user}}.\n{{char}}: Hello.\n<START>\n{{user}}: Why?\n{{char}}: Fog.",
+  );
+  const mes_example = before.mes_example.replace("Hello", "Hi, {{user}}").replace("Fog", "Rain");
+  const patched = eliza.patch(document, before, { ...before, mes_example }) as JsonObject;
+  expect(changedPaths(document, patched)).toEqual([
+    "messageExamples.0.1.content.text",
+    "messageExamples.1.1.content.text",
+  ]);
+  expect(patched).toMatchObject({
+    messageExamples: [
+      [{}, { content: { text: "Hi, {{name1}}." } }],
+      [{}, { user: "assistant" }],
+    ],
+  });
+});
+
+test.each([
+  ["with a system prompt", { name: "Mira", system: "You are Mira.", bio: "Keeps the light." }],
+  ["with a list of facts", { name: "Mira", bio: ["Keeps the light."] }],
+  ["with settings", { name: "Mira", bio: "Keeps the light.", settings: {} }],
+])(
+  "a file with a bio and nothing else but what everybody has is of elizaOS: %s",
+  (_label, value) => {
+    expect(eliza.is(value)).toBe(true);
+    expect(eliza.is({ ...value, bio: undefined })).toBe(false);
+  },
+);
+
+test("a profile of somebody is no file of elizaOS", () => {
+  expect(eliza.is({ name: "Mira", bio: "Keeps the light.", email: "mira@example.org" })).toBe(
+    false,
+  );
+  expect(eliza.is({ bio: ["Keeps the light."] })).toBe(false);
 });
 
 test("an edit of the extension changes the fields of the file", () => {

@@ -46,6 +46,14 @@ const ofEliza = [
 ];
 const told = ["bio", "lore", "messageExamples", "postExamples", "adjectives", "style"];
 
+/** All that elizaOS asks for is a name and a bio. */
+function isShort(value: JsonObject): boolean {
+  const { name, bio } = value;
+  if (typeof name !== "string") return false;
+  const isList = Array.isArray(bio) && bio.every((line) => typeof line === "string");
+  return isList || (typeof bio === "string" && hasAny(value, ["system", "settings", "templates"]));
+}
+
 const silent = () => undefined;
 
 const elizaPlaces: readonly TextPlace[] = [
@@ -103,6 +111,7 @@ export const eliza: DocumentFormat = {
 
   is(value) {
     if (!isObject(value) || hasAny(value, ofOthers) || !hasAny(value, told)) return false;
+    if (isShort(value)) return true;
     return ofEliza.filter((key) => Object.hasOwn(value, key)).length >= 2;
   },
 

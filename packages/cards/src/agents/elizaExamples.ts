@@ -3,7 +3,8 @@ import type { ItemRules } from "../patch.ts";
 import { isObject } from "../json.ts";
 import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
 
-const userOfEliza = /\{\{\s*user1\s*\}\}/gi;
+/** `{{user1}}` in the first versions, `{{name1}}` since the second. */
+const userOfEliza = /\{\{\s*(?:user|name)1\s*\}\}/gi;
 const userOfCard = /\{\{\s*user\s*\}\}/gi;
 const agentOfEliza = /\{\{\s*agentname\s*\}\}/gi;
 
@@ -19,9 +20,18 @@ function textOf(message: unknown): string | null {
   return typeof text === "string" ? text : null;
 }
 
+/** Speakers in files whose examples came of a chat with a model. */
+const roles = new Map([
+  ["human", "{{user}}"],
+  ["user", "{{user}}"],
+  ["assistant", "{{char}}"],
+]);
+
 /** How a card calls who speaks in an example of this character. */
 function speakerOf(name: unknown, character: string): string {
   if (typeof name !== "string" || name === "") return "{{user}}";
+  const role = roles.get(name.toLowerCase());
+  if (role !== undefined && name !== character) return role;
   if (name === character || name.replace(agentOfEliza, "") === "") return "{{char}}";
   return name.replace(userOfEliza, "{{user}}");
 }
@@ -50,23 +60,32 @@ export function withoutTexts(example: unknown): unknown {
   return Array.isArray(example) ? left : { ...objectOf(example), examples: left };
 }
 
-const nameKeyOf = (messages: readonly unknown[]): "name" | "user" =>
-  messages.some((message) => isObject(message) && hasAny(message, ["user"])) ? "user" : "name";
+/** The fields that name a speaker. Both when nothing says of which version the file is. */
+function nameKeysOf(messages: readonly unknown[]): readonly ("name" | "user")[] {
+  if (messages.length === 0) return ["user", "name"];
+  const isOld = messages.some((message) => isObject(message) && hasAny(message, ["user"]));
+  return isOld ? ["user"] : ["name"];
+}
+
+const userIn = (messages: readonly unknown[]): string =>
+  JSON.stringify(messages).includes("{{name1}}") ? "{{name1}}" : "{{user1}}";
 
 /** A message of the file, made of the one that stood in its place when it had the same speaker. */
-function messageOf(turn: Turn, old: unknown, { character, nameKey }: Voice): unknown {
-  const text = turn.text.replaceAll(userOfCard, "{{user1}}");
+function messageOf(turn: Turn, old: unknown, { character, nameKeys, user }: Voice): unknown {
+  const text = turn.text.replaceAll(userOfCard, user);
   const kept = speakerOf(nameOf(old), character) === turn.speaker ? objectOf(old) : {};
-  const name =
-    turn.speaker === "{{char}}" ? character : turn.speaker.replace(userOfCard, "{{user1}}");
-  const named = nameOf(kept) === undefined ? { [nameKey]: name, ...kept } : kept;
+  const name = turn.speaker === "{{char}}" ? character : turn.speaker.replace(userOfCard, user);
+  const names = Object.fromEntries(nameKeys.map((key) => [key, name]));
+  const named = nameOf(kept) === undefined ? { ...names, ...kept } : kept;
   const plain = typeof at(kept, ["content"]) === "string";
   return { ...named, content: plain ? text : { ...objectOf(at(kept, ["content"])), text } };
 }
 
 interface Voice {
   character: string;
-  nameKey: "name" | "user";
+  nameKeys: readonly ("name" | "user")[];
+  /** How the file calls the user. */
+  user: string;
 }
 
 /** An example as a card has it: a line for each turn; null when it says nothing. */
@@ -81,7 +100,7 @@ export function elizaExampleOf(block: string, old: unknown, character: string): 
   const left = messages.length > 0 ? messages : messagesOf(old);
   const speakers = left.map((message) => speakerOf(nameOf(message), character));
   const turns = turnsOf(block, new Set([...speakers, character]));
-  const voice: Voice = { character, nameKey: nameKeyOf(left) };
+  const voice: Voice = { character, nameKeys: nameKeysOf(left), user: userIn(left) };
   const fresh = turns.map(({ speaker, text }, index) =>
     messageOf({ speaker: speaker === character ? "{{char}}" : speaker, text }, left[index], voice),
   );
@@ -91,8 +110,11 @@ export function elizaExampleOf(block: string, old: unknown, character: string): 
 /** The examples of a file after its character got another name. */
 export function renamed(examples: readonly unknown[], from: string, to: string): unknown[] {
   const rename = (message: unknown): unknown => {
-    const key = at(message, ["name"]) === from ? "name" : "user";
-    return isObject(message) && message[key] === from ? { ...message, [key]: to } : message;
+    if (!isObject(message)) return message;
+    const own = (["name", "user"] as const).filter((key) => message[key] === from);
+    return own.length === 0
+      ? message
+      : { ...message, ...Object.fromEntries(own.map((key) => [key, to])) };
   };
   return examples.map((example) => {
     if (Array.isArray(example)) return example.map(rename);

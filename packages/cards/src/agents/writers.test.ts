@@ -99,10 +99,10 @@ describe("a role-play card", () => {
       lore: ["the user has just died."],
       messageExamples: [
         [
-          { name: "{{user1}}", content: { text: "Hi" } },
-          { name: "Aqua the Blue", content: { text: "Hello!" } },
+          { user: "{{user1}}", name: "{{user1}}", content: { text: "Hi" } },
+          { user: "Aqua the Blue", name: "Aqua the Blue", content: { text: "Hello!" } },
         ],
-        [{ name: "Aqua the Blue", content: { text: "*waits*" } }],
+        [{ user: "Aqua the Blue", name: "Aqua the Blue", content: { text: "*waits*" } }],
       ],
       postExamples: [],
       adjectives: [],
