@@ -463,7 +463,7 @@ delete
   from "import_item" as "i"
   inner join "import" as "job" on "job"."id" = "i"."import_id"
   where "i"."hash" = "f"."hash" and ("i"."state" in ($1, $2, $3, $4) or "i"."reason" = $5) and "job"."state" <> $6 and "job"."updated_at" > now() - make_interval(days => $7))
-  limit $8);
+  limit $8) and "created_at" < now() - interval '1 day';
 
 -- importing.storeFiles
 with "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
@@ -624,7 +624,7 @@ update "import_item"
   where "id" = $4 and "state" in ($5, $6, $7);
 
 -- imports.insertImport
-insert into "import" ("id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door")
+insert into "import" ("id", "owner_id", "person_id", "api_key_id", "request_id", "door", "state", "dry_run", "on_duplicate")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
 
@@ -694,8 +694,15 @@ select pg_advisory_xact_lock(hashtextextended($1, 6));
 select "id", "position", "character_id", "version", "made"
   from "import_item"
   where "import_id" = $1 and "state" = $2
-  order by "position" desc
+  order by "version" desc, "position" desc
   limit $3;
+
+-- undo.isTopAgain
+select "v"."number"
+  from "character_version" as "v"
+  inner join "import_item" as "i" on "i"."character_id" = "v"."character_id"
+  where "v"."character_id" = $1 and "v"."number" = $2 and "v"."restored_from" = $3 and "i"."import_id" = $4 and "i"."state" = $5 and "i"."reason" is null and "i"."version" > $6
+  limit $7;
 
 -- undo.isUntouched
 select c.head_version = 1 and c.published_version is null and c.published_at is null and not exists (select

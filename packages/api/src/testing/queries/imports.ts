@@ -9,9 +9,10 @@ export const importQueries = { decisions, duplicates, importItems, imports, undo
 
 const hash = "0".repeat(64);
 const file = { id, name: "a.png", size: 1, hash, state: "waiting", reason: null } as const;
+const asker = { person_id: id, api_key_id: null, request_id: id, door: "api" } as const;
 const made = {
-  ...{ id, ownerId: id, personId: id, keyId: null, dryRun: false, onDuplicate: null },
-  ...({ state: "importing", requestId: id, door: "api" } as const),
+  ...{ id, ownerId: id, asker, dryRun: false, onDuplicate: null },
+  ...({ state: "importing" } as const),
 };
 const decided = { itemId: id, state: "ready", reason: null, action: "copy", name: "A" } as const;
 const settled = { reason: null, characterId: id, version: 1, report: null } as const;
@@ -59,6 +60,9 @@ export const importRuns: Record<string, Run[]> = {
   "imports.findActing": [(tx) => imports.findActing(tx, { personId: id, ownerId: id })],
   "imports.lockDuplicates": [(tx) => imports.lockDuplicates(tx, id)],
   "undo.listMade": [(tx) => undo.listMade(tx, id, 50)],
+  "undo.isTopAgain": [
+    (tx) => undo.isTopAgain(tx, { importId: id, characterId: id, version: 2, head: 4 }),
+  ],
   "undo.isUntouched": [(tx) => undo.isUntouched(tx, id)],
   "undo.markUndone": [(tx) => undo.markUndone(tx, id, null)],
 };
