@@ -45,6 +45,8 @@ export async function deleteUnused(db: Queryable, limit: number): Promise<number
   const { numDeletedRows } = await db
     .deleteFrom("file")
     .where("hash", "in", unused)
+    // Asked of the row as it is once it is locked: somebody may have stored the same bytes just now.
+    .where("created_at", "<", sql<string>`now() - interval '1 day'`)
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }

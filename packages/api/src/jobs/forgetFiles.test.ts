@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
@@ -19,6 +20,13 @@ const left = async () => {
 };
 const age = (table: string, time: string, where = "true") =>
   api.sql(`update ${table} set ${time} = now() - interval '25 hours' where ${where}`);
+
+/** Until a statement waits for a lock. */
+async function isWaiting(): Promise<void> {
+  const waiting = `select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  while (((await api.sql(waiting)) as unknown[]).length === 0) await sleep(20);
+}
 
 test("files that nothing holds are forgotten after a day, however many", async () => {
   const made = await api.send<Character>("POST", "/api/v1/characters", {
@@ -54,6 +62,20 @@ test("files that nothing holds are forgotten after a day, however many", async (
     select lpad(n::text, 64, '0'), 'x', now() - interval '2 days' from generate_series(1, 450) as n`);
   expect(await forget()).toBe("450 files forgotten");
   expect(await left()).toHaveLength(5);
+});
+
+test("a file that is stored again at that moment stays", async () => {
+  await store("at once");
+  await age("file", "created_at", `hash = '${hashOf("at once")}'`);
+  let forgotten: Promise<string> | undefined;
+  await api.db.transaction().execute(async (tx) => {
+    await storeFile(tx, { hash: hashOf("at once"), bytes: Buffer.from("at once") });
+    forgotten = forget();
+    await isWaiting();
+  });
+  expect(await forgotten).toBe("nothing to do");
+  expect(await left()).toContain("at once");
+  await api.sql(`delete from file where hash = '${hashOf("at once")}'`);
 });
 
 test("with the last character that holds it, a file is let go", async () => {
