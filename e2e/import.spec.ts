@@ -150,12 +150,15 @@ test("with the keyboard alone: a pasted card is looked at, imported and opened",
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Typed Tess");
 });
 
-test("files that cannot be sent say so, and are sent when the connection is back", async ({
+test("an import that was interrupted goes on with what is missing, offline and back again", async ({
   page,
 }) => {
-  await openStudio(page, "/studio/import");
+  const files = mixedFiles.slice(0, 2);
+  const id = await importFiles(app.url, files.slice(0, 1), { dry_run: "true", open: "true" });
+  await openStudio(page, `/studio/import?job=${id}`);
+  await expect(state(page)).toHaveText("1 file sent");
   await page.context().setOffline(true);
-  await dropFiles(page, mixedFiles.slice(0, 2));
+  await dropFiles(page, files);
   await expect(page.getByRole("alert").first()).toContainText("PersonaForge does not answer");
   await expectClean(page, "files that could not be sent");
   await page.context().setOffline(false);

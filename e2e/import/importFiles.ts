@@ -6,7 +6,7 @@ interface Job {
   state: string;
 }
 
-/** Imports files by REST, as a program would; with `dry_run` they are only read. */
+/** Imports files by REST, as a program would; with `dry_run` they are only read, with `open` not yet. */
 export async function importFiles(
   url: string,
   files: readonly MixedFile[],
@@ -22,6 +22,6 @@ export async function importFiles(
     const job = await fetch(`${url}/api/v1/imports/${id}`);
     return ((await job.json()) as Job).state;
   };
-  await expect.poll(stateNow).toMatch(/^(checked|done)$/);
+  await expect.poll(stateNow).toMatch(/^(open|checked|done)$/);
   return id;
 }

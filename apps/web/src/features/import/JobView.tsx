@@ -109,7 +109,7 @@ function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
         show={show}
         onShow={(next) => void setParams({ show: next })}
       />
-      {show === "duplicate" && !isLocked && (
+      {show === "duplicate" && job.counts.duplicate > 1 && !isLocked && (
         <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
           <span aria-hidden>All of them</span>
           <DuplicateChoice

@@ -15,6 +15,8 @@ import { watchJob } from "./watchedJob.ts";
 /** The server as an upload sees it. */
 export function useUploadServer(): UploadServer {
   const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const { account, ownerId } = use(PageSessionContext);
   return useMemo(() => {
     const storedOf = async (id: string) => {
@@ -35,14 +37,15 @@ export function useUploadServer(): UploadServer {
       send: sendFiles,
       headers: account === null || ownerId === null ? {} : { "pf-workspace": ownerId },
       storedOf,
-      begin: (id) => {
+      begin: async (id) => {
         watchJob(id);
-        return client.imports.start.mutate({ id });
+        const job = await client.imports.start.mutate({ id });
+        queryClient.setQueryData(trpc.imports.get.queryKey({ id }), job);
       },
       // A call that waits for the person behind the dialog that asks them to sign in.
       signIn: () => client.imports.list.query({ limit: 1 }),
     };
-  }, [client, account, ownerId]);
+  }, [client, trpc, queryClient, account, ownerId]);
 }
 
 /** When an import has ended, perhaps unseen, the lists of characters are no longer what they were. */
@@ -105,8 +108,8 @@ export function useEarlierJobs() {
 export function useJobActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const show = (job: { id: string }) =>
-    queryClient.setQueryData(trpc.imports.get.queryKey({ id: job.id }), job as never);
+  const show = (job: ImportJob) =>
+    queryClient.setQueryData(trpc.imports.get.queryKey({ id: job.id }), job);
   const refresh = () =>
     Promise.all([
       queryClient.invalidateQueries(trpc.imports.pathFilter()),
