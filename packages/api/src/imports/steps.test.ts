@@ -110,6 +110,21 @@ describe("an open import", () => {
   });
 });
 
+test("an import that is stopped in the middle keeps what is done, and goes on later", async () => {
+  const files = Array.from({ length: 40 }, (_, n) => json(`Halfway ${n}`));
+  const { id } = (await importing.post(files)).body as ImportJob;
+  await importing.until(id, (_, { counts }) => counts.imported >= 2);
+  await api.send("POST", `/api/v1/imports/${id}/stop`, { body: {} });
+  const stopped = await importing.settled(id);
+  expect(stopped).toMatchObject({ state: "stopped", counts: { failed: 0 } });
+  expect(stopped.counts.waiting).toBeGreaterThan(0);
+  expect(stopped.counts.imported + stopped.counts.waiting).toBe(40);
+  const done = await importing.start(id);
+  expect(done).toMatchObject({ state: "done", counts: { imported: 40 } });
+  const ids = (await importing.items(id)).map(({ character: made }) => made?.id);
+  expect(new Set(ids).size).toBe(40);
+});
+
 describe("a duplicate", () => {
   const source = { creator: "Somebody", description: "First." };
 
