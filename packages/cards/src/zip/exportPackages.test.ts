@@ -27,6 +27,18 @@ const charx = zipOf([
 ]);
 
 describe("a CHARX", () => {
+  test("in a folder comes back without it", () => {
+    const files = [
+      { name: "Ann/card.json", content: JSON.stringify(value) },
+      { name: "Ann/assets/icon/image/1.png", content: png },
+    ];
+    const result = readCard(zipOf(files));
+    const options = { original: originalOf(result) };
+    const after = unzipSync(writeCard(result.card, "charx", options).bytes);
+    expect(Object.keys(after).toSorted()).toEqual(["assets/icon/image/1.png", "card.json"]);
+    expect(jsonIn(after, "card.json")).toEqual(value);
+  });
+
   test("comes back with every file, and its card as it was", () => {
     const result = readCard(charx);
     const { bytes, type, extension, losses } = writeCard(result.card, "charx", {

@@ -6,6 +6,7 @@ import { decodeText } from "../text/decodeText.ts";
 import { parseJson } from "../text/parseJson.ts";
 import { type Entry, entriesOf, startsAsZip } from "./directory.ts";
 import { BrokenStreamError, deadline, inflate, OverflowError } from "./inflate.ts";
+import { folderAround } from "./insideFolder.ts";
 import { localEntriesOf } from "./localEntries.ts";
 
 /** The files of a CHARX, BYAF or Voxta package, all of them counted. */
@@ -28,7 +29,7 @@ export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
   const entries = entriesOf(bytes) ?? cutOff(bytes, warn);
   if (entries === null) return null;
   const files = new Map<string, Entry>();
-  for (const entry of entries) {
+  for (const entry of withoutFolder(entries)) {
     if (entry.name.endsWith("/")) continue;
     if (files.has(entry.name)) {
       warn("double_entry", entry.name, "The package has this file twice; the last one was read.");
@@ -38,6 +39,15 @@ export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
   countAll([...files.values()], warn);
   const start = entries.reduce((least, entry) => Math.min(least, entry.start), bytes.length);
   return new OpenPackage(files, warn, bytes.subarray(0, start));
+}
+
+function withoutFolder(entries: readonly Entry[]): readonly Entry[] {
+  const names = entries.flatMap(({ name }) => (name.endsWith("/") ? [] : [name]));
+  const folder = folderAround(names);
+  if (folder === "") return entries;
+  return entries.map((entry) =>
+    entry.name.startsWith(folder) ? { ...entry, name: entry.name.slice(folder.length) } : entry,
+  );
 }
 
 function cutOff(bytes: Uint8Array, warn: Warn): Entry[] | null {

@@ -41,6 +41,14 @@ describe("a CHARX is read", () => {
     expect(read(bytes)).toEqual(charx);
   });
 
+  test("in a folder, as it is after somebody unpacked it and packed it again", () => {
+    const files = [file("A/b/card.json", withIcon("embeded://a.png")), file("A/b/a.png", png)];
+    const litter = [file("__MACOSX/A/._b", ""), file(".DS_Store", "")];
+    expect(read(zipOf([...litter, ...files]))).toEqual(charx);
+    const beside = zipOf([...files, file("C/card.json", v3Json("Bea"))]);
+    expect(refusalOf(() => read(beside))).toBe("not_a_card");
+  });
+
   test("with the icon that is named main, of several", () => {
     const icons = ["other", "main"].map((name) => {
       return { type: "icon", name, uri: `embeded://${name}`, ext: "png" };
