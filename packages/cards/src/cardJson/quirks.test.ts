@@ -208,6 +208,7 @@ test("what sites add to V1 is read where V2 has a place for it, and the rest is 
     },
     ...{ creatorcomment: "Mine.", categories: ["Anime"], user_name_view: "Humi" },
     ...{ create_date_online: 1_682_346_875_000, talkativeness: "0.5", fav: false },
+    ...{ edit_date_online: "2023-5-6 @14h 03m 05s 123ms" },
     ...{ avatar: "none", chat: 1_682_732_130_234 },
   });
   expect(card).toMatchObject({
@@ -215,11 +216,12 @@ test("what sites add to V1 is read where V2 has a place for it, and the rest is 
     tags: ["Anime"],
     creator: "Humi",
     creation_date: 1_682_346_875,
+    modification_date: 1_683_381_785,
     extensions: {
       talkativeness: "0.5",
       fav: false,
       v1: { avatar: "none", chat: 1_682_732_130_234 },
     },
   });
-  expect(warnings).toEqual(["coerced create_date_online"]);
+  expect(warnings).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Aliases, namesInUse } from "../aliases.ts";
 import type { Card } from "../card.ts";
-import type { DocumentFormat, JsonObject } from "../document.ts";
+import type { DocumentFormat, JsonObject, Warn } from "../document.ts";
 import { fieldOf, isObject, withoutFields } from "../json.ts";
 import { patchObject } from "../patch.ts";
 import { cardFields } from "./cardFields.ts";
@@ -15,6 +15,9 @@ const aliases: Aliases = new Map([
   ["creation_date", ["create_date_online", "create_date", "create_date_local"]],
   ["modification_date", ["edit_date_online", "edit_date_local"]],
 ]);
+
+/** Fields that are milliseconds or texts in the programs that write them: no reason to warn. */
+const dates = new Set([...aliases].flatMap(([name, all]) => (name.endsWith("_date") ? all : [])));
 
 /** What SillyTavern moved from the root into the extensions. */
 const moved = ["talkativeness", "fav"];
@@ -40,7 +43,10 @@ export const v1: DocumentFormat = {
     return has("description") && Object.keys(value).every((name) => plain.has(name));
   },
   read(value, warn) {
-    const card = readData(value, { path: "", warn }, aliases);
+    const quiet: Warn = (code, path, message) => {
+      if (code !== "coerced" || !dates.has(path)) warn(code, path, message);
+    };
+    const card = readData(value, { path: "", warn: quiet }, aliases);
     return { ...card, extensions: { ...card.extensions, ...extrasOf(value) } };
   },
   patch(value, before, after) {

@@ -26,17 +26,14 @@ const architect = of("axAilotl+character-architect");
 const tavernKit = of("jasl+tavern_kit");
 const lobe = of("lobehub+lobe-chat-agents");
 
-/** The dates of TavernAI are numbers where others have text. */
-const dates: WarningCode[] = ["coerced", "coerced"];
-
 export const corpusCards: readonly CorpusCard[] = [
   sillyTavern("content_Assistant_CapoGPT.png", "v2", "png", "CapoGPT", "png"),
   sillyTavern("contest_Assistant_Gloria.png", "v2", "png", "Gloria, PA", "png"),
   sillyTavern("default_FluxTheCat.png", "v2", "png", "Flux the Cat", "png"),
   tavernAi("Aqua.json", "v1", "json", "Aqua", "png"),
-  tavernAi("Aqua.png", "v1", "png", "Aqua", "png", dates),
-  tavernAi("Aqua.webp", "v1", "webp", "Aqua", "png", dates),
-  tavernAi("City Explorer (Story).png", "v1", "png", "City Explorer (Story)", "png", dates),
+  tavernAi("Aqua.png", "v1", "png", "Aqua", "png"),
+  tavernAi("Aqua.webp", "v1", "webp", "Aqua", "png"),
+  tavernAi("City Explorer (Story).png", "v1", "png", "City Explorer (Story)", "png"),
   backyard("1.byaf", "byaf", "byaf", "Test Bot", "byaf", ["not_imported"]),
   backyard("v1.png", "backyard", "png", "Faraday Assistant", null, ["not_imported"]),
   architect("baseline_v3_small.charx", "v3", "charx", "Synthetic CharX Character", "charx", [
