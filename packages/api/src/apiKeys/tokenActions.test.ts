@@ -23,6 +23,7 @@ const allowed = [
   "account.read",
   "character.read",
   "gallery.read",
+  "media.read",
   "conversation.create",
   "conversation.read",
   "conversation.list",

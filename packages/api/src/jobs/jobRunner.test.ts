@@ -142,6 +142,7 @@ test("the list shows every job with its next run", async () => {
   expect(items.map((job: JobState) => [job.name, job.every_seconds, job.last_result])).toEqual([
     ["empty-trash", 3_600, "nothing to do"],
     ["forget-accounts", 3_600, "nothing to do"],
+    ["forget-files", 3_600, "nothing to do"],
     ["forget-idempotency-keys", 3_600, "nothing to do"],
   ]);
   for (const { last_run_at: last, next_run_at: next } of items) {
