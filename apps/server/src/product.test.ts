@@ -19,7 +19,7 @@ const surroundings = {
 
 test("the jobs stop with the API", async () => {
   const soon = new Date(Date.now() + 1_200);
-  const names = ["empty-trash", "forget-accounts", "forget-idempotency-keys"];
+  const names = ["empty-trash", "forget-accounts", "forget-files", "forget-idempotency-keys"];
   await db
     .insertInto("job")
     .values(names.map((name) => ({ name, next_run_at: soon })))
@@ -38,6 +38,7 @@ test("the jobs run beside the API", async () => {
     expect(await runs.execute()).toEqual([
       { name: "empty-trash", last_result: "nothing to do" },
       { name: "forget-accounts", last_result: "nothing to do" },
+      { name: "forget-files", last_result: "nothing to do" },
       { name: "forget-idempotency-keys", last_result: "nothing to do" },
     ]);
   }, 5_000);

@@ -9,6 +9,7 @@ import { parseInput } from "../errors.ts";
 import { type Exchange, sendJson, streamHeaders } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUploads } from "../http/multipart.ts";
+import { whileOpen } from "../http/openUploads.ts";
 import { parseQuery, refuseOthers } from "../http/query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "../http/restDoor.ts";
 import * as service from "./imports.service.ts";
@@ -71,11 +72,13 @@ function addressOf({ path }: Exchange) {
 }
 
 async function takeFiles<Fields>(
-  { request }: Exchange,
+  { request, principal }: Exchange,
   { intake, fields }: { intake: Intake; fields: z.ZodType<Fields> },
 ): Promise<Fields> {
   const most = { maxBytes: limits.archiveBytes, files: limits.importFiles, fields };
-  return readUploads(request, most, (name, stream) => intake.take(name, stream));
+  return whileOpen({ request, principal }, () =>
+    readUploads(request, most, (name, stream) => intake.take(name, stream)),
+  );
 }
 
 /** What a repetition of the request has to have in common with the first one. */
