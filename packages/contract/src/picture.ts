@@ -1,16 +1,14 @@
 import * as z from "zod";
+import { pictureSizes } from "./pictureUrl.ts";
 
 export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: "This is not a SHA-256 in hexadecimal." });
 
-/** The sides, in pixels, that a picture can be fetched in. */
-export const pictureSizes = [64, 128, 256, 512, 1024] as const;
 export const pictureSize = z.union(
   pictureSizes.map((size) => z.literal(size)),
   { error: `size must be one of ${pictureSizes.join(", ")}.` },
 );
-export type PictureSize = z.infer<typeof pictureSize>;
 
 /**
  * A picture that PersonaForge made of an uploaded one: WebP, at most 1,024 pixels on a side, without
@@ -24,11 +22,6 @@ export const picture = z.strictObject({
   thumbhash: z.string().regex(/^[A-Za-z0-9+/]{1,44}={0,2}$/),
 });
 export type Picture = z.infer<typeof picture>;
-
-/** Where a picture is. Without a size, as large as there is. */
-export function pictureUrl(hash: string, size?: PictureSize): string {
-  return `/api/v1/media/${hash}${size === undefined ? "" : `?size=${size}`}`;
-}
 
 /** A square part of an uploaded picture, in its pixels. */
 export const crop = z.strictObject({

@@ -1,4 +1,5 @@
-import { type Picture, type PictureSize, pictureUrl } from "@personaforge/contract/picture";
+import type { Picture } from "@personaforge/contract/picture";
+import { type PictureSize, pictureUrl } from "@personaforge/contract/pictureUrl";
 import { type Portrait, portrait } from "@personaforge/contract/portrait";
 import { useId } from "react";
 import { classNames } from "./classNames.ts";

@@ -1,6 +1,6 @@
 import type { Character } from "@personaforge/contract/character";
 import type { Problem } from "@personaforge/contract/errors";
-import { pictureUrl } from "@personaforge/contract/picture";
+import { pictureUrl } from "@personaforge/contract/pictureUrl";
 import { describe, expect, test } from "vitest";
 import { pngOf } from "../testing/cardFiles.ts";
 import { exampleCharacter } from "../testing/examples.ts";

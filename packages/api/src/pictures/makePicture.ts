@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@personaforge/contract/errors";
-import type { Crop, Picture, PictureSize } from "@personaforge/contract/picture";
+import type { Crop, Picture } from "@personaforge/contract/picture";
+import type { PictureSize } from "@personaforge/contract/pictureUrl";
 import sharp from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { inTurn } from "./inTurn.ts";

@@ -1,4 +1,4 @@
-import type { PictureSize } from "@personaforge/contract/picture";
+import type { PictureSize } from "@personaforge/contract/pictureUrl";
 import type { Database } from "@personaforge/db/database";
 import { LRUCache } from "lru-cache";
 import type { Services } from "../context.ts";

@@ -1,4 +1,5 @@
-import { type Picture, pictureSizes, pictureUrl } from "@personaforge/contract/picture";
+import type { Picture } from "@personaforge/contract/picture";
+import { pictureSizes, pictureUrl } from "@personaforge/contract/pictureUrl";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { pngCard, pngOf } from "../testing/cardFiles.ts";

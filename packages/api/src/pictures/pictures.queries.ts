@@ -1,4 +1,5 @@
-import type { Picture, PictureSize } from "@personaforge/contract/picture";
+import type { Picture } from "@personaforge/contract/picture";
+import type { PictureSize } from "@personaforge/contract/pictureUrl";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { asBuffer } from "../files/asBuffer.ts";

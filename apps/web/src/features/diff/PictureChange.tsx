@@ -1,5 +1,5 @@
 import type { FieldDiff } from "@personaforge/contract/diff";
-import { pictureUrl } from "@personaforge/contract/picture";
+import { pictureUrl } from "@personaforge/contract/pictureUrl";
 
 type Side = (FieldDiff & { kind: "structure" })["before"];
 
