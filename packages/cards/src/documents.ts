@@ -1,3 +1,4 @@
+import { agnaiCharacter } from "./agents/agnaiCharacter.ts";
 import { backyard } from "./agents/backyard.ts";
 import { byaf } from "./agents/byaf.ts";
 import { eliza } from "./agents/eliza.ts";
@@ -28,7 +29,8 @@ import { collectWarnings } from "./warnings.ts";
 export const documentFormats: readonly DocumentFormat[] = [
   ...[v3, v2],
   ...[agnai, risu, novelAi, lorebookV3, sillyTavern],
-  ...[backyard, byaf, voxta, lobe, openWebui, letta, openaiAssistant, openaiPrompt, ooba, eliza],
+  ...[backyard, byaf, voxta, lobe, openWebui, letta, openaiAssistant, openaiPrompt, ooba],
+  ...[agnaiCharacter, eliza],
   v1,
 ];
 

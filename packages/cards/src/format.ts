@@ -7,6 +7,7 @@ export const readFormats = [
   "byaf",
   "voxta",
   "ooba",
+  "agnai",
   "eliza",
   "lobe",
   "open-webui",

@@ -38,7 +38,8 @@ export const v1: DocumentFormat = {
     if (!isObject(value)) return false;
     if (Object.hasOwn(value, "first_mes") || Object.hasOwn(value, "mes_example")) return true;
     const has = (name: string) => typeof fieldOf(value, name) === "string";
-    if (!has("name")) return false;
+    // Agnai's own files have a scenario too.
+    if (!has("name") || isObject(fieldOf(value, "persona"))) return false;
     if (has("personality") || has("scenario")) return true;
     return has("description") && Object.keys(value).every((name) => plain.has(name));
   },

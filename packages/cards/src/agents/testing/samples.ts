@@ -1,6 +1,7 @@
 import type { Card } from "../../card.ts";
 import type { DocumentFormat, JsonObject } from "../../document.ts";
 import type { Warning } from "../../problem.ts";
+import { agnaiCharacter } from "../agnaiCharacter.ts";
 import { backyard } from "../backyard.ts";
 import { byaf } from "../byaf.ts";
 import { eliza } from "../eliza.ts";
@@ -11,6 +12,7 @@ import { openaiAssistant } from "../openaiAssistant.ts";
 import { openaiPrompt } from "../openaiPrompt.ts";
 import { openWebui } from "../openWebui.ts";
 import { voxta } from "../voxta.ts";
+import { agnaiTraits } from "./agnaiDocument.ts";
 import * as documents from "./documents.ts";
 
 /** A document, what is read of it, and what its edits change. */
@@ -58,6 +60,30 @@ export const samples: readonly Sample[] = [
       first_mes: "Oh, a visitor!",
     },
     edits: { name: ["name"], description: ["context"], mes_example: ["example_dialogue"] },
+  },
+  {
+    label: "Agnai",
+    format: agnaiCharacter,
+    raw: agnaiTraits,
+    card: {
+      ...mira,
+      description: "species: human\nmind: calm, dry",
+      creator_notes: "A blurb.",
+      first_mes: "Oh, a visitor!",
+      scenario: "A storm is near.",
+      mes_example: "{{user}}: Who are you?\n{{char}}: The keeper.",
+      alternate_greetings: ["You again."],
+      tags: ["sea"],
+    },
+    edits: {
+      name: ["name"],
+      first_mes: ["greeting"],
+      creator_notes: ["description"],
+      mes_example: ["sampleChat"],
+      system_prompt: ["systemPrompt"],
+      tags: ["tags.0", "tags.1"],
+      alternate_greetings: ["alternateGreetings.0", "alternateGreetings.1"],
+    },
   },
   {
     label: "eliza, first versions",
