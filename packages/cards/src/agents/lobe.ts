@@ -1,9 +1,11 @@
-import type { DocumentFormat } from "../document.ts";
+import type { DocumentFormat, Warn } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
 import { exampleOfMessages, messagesOfExamples } from "./messages.ts";
-import { at, objectOf, withAt } from "./places.ts";
+import { at, listOf, objectOf, type Path, withAt } from "./places.ts";
+import { strip } from "./secrets.ts";
+import { within } from "./textFields.ts";
 
 const fewShots = ["config", "fewShots"];
 
@@ -20,31 +22,58 @@ const shape: AgentShape = {
   taken: [fewShots],
 };
 
-/** An agent of LobeChat, as its index of agents has it. */
+const isAgent = (value: unknown): boolean => {
+  const config = at(value, ["config"]);
+  if (!isObject(config)) return false;
+  const titled = at(value, ["meta", "title"]) !== undefined;
+  return Object.hasOwn(config, "systemRole") || (titled && at(value, ["identifier"]) !== undefined);
+};
+
+const sessionsOf = (value: unknown): readonly unknown[] => listOf(at(value, ["state", "sessions"]));
+
+/** What LobeChat itself exports are its sessions, and settings beside them; each has an agent. */
+const isExport = (value: unknown): boolean =>
+  at(value, ["exportType"]) !== undefined && sessionsOf(value).some(isAgent);
+
+const placeOf = (value: unknown): Path =>
+  isExport(value) ? ["state", "sessions", sessionsOf(value).findIndex(isAgent)] : [];
+
+function warnOfOthers(value: unknown, warn: Warn): void {
+  const others = sessionsOf(value).filter(isAgent).length - 1;
+  if (others < 1) return;
+  const message = `The first agent was read. More in the file: ${others}.`;
+  warn("not_imported", "state.sessions", message);
+}
+
+/** An agent of LobeChat, as its index of agents has it or as it exports its own. */
 export const lobe: DocumentFormat = {
   format: "lobe",
 
-  is(value) {
-    if (!isObject(value) || Object.hasOwn(value, "spec")) return false;
-    const config = at(value, ["config"]);
-    if (!isObject(config)) return false;
-    const titled = at(value, ["meta", "title"]) !== undefined;
-    return Object.hasOwn(config, "systemRole") || (titled && Object.hasOwn(value, "identifier"));
-  },
+  is: (value) =>
+    isObject(value) && !Object.hasOwn(value, "spec") && (isAgent(value) || isExport(value)),
+
+  strip: (value) => (isExport(value) ? strip(value) : null),
 
   read(value, warn) {
-    const card = readAgent(value, shape, warn);
-    const createdAt = at(value, ["createdAt"]);
+    const place = placeOf(value);
+    const agent = at(value, place);
+    if (place.length > 0) warnOfOthers(value, warn);
+    const createdAt = at(agent, ["createdAt"]);
     return {
-      ...card,
-      mes_example: exampleOfMessages(at(value, fewShots)),
+      ...readAgent(agent, shape, within(warn, place)),
+      mes_example: exampleOfMessages(at(agent, fewShots)),
       creation_date: typeof createdAt === "string" ? secondsOf(createdAt) : null,
     };
   },
 
   patch(value, before, after) {
-    const patched = patchAgent(value, { before, after }, shape);
-    if (before.mes_example === after.mes_example) return objectOf(patched);
-    return withAt(patched, fewShots, messagesOfExamples(after.mes_example, after.name));
+    const place = placeOf(value);
+    const agent = at(value, place);
+    const patched = patchAgent(agent, { before, after }, shape);
+    const whole =
+      before.mes_example === after.mes_example
+        ? patched
+        : withAt(patched, fewShots, messagesOfExamples(after.mes_example, after.name));
+    return whole === agent ? value : objectOf(withAt(value, place, whole));
   },
 };

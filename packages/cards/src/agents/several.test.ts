@@ -3,10 +3,17 @@ import type { JsonObject } from "../document.ts";
 import type { Warning } from "../problem.ts";
 import { byaf } from "./byaf.ts";
 import { letta } from "./letta.ts";
+import { lobe } from "./lobe.ts";
 import { openaiAssistant } from "./openaiAssistant.ts";
 import { openaiPrompt } from "./openaiPrompt.ts";
 import { openWebui } from "./openWebui.ts";
-import { assistant, byafArchive, lettaNew, openWebuiModels } from "./testing/documents.ts";
+import {
+  assistant,
+  byafArchive,
+  lettaNew,
+  lobeAgent,
+  openWebuiModels,
+} from "./testing/documents.ts";
 import { changedPaths } from "./testing/changedPaths.ts";
 
 function read(format: typeof letta, raw: unknown) {
@@ -41,6 +48,29 @@ test("a model of an old Open WebUI stands in `info`", () => {
   expect(card.system_prompt).toBe("You keep the light.");
   const patched = openWebui.patch(raw as never, card, { ...card, system_prompt: "Edited" });
   expect(changedPaths(raw, patched)).toEqual(["0.info.params.system"]);
+});
+
+test("agents that LobeChat itself exported stand in its sessions", () => {
+  const { config, meta } = lobeAgent;
+  const agent = { id: "1", type: "agent", config, meta, createdAt: "2024-03-05T00:00:00.000Z" };
+  const group = { id: "0", type: "group", meta: { title: "All" } };
+  const settings = { languageModel: { openai: { OPENAI_API_KEY: "sk-0123456789abcdef0" } } };
+  const raw = {
+    exportType: "all",
+    state: { sessions: [group, agent, agent], settings },
+    version: 7,
+  };
+  expect(lobe.is(raw)).toBe(true);
+  expect(JSON.stringify(lobe.strip?.(raw))).not.toContain("sk-0123");
+  const { card, warnings } = read(lobe, raw);
+  expect(card).toMatchObject({ name: "Mira", system_prompt: "You keep the light." });
+  expect(warnings.map(({ code, path }) => [code, path])).toEqual([
+    ["not_imported", "state.sessions"],
+  ]);
+  expect(lobe.patch(raw, card, card)).toBe(raw);
+  const patched = lobe.patch(raw, card, { ...card, system_prompt: "Edited" });
+  expect(changedPaths(raw, patched)).toEqual(["state.sessions.1.config.systemRole"]);
+  expect(lobe.is({ ...raw, state: { sessions: [group] } })).toBe(false);
 });
 
 test("a list of assistants", () => {

@@ -1,3 +1,4 @@
+import { agnaiTraits } from "../../agents/testing/agnaiDocument.ts";
 import { emptyCard } from "../../card.ts";
 import type { WriteFormat } from "../../format.ts";
 import { writeCard } from "../../writeCard.ts";
@@ -69,7 +70,9 @@ export const documents: Readonly<Record<string, unknown>> = {
   v2: written("json-v2"),
   v3: written("json"),
   eliza: { ...(written("eliza") as object), settings: { secrets: { KEY: "x" } } },
+  agnai: agnaiTraits,
   lobe: written("lobe"),
+  lobeExport: { exportType: "agents", state: { sessions: [written("lobe")] }, version: 7 },
   openWebui: written("open-webui"),
   letta: written("letta"),
   assistant: {
