@@ -70,7 +70,7 @@ export const documents: Readonly<Record<string, unknown>> = {
   v2: written("json-v2"),
   v3: written("json"),
   eliza: { ...(written("eliza") as object), settings: { secrets: { KEY: "x" } } },
-  agnai: agnaiTraits,
+  agnaiCharacter: agnaiTraits,
   lobe: written("lobe"),
   lobeExport: { exportType: "agents", state: { sessions: [written("lobe")] }, version: 7 },
   openWebui: written("open-webui"),
