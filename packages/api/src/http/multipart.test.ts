@@ -16,10 +16,12 @@ import { readUpload, readUploads } from "./multipart.ts";
 const maxBytes = 100_000;
 const fields = z.strictObject({ name: z.string().max(5).optional() });
 const seen: string[] = [];
+/** Bytes that came over the socket and were not dealt with, at most. */
+const held = { most: 0 };
 
 const server = createServer((request, response) => {
   const exchange = exchangeOf(request, response);
-  const read = request.url === "/many" ? many : one;
+  const read = request.url === "/many" ? many : request.url === "/held" ? slow : one;
   void read(request).then(
     (body) => sendJson(exchange, { status: 200, body: JSON.stringify(body) }),
     (error: unknown) => {
@@ -33,6 +35,18 @@ const server = createServer((request, response) => {
     const { name, bytes } = upload.file;
     const own = bytes.buffer.byteLength === bytes.length;
     return { name, size: bytes.length, own, fields: upload.fields };
+  }
+
+  async function slow(from: typeof request) {
+    const got = { files: 0, bytes: 0 };
+    const most = { maxBytes: 100_000_000, fields, files: 1_000 };
+    await readUploads(from, most, async (_name, stream) => {
+      await sleep(2);
+      held.most = Math.max(held.most, from.socket.bytesRead - got.bytes);
+      for await (const chunk of stream as AsyncIterable<Buffer>) got.bytes += chunk.length;
+      got.files += 1;
+    });
+    return got;
   }
 
   async function many(from: typeof request) {
@@ -252,6 +266,20 @@ describe("many files", () => {
       `${name} ends with f ${name}`,
     ]);
     expect(body).toEqual({ files });
+  });
+
+  test("wait with their sender while those before them are dealt with", async () => {
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      ...file,
+      filename: `${at}`,
+      body: Buffer.alloc(60_000, at),
+    }));
+    held.most = 0;
+    const body = formOf(...many);
+    const answer = await send(body, { path: "/held" });
+    expect(answer).toMatchObject({ status: 200, body: { files: 200, bytes: 200 * 60_000 } });
+    // Beside those that are begun, what the sockets and streams hold themselves.
+    expect(held.most).toBeLessThan(2_000_000);
   });
 
   test("are refused when there is one too many, none, or too much of them together", async () => {

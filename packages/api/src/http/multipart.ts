@@ -4,6 +4,7 @@ import { DomainError, type FieldError } from "@personaforge/contract/errors";
 import busboy from "busboy";
 import type * as z from "zod";
 import { invalidInput } from "../errors.ts";
+import { FileLine } from "./fileLine.ts";
 import { safeFileName } from "./fileNames.ts";
 
 export interface Upload<Fields> {
@@ -111,8 +112,7 @@ async function parts<Fields>(
   const parser = parserOf(request, { files, maxBytes });
   const fields = new Map<string, string>();
   let bytes = 0;
-  let handled = Promise.resolve();
-  let isOver = false;
+  const line = new FileLine(request, parser);
   try {
     await new Promise<void>((resolve, reject) => {
       const fail = (error: unknown) => reject(error instanceof DomainError ? error : malformed());
@@ -130,21 +130,15 @@ async function parts<Fields>(
         stream.on("limit", () => fail(tooLarge(maxBytes))).on("error", () => undefined);
         if (field !== "file") return fail(wrong(unknownPart(field)));
         if (!/^(7bit|8bit|binary)$/.test(encoding)) return fail(malformed());
-        const handle = () => (isOver ? undefined : onFile(safeFileName(filename ?? ""), stream));
-        handled = handled.then(handle);
-        handled.catch(reject);
+        line.add(() => onFile(safeFileName(filename ?? ""), stream)).catch(reject);
       });
       parser.on("filesLimit", () => fail(wrong(tooMany("files", files))));
       parser.on("fieldsLimit", () => fail(wrong(tooMany("fields", mostFields))));
-      parser.on("error", fail).on("close", () => void handled.then(resolve, reject));
-      request.pipe(parser);
+      parser.on("error", fail).on("close", () => void line.handled.then(resolve, reject));
     });
   } finally {
-    isOver = true;
-    request.unpipe(parser);
-    parser.destroy();
     // Nothing is stored any more once the sender is answered.
-    await handled.catch(() => undefined);
+    await line.close();
   }
   return fields;
 }
@@ -234,7 +228,8 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
 // loses the answer; whoever sends more than this may lose it.
 const mostDiscarded = 16_777_216;
 
-async function discardRest(request: IncomingMessage): Promise<void> {
+/** Reads on, without keeping it, as far as that helps the sender to get the answer. */
+export async function discardRest(request: IncomingMessage): Promise<void> {
   const left = Number(request.headers["content-length"] ?? 0);
   if (request.readableEnded || request.destroyed || left > 2 * mostDiscarded) return;
   let bytes = 0;
