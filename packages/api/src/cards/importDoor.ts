@@ -5,6 +5,7 @@ import { demand } from "../access/can.ts";
 import { type Exchange, sendJson } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUpload } from "../http/multipart.ts";
+import { whileOpen } from "../http/openUploads.ts";
 import {
   header,
   json,
@@ -15,7 +16,7 @@ import {
 } from "../http/openapiParts.ts";
 import { parseQuery, refuseOthers } from "../http/query.ts";
 import { MethodNotAllowed, type RestDoor, tagOf } from "../http/restDoor.ts";
-import { importFile } from "./importFile.service.ts";
+import { type Imported, importFile } from "./importFile.service.ts";
 
 /** Where one file is imported, below `/api/v1`. */
 export const importPath = "/characters/import";
@@ -24,26 +25,12 @@ export const importPath = "/characters/import";
  * `POST /characters/import`: one file as multipart/form-data, so it stands beside the procedures.
  * 201 with the character and what became of the file; 200 when `into` was already as the file says.
  */
-export async function handleImport(
-  { services, contextOf }: RestDoor,
-  exchange: Exchange,
-): Promise<void> {
-  const { method, principal, query, request, path } = exchange;
+export async function handleImport(door: RestDoor, exchange: Exchange): Promise<void> {
+  const { method, principal, query, path } = exchange;
   if (method !== "POST") throw new MethodNotAllowed(["POST"]);
   refuseOthers(parseQuery(query), new Set());
   demand(principal, "character.import");
-  const { file, fields } = await readUpload(request, {
-    maxBytes: limits.importBytes,
-    fields: importCharacter,
-  });
-  const context = contextOf(exchange);
-  const route = "characters.import";
-  const input = () => ({ ...fields, file: file.name, hash: hashOf(file.bytes) });
-  const { created, character, report } = await keyed(
-    { services, context },
-    { request, route, input },
-    () => importFile(services, context, { ...fields, bytes: file.bytes, fileName: file.name }),
-  );
+  const { created, character, report } = await whileOpen(exchange, () => take(door, exchange));
   const root = path.slice(0, -importPath.length);
   const tag = tagOf(character);
   sendJson(exchange, {
@@ -55,6 +42,20 @@ export async function handleImport(
       ...(created && { location: `${root}/characters/${character.id}` }),
     },
   });
+}
+
+async function take({ services, contextOf }: RestDoor, exchange: Exchange): Promise<Imported> {
+  const { request } = exchange;
+  const { file, fields } = await readUpload(request, {
+    maxBytes: limits.importBytes,
+    fields: importCharacter,
+  });
+  const context = contextOf(exchange);
+  const route = "characters.import";
+  const input = () => ({ ...fields, file: file.name, hash: hashOf(file.bytes) });
+  return keyed({ services, context }, { request, route, input }, () =>
+    importFile(services, context, { ...fields, bytes: file.bytes, fileName: file.name }),
+  );
 }
 
 function hashOf(bytes: Uint8Array): string {

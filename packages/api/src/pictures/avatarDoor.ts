@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { character, id as idSchema } from "@personaforge/contract/character";
+import { type Character, character, id as idSchema } from "@personaforge/contract/character";
 import { limits } from "@personaforge/contract/limits";
 import { crop } from "@personaforge/contract/picture";
 import * as z from "zod";
@@ -8,6 +8,7 @@ import { parseInput } from "../errors.ts";
 import { type Exchange, sendJson } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUpload } from "../http/multipart.ts";
+import { whileOpen } from "../http/openUploads.ts";
 import {
   header,
   json,
@@ -35,16 +36,27 @@ const parsed = z.string().transform((text, context): unknown => {
 const fieldsSchema = z.strictObject({ crop: parsed.pipe(crop).optional() });
 
 /** `POST /characters/{id}/avatar`: a picture, of which the given part is shown. Makes a version. */
-export async function handleAvatar(
-  { services, contextOf }: RestDoor,
-  exchange: Exchange,
-  id: string,
-): Promise<void> {
-  const { method, principal, query, request } = exchange;
+export async function handleAvatar(door: RestDoor, exchange: Exchange, id: string): Promise<void> {
+  const { method, principal, query } = exchange;
   if (method !== "POST") throw new MethodNotAllowed(["POST"]);
   refuseOthers(parseQuery(query), new Set());
   demand(principal, "character.update");
   parseInput(z.strictObject({ id: idSchema }), { id });
+  const answer = await whileOpen(exchange, () => take(door, exchange, id));
+  const tag = tagOf(answer);
+  sendJson(exchange, {
+    status: 200,
+    body: JSON.stringify(answer),
+    headers: { "cache-control": "no-store", ...(tag !== null && { etag: tag }) },
+  });
+}
+
+async function take(
+  { services, contextOf }: RestDoor,
+  exchange: Exchange,
+  id: string,
+): Promise<Character> {
+  const { request } = exchange;
   const expected = expectedRevision(request.headers["if-match"]);
   const { file, fields } = await readUpload(request, {
     maxBytes: limits.importBytes,
@@ -53,17 +65,9 @@ export async function handleAvatar(
   const context = contextOf(exchange);
   const hash = () => createHash("sha256").update(file.bytes).digest("hex");
   const input = () => ({ ...fields, id, expected, hash: hash() });
-  const answer = await keyed(
-    { services, context },
-    { request, route: "characters.setAvatar", input },
-    () => setAvatar(services, context, { id, expected, crop: fields.crop, bytes: file.bytes }),
+  return keyed({ services, context }, { request, route: "characters.setAvatar", input }, () =>
+    setAvatar(services, context, { id, expected, crop: fields.crop, bytes: file.bytes }),
   );
-  const tag = tagOf(answer);
-  sendJson(exchange, {
-    status: 200,
-    body: JSON.stringify(answer),
-    headers: { "cache-control": "no-store", ...(tag !== null && { etag: tag }) },
-  });
 }
 
 export function avatarPathItem(): PathItem {
