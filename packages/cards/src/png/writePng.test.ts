@@ -24,7 +24,7 @@ const textOf = (bytes: Uint8Array, keyword: string) => {
 describe("a card is written into a PNG", () => {
   test("before its end, behind its pixels, with good checksums", () => {
     const bytes = writePng(pngWith({}), { ccv3: '{"name":"Zoë"}', chara: "{}" });
-    expect(listOf(bytes)).toEqual(["IHDR", "PLTE", "IDAT", "tEXt ccv3", "tEXt chara", "IEND"]);
+    expect(listOf(bytes)).toEqual(["IHDR", "PLTE", "IDAT", "tEXt chara", "tEXt ccv3", "IEND"]);
     expect(textOf(bytes, "ccv3")).toBe('{"name":"Zoë"}');
     expect(chunksOf(bytes).list.every((chunk) => hasGoodCrc(bytes, chunk))).toBe(true);
   });

@@ -10,6 +10,9 @@ import { type CardKeyword, cardKeywords, keywordOf } from "./textChunks.ts";
 
 const utf8 = new TextEncoder();
 
+/** Some programs read the first text of a picture, whatever its keyword is, and know no V3. */
+const order: readonly CardKeyword[] = ["chara", "ccv3"];
+
 /**
  * The picture with the JSON of a card before its end. Cards that were in it go, in whatever kind of
  * chunk; every other chunk stays byte for byte. What stood behind the end goes too.
@@ -35,7 +38,7 @@ function assembled(
   kept: readonly Chunk[],
   cards: Partial<Record<CardKeyword, string>>,
 ): Uint8Array {
-  const texts = cardKeywords.flatMap((keyword) => {
+  const texts = order.flatMap((keyword) => {
     const json = cards[keyword];
     return json === undefined ? [] : [textChunk(keyword, json)];
   });
