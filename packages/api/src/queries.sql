@@ -584,14 +584,14 @@ select count(*)::int as "files", coalesce(sum(size) filter (where hash is not nu
   where "import_id" = $1;
 
 -- importItems.listItems
-select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name"
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
   from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "i"."import_id" = $1 and ($2::text is null or i.state = $3) and "i"."position" > $4
   order by "i"."position"
   limit $5;
 
 -- importItems.findItem
-select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name"
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
   from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "i"."import_id" = $1 and "i"."id" = $2;
 

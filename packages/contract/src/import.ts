@@ -3,7 +3,7 @@ import { character, id, timestamp } from "./character.ts";
 import { characterContent } from "./content.ts";
 import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
-import { sha256 } from "./picture.ts";
+import { picture, sha256 } from "./picture.ts";
 
 /** What to do with a file that, or whose character, is here already. */
 export const onDuplicate = z.enum(["skip", "copy", "version"], {
@@ -163,7 +163,13 @@ export const importItem = z.object({
   reason: importReason.nullable(),
   /** The character that was made, or of which a version was made; of a duplicate, the one that is here. */
   character: z
-    .object({ id, slug: z.string(), name: z.string(), version: z.int().nullable() })
+    .object({
+      id,
+      slug: z.string(),
+      name: z.string(),
+      avatar: picture.nullable(),
+      version: z.int().nullable(),
+    })
     .nullable(),
   /** Whether a character or a version was made. */
   made: z.enum(["character", "version"]).nullable(),

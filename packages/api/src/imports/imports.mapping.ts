@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportItem, ImportJob } from "@personaforge/contract/import";
 import { limits } from "@personaforge/contract/limits";
+import type { Picture } from "@personaforge/contract/picture";
 import type { ImportRow } from "./imports.queries.ts";
 import type { ItemRow } from "./items.queries.ts";
 
@@ -24,6 +25,9 @@ export function toItem(row: ItemRow): ImportItem {
   const { id, position, name, size, state, reason, made, report } = row;
   const { character_id: characterId, character_name: characterName, slug, version } = row;
   const isThere = characterId !== null && slug !== null && characterName !== null;
-  const character = isThere ? { id: characterId, slug, name: characterName, version } : null;
+  const avatar = row.character_avatar as Picture | null;
+  const character = isThere
+    ? { id: characterId, slug, name: characterName, avatar, version }
+    : null;
   return { id, position, name, size, state, reason, character, made, report };
 }

@@ -71,6 +71,7 @@ const shown = (db: Queryable) =>
       "i.given_name",
       "c.slug",
       "v.name as character_name",
+      "v.avatar as character_avatar",
     ])
     .$narrowType<{ reason: ImportReason | null; report: ImportReport | null }>();
 

@@ -59,7 +59,7 @@ export async function openPicture(bytes: Uint8Array): Promise<OpenPicture> {
   return { pixels: sharp(bytes, input).timeout({ seconds: patience }).autoOrient(), width, height };
 }
 
-function refuseHuge({ format, width, height, pageHeight, isProgressive = false }: Metadata): void {
+function refuseHuge({ format, width, height, pageHeight, isProgressive }: Metadata): void {
   const byLine = (format === "png" || format === "jpeg") && !isProgressive;
   const whole = format === "heif" ? avifPixels : wholePixels;
   const maximum = byLine ? limits.picturePixels : whole;

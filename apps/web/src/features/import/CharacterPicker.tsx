@@ -27,14 +27,14 @@ function Results({ search, onChoose }: { search: string; onChoose: (into: Chosen
         {data !== undefined && rows.length === 0 && "No character of yours matches."}
       </p>
       <ul aria-label="Your characters" className="-mx-2 min-h-48 overflow-y-auto">
-        {rows.map(({ id, name, version }) => (
+        {rows.map(({ id, name, avatar, version }) => (
           <li key={id}>
             <button
               type="button"
               onClick={() => onChoose({ id, name })}
               className="flex min-h-11 w-full items-center gap-3 rounded-md px-2 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
             >
-              <Avatar id={id} name={name} size="sm" />
+              <Avatar id={id} name={name} picture={avatar} size="sm" />
               <span className="min-w-0 flex-1 truncate" dir="auto">
                 {name}
               </span>

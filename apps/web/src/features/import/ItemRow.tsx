@@ -62,7 +62,12 @@ export const ItemRow = memo(function ItemRow(props: RowProps) {
   const { character, state } = item;
   return (
     <li className="relative flex items-start gap-4 rounded-lg px-3 py-3.5 transition-colors hover:bg-surface [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto]">
-      <Avatar id={character?.id ?? item.id} name={titleOf(item)} size="sm" />
+      <Avatar
+        id={character?.id ?? item.id}
+        name={titleOf(item)}
+        picture={character?.avatar}
+        size="sm"
+      />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Title item={item} onOpen={onOpen} />

@@ -45,7 +45,7 @@ export class UploadSession {
   #isSealed = false;
   /** Whether the server may have more of them than this session knows of. */
   #mayBeThere: boolean;
-  #cause: unknown = undefined;
+  #cause: Error | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(server: UploadServer, jobId: string | null = null) {
@@ -121,7 +121,7 @@ export class UploadSession {
   async #lane(): Promise<void> {
     while (this.#queue.length > 0 && this.#cause === undefined) {
       await this.#sendNext().catch((error: unknown) => {
-        this.#cause ??= error;
+        this.#cause ??= error instanceof Error ? error : new Error(String(error));
       });
     }
   }
