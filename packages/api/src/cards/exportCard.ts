@@ -1,6 +1,7 @@
 import type { Card } from "@personaforge/cards/card";
-import { applyContent, editLosses } from "@personaforge/cards/content/applyContent";
+import { applyContent } from "@personaforge/cards/content/applyContent";
 import { cardOf } from "@personaforge/cards/content/cardOf";
+import { editLosses } from "@personaforge/cards/content/editLosses";
 import { toContent } from "@personaforge/cards/content/toContent";
 import type { WriteFormat } from "@personaforge/cards/format";
 import { plainPng } from "@personaforge/cards/png/plainPng";
@@ -78,7 +79,7 @@ function sourceOf({ content, original, now }: VersionToWrite): Source {
     card: applyContent(card, before, content),
     kept,
     original: { format, container, raw, card, bytes: original.bytes },
-    losses: editLosses(before, content, content.card?.cut ?? []),
+    losses: editLosses(card, before, content),
     now,
   };
 }

@@ -1,7 +1,6 @@
 import type { CharacterContent, WrittenContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
 import { isObject, sameJson } from "../json.ts";
-import type { Loss } from "../problem.ts";
 import { editBook, readBook } from "./book.ts";
 import { editDepthPrompt } from "./depthPrompt.ts";
 import { editExamples, readExamples } from "./examples.ts";
@@ -119,28 +118,3 @@ function ownLorebook(card: Card, { after, changed, isNew }: ContentEdit): Record
   const said = isNew ? ownBook(after.lorebook) : ownProfile(after.lorebook);
   return Object.keys(said).length === 0 ? {} : { [ownBookField]: said };
 }
-
-/** The texts that an edit made shorter than the card has them: what was beyond the limit is gone. */
-export function editLosses(
-  before: CharacterContent,
-  after: CharacterContent,
-  cut: readonly string[],
-): Loss[] {
-  const gone = (Object.keys(after) as ContentField[]).filter(
-    (field) => textFields.has(field) && cut.includes(field) && before[field] !== after[field],
-  );
-  return gone.map((field) => ({
-    code: "changed",
-    path: sources[field] ?? field,
-    message: `${sources[field] ?? field} was longer than PersonaForge allows. The edited text takes the place of all of it.`,
-  }));
-}
-
-const sources: Readonly<Partial<Record<ContentField, string>>> = {
-  ...plainTexts,
-  name: "name",
-  personality_summary: "personality",
-  opening_scene: "first_mes",
-  depth_prompt: "extensions.depth_prompt",
-};
-const textFields = new Set(Object.keys(sources));
