@@ -13,6 +13,28 @@ import { isObject } from "../json.ts";
 /** Characters of a block of memory, as Letta's own examples allow. */
 const blockLimit = 20_000;
 
+/**
+ * Letta refuses a file that names no models. These are those of its own examples; whoever imports it
+ * may choose others.
+ */
+const models = {
+  llm_config: {
+    model: "gpt-4o-mini",
+    model_endpoint_type: "openai",
+    model_endpoint: "https://api.openai.com/v1",
+    context_window: 32_000,
+    handle: "openai/gpt-4o-mini",
+  },
+  embedding_config: {
+    embedding_model: "text-embedding-3-small",
+    embedding_endpoint_type: "openai",
+    embedding_endpoint: "https://api.openai.com/v1",
+    embedding_dim: 1536,
+    embedding_chunk_size: 300,
+    handle: "openai/text-embedding-3-small",
+  },
+};
+
 function systemOf(card: Card, rules: readonly Section[], isOtherName: boolean): string {
   const system = compose(rules, "system_prompt");
   const said = `You are ${card.nickname || card.name}.`;
@@ -44,6 +66,7 @@ export function toLetta(card: Card, { now }: { now?: number } = {}): Written<Jso
   const blocks = blocksOf(own, compose(persona, "description"));
   const agent: JsonObject = {
     agent_type: "letta_v1_agent",
+    ...models,
     ...without(own, [["blocks"]]),
     id: "agent-0",
     description: card.creator_notes,

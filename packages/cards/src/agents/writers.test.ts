@@ -180,9 +180,21 @@ describe("a role-play card", () => {
     expect(persona?.["value"]).toContain("Aqua is a goddess.");
     expect(persona?.["value"]).not.toContain("Stay in character.");
     expect(written.document["agents"]).toMatchObject([
+      {
+        llm_config: { model: "gpt-4o-mini", model_endpoint_type: "openai", context_window: 32_000 },
+        embedding_config: { embedding_model: "text-embedding-3-small", embedding_dim: 1536 },
+      },
+    ]);
+    expect(written.document["agents"]).toMatchObject([
       { system: "## Rules\n\nStay in character.\n\n## Keep in mind\n\nBe brief." },
     ]);
     expect(lossList(written)).toContain("dropped first_mes");
+  });
+
+  test("as a Letta agent with the model that it had", () => {
+    const own = { llm_config: { model: "glm-4.7" }, embedding_config: null };
+    const { document } = toLetta({ ...rolePlay, extensions: { letta: own } });
+    expect(document["agents"]).toMatchObject([own]);
   });
 
   test.each([
