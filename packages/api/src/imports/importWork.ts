@@ -12,7 +12,11 @@ import { undoItems } from "./undoWork.ts";
 
 // Two files at a time in the whole process: one is read while the other is stored, and one core stays
 // with whoever uses the app.
-const slots = new Slots(2);
+const atOnce = 2;
+const slots = new Slots(atOnce);
+
+/** Milliseconds after which an import lets others have a go, also a small one of somebody else. */
+const longestTurn = 2_000;
 
 /** Files taken from the list at once. */
 const batch = 50;
@@ -22,8 +26,18 @@ const toRead: Partial<Record<ImportState, readonly ImportItemState[]>> = {
   importing: ["waiting", "ready"],
 };
 
-/** Reads and imports what is left of an import, or takes it back, until nothing is to be done. */
+/** Works on an import for a while, and puts it in line again behind the others when more is to do. */
 export async function workOn(services: Services, id: string, signal: AbortSignal): Promise<void> {
+  const turn = AbortSignal.any([signal, AbortSignal.timeout(longestTurn)]);
+  await workInTurn(services, id, turn);
+  if (!turn.aborted || signal.aborted) return;
+  const queue = await services.imports.queue();
+  await queue.resume([id]);
+  queue.look();
+}
+
+/** Reads and imports what is left of an import, or takes it back, until nothing is to be done. */
+async function workInTurn(services: Services, id: string, signal: AbortSignal): Promise<void> {
   const { db } = services;
   let worlds: Pass["worlds"] | null = null;
   while (!signal.aborted) {
@@ -72,14 +86,17 @@ async function importAll(
   signal: AbortSignal,
 ): Promise<void> {
   let before: Promise<void> = Promise.resolve();
+  // Not all in line at once: the files of other imports come in between.
+  const own = new Slots(atOnce);
   const all = items.map((item) => {
     const turn = before;
-    const done = slots.run(async () => {
+    const work = async () => {
       if (signal.aborted) return;
       await importItem(pass, item, turn);
       pass.services.imports.progress.announce();
       await breathe();
-    });
+    };
+    const done = own.run(() => slots.run(work));
     before = done;
     return done;
   });
