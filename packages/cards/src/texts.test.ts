@@ -86,6 +86,19 @@ describe("Markdown", () => {
     expect(codes).toEqual([]);
   });
 
+  test.each([
+    ["a heading that is underlined", "My **Bot**\r\n====\r\n\r\nBe kind.", "My Bot"],
+    ["no rule below a text of several lines", "One\ntwo\n====\n# Bot", "Bot"],
+    ["no rule of code", "```\nx\n===\n```\n# Bot", "Bot"],
+  ])("is named by %s", (_label, text, name) => {
+    expect(read(text, "a.md").card.name).toBe(name);
+  });
+
+  test("may be a rule of an editor, whose front matter is often no YAML", () => {
+    const text = "---\nglobs: *.ts\n---\nBe strict.";
+    expect(read(text, "review.mdc").card).toMatchObject({ name: "review", system_prompt: text });
+  });
+
   test("is named by its file when it has no heading", () => {
     expect(read("Be strict.", "prompts/Reviewer.md").card.name).toBe("Reviewer");
     expect(codes).toEqual(["name_from_file"]);

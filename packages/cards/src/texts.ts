@@ -70,7 +70,7 @@ export function readTextDocument(text: string, name: string | undefined, warn: W
   const markdown = isMarkdown(text);
   const yaml = markdown ? readOobaOrNothing(text, warn) : readOoba(text, warn);
   if (yaml !== null) return yaml;
-  const named = name !== undefined && /\.(?:md|markdown|mdx|txt)$/i.test(name);
+  const named = name !== undefined && /\.(?:md|markdown|mdx|mdc|txt)$/i.test(name);
   if (isOther(text) || !(markdown || named)) {
     throw notText("The file is neither a card nor a system prompt in Markdown.");
   }

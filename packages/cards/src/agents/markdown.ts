@@ -9,15 +9,25 @@ import { type Edit, tagsAt, textAt } from "./textFields.ts";
 const nameKey = (fields: JsonObject): "name" | "title" =>
   Object.hasOwn(fields, "name") || !Object.hasOwn(fields, "title") ? "name" : "title";
 
+/** A line alone with a line of equals signs below it. */
+function isUnderlined(lines: readonly string[], index: number): boolean {
+  const alone = (lines[index - 1] ?? "").trim() === "";
+  return alone && /^ {0,3}={3,}\s*$/.test((lines[index + 1] ?? "").slice(0, 500));
+}
+
 /** The first heading outside of code, as plain text. */
 export function headingOf(text: string): string {
   let fence: string | null = null;
   // A heading below the first hundred lines is no title.
-  for (const line of text.split("\n", 100)) {
+  const lines = text.split("\n", 100);
+  for (const [index, line] of lines.entries()) {
     const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1] ?? null;
     if (mark !== null && (fence === null || fence === mark)) fence = fence === null ? mark : null;
     if (fence !== null) continue;
-    const heading = /^ {0,3}#{1,6}[ \t]+(\S.*)$/.exec(line.slice(0, 500).trimEnd())?.[1];
+    const begun = line.slice(0, 500).trimEnd();
+    const heading =
+      /^ {0,3}#{1,6}[ \t]+(\S.*)$/.exec(begun)?.[1] ??
+      (isUnderlined(lines, index) ? begun : undefined);
     if (heading !== undefined) {
       const plain = heading
         .replace(/[ \t]#+$/, "")
@@ -38,7 +48,7 @@ export function isMarkdown(text: string): boolean {
 
 /** The name of a file without its folders and its ending. */
 const plainName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? "").replace(/\.(?:md|markdown|mdx|txt)$/i, "");
+  (name.split(/[\\/]/).at(-1) ?? "").replace(/\.(?:md|markdown|mdx|mdc|txt)$/i, "");
 
 /** A system prompt in Markdown, named by its front matter, its first heading or its file. */
 export function readMarkdown(text: string, name: string | undefined, warn: Warn): Card {
