@@ -1,4 +1,4 @@
-import type { ContainerKind, WriteFormat } from "@personaforge/cards/format";
+import type { ContainerKind, ReadFormat, WriteFormat } from "@personaforge/cards/format";
 import type { WrittenCard } from "@personaforge/cards/writeCard";
 import type { CardLosses, listCardLosses } from "@personaforge/contract/cardExport";
 import { exportFormats } from "@personaforge/contract/cardOrigin";
@@ -37,16 +37,20 @@ export async function losses(
   { format, ...choice }: z.output<typeof listCardLosses>,
 ): Promise<CardLosses> {
   const place = await readPlaceOfExport(services, context, choice);
-  const { version } = await readVersion(services.db, place);
+  const forOwner = ownerIdOf(context.principal);
+  const { version } = await readVersion(services.db, { ...place, forOwner });
   const formats = format === undefined ? exportFormats : [format];
   const items = await services.cardWriter.losses({ ...version, formats });
   return { version: place.version, items };
 }
 
+/** A version to export, and the workspace of whoever gets the file. */
+export type Exported = Pick<Place, "id" | "name" | "version"> & { forOwner: string };
+
 /** Writes a version as a file; whoever holds its place was allowed to see it. */
 export async function writeVersion(
   services: ExportServices,
-  place: Pick<Place, "id" | "name" | "version">,
+  place: Exported,
   format: WriteFormat,
 ): Promise<WrittenCard> {
   const { version, head } = await readVersion(services.db, place);
@@ -60,21 +64,31 @@ interface ReadVersion {
   head: OriginalHead | null;
 }
 
-async function readVersion(
-  db: Database,
-  place: Pick<Place, "id" | "version">,
-): Promise<ReadVersion> {
+async function readVersion(db: Database, place: Omit<Exported, "name">): Promise<ReadVersion> {
   const [content, savedAt] = await Promise.all([
     readContent(db, place),
     queries.findSavingTime(db, place),
   ]);
-  const { card } = content;
-  const original = (card === null ? undefined : await queries.findOriginal(db, card.hash)) ?? null;
+  const original = await readKept(db, content, place.forOwner);
   const now = savedAt === undefined ? 0 : Date.parse(savedAt);
   return {
     version: { content, original, now },
     head: original === null ? null : headOfOriginal(original.parsed),
   };
+}
+
+/** In these stand chats and accounts of whoever made the file, beside the character. */
+const personal: ReadonlySet<ReadFormat> = new Set(["byaf", "letta", "open-webui"]);
+
+/** What the character was imported from; of a personal file, others get only what they see. */
+async function readKept(db: Database, { card }: CharacterContent, forOwner: string) {
+  if (card === null) return null;
+  const original = await queries.findOriginal(db, card.hash);
+  if (original === undefined) return null;
+  const isPersonal = personal.has(headOfOriginal(original.parsed).format);
+  const isOpen =
+    !isPersonal || (await queries.ownsFile(db, { hash: card.hash, ownerId: forOwner }));
+  return isOpen ? original : null;
 }
 
 interface Pictured {

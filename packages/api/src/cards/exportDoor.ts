@@ -3,7 +3,7 @@ import { exportCard, lossesHeader, publicCardFormats } from "@personaforge/contr
 import type { PublicCardFormat } from "@personaforge/contract/cardExport";
 import type * as z from "zod";
 import { demand } from "../access/can.ts";
-import { anonymous } from "../access/principal.ts";
+import { anonymous, ownerIdOf } from "../access/principal.ts";
 import { characterNotFound } from "../characters/readCharacter.ts";
 import type { Context } from "../context.ts";
 import { parseInput } from "../errors.ts";
@@ -22,7 +22,7 @@ export const exportOnePath = /^\/characters\/([^/]+)\/export$/;
 export const publicCardPath = new RegExp(`^/c/([^/]+)/card\\.(${publicCardFormats.join("|")})$`);
 
 /** Raised when the same version is written in another way: who holds the old file gets the new one. */
-const writer = 1;
+const writer = 2;
 
 /** As for prompts: somebody who publishes waits 10 s for caches, and nobody waits for us. */
 const lasting = { fresh: 10, stale: 600 };
@@ -74,11 +74,16 @@ async function sendWritten(
   exchange: Exchange,
   { place, format }: { place: Place; format: WriteFormat },
 ): Promise<void> {
+  const forOwner = ownerIdOf(exchange.principal);
   // The picture of a character without one is made of its id, and the file is named after it.
   const etag = `"${place.contentHash.slice(0, 32)}-v${place.version}-${format}-${writer}"`;
   const caching = cacheHeaders(exchange, { etag, ...lasting });
   if (isKnown(exchange, etag)) return sendFile(exchange, { status: 304, headers: caching });
-  const { bytes, type, extension, losses } = await service.writeVersion(services, place, format);
+  const { bytes, type, extension, losses } = await service.writeVersion(
+    services,
+    { ...place, forOwner },
+    format,
+  );
   const headers = { ...caching, [lossesHeader]: String(losses.length) };
   sendFile(exchange, { status: 200, body: bytes, type, headers, name: [place.name, extension] });
 }

@@ -2,8 +2,10 @@ import type { Character, CreateCharacter } from "@personaforge/contract/characte
 import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
 import { testApi } from "../testing/testApi.ts";
+import { cardClient } from "./testing/cardClient.ts";
 
 const api = await testApi();
+const { importFile, exportFile } = cardClient(api);
 
 async function create(fields: Partial<CreateCharacter> = {}): Promise<Character> {
   const body = exampleCharacter(fields);
@@ -56,5 +58,43 @@ describe("the card of a public character", () => {
     expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET"]);
     // A page of the web app.
     expect((await api.send("GET", `/c/${shown}/card.gif`)).body).not.toMatchObject({ status: 404 });
+  });
+});
+
+describe("a public character from a file with chats or accounts", () => {
+  const chat = "what somebody said to it";
+  const agents = {
+    letta: {
+      ...{ agent_type: "memgpt_agent", name: "Aide", system: "You help.", version: "0.6" },
+      core_memory: [{ label: "persona", value: "I help." }],
+      messages: [{ role: "user", content: [{ type: "text", text: chat }] }],
+      ...{ embedding_config: {}, llm_config: {}, tools: [] },
+    },
+    "open-webui": [
+      {
+        ...{ id: "aide", name: "Aide", base_model_id: "m", meta: { description: "Helps." } },
+        ...{ params: { system: "You help." }, user_id: "7", user: { email: chat } },
+      },
+    ],
+  };
+
+  test.each(Object.entries(agents))("gives them to its owner only: %s", async (format, agent) => {
+    const { id } = await importFile(agent);
+    await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+    const fork = `/api/v1/gallery/characters/${id}/fork`;
+    const copy = (await api.send<Character>("POST", fork, { as: "stranger", body: {} })).body.id;
+    const texts = [];
+    for (const [ref, as] of [
+      [id, "owner"],
+      [id, "stranger"],
+      [id, "anonymous"],
+      [copy, "stranger"],
+    ] as const) {
+      const { answer, bytes } = await exportFile(ref, format, as);
+      expect(answer.status).toBe(200);
+      texts.push(Buffer.from(bytes).toString());
+    }
+    expect(texts.map((text) => text.includes(chat))).toEqual([true, false, false, false]);
+    expect(texts.every((text) => text.includes("You help."))).toBe(true);
   });
 });

@@ -2,14 +2,11 @@ import { DomainError, type FieldError } from "@personaforge/contract/errors";
 import { demand } from "../access/can.ts";
 import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
+import type { Exported } from "./export.service.ts";
 import * as queries from "./export.queries.ts";
 
 /** One character to export, at the version that the caller may see. */
-export interface Selected {
-  id: string;
-  name: string;
-  version: number;
-}
+export type Selected = Exported;
 
 /**
  * The characters in the order in which they were named.
@@ -20,7 +17,8 @@ export async function findSelection(
   { principal }: Context,
   ids: readonly string[],
 ): Promise<Selected[]> {
-  const rows = await queries.findSelected(db, { ids, ownerId: ownerIdOf(principal) });
+  const forOwner = ownerIdOf(principal);
+  const rows = await queries.findSelected(db, { ids, ownerId: forOwner });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const missing: FieldError[] = [];
   const selection = ids.flatMap((id, index) => {
@@ -36,7 +34,7 @@ export async function findSelection(
       isPublic,
       characterId: row.id,
     });
-    return [{ id: row.id, name: row.name, version: row.version }];
+    return [{ id: row.id, name: row.name, version: row.version, forOwner }];
   });
   if (missing.length === 0) return selection;
   const message = `${missing.length} of ${ids.length} characters are not there, or not yours to see.`;

@@ -26,9 +26,10 @@ export async function* zipOfCards(
   const { add, end } = openZip();
   const names = new Names();
   const items: Item[] = [];
-  for (const { id, name, version } of selection) {
+  for (const selected of selection) {
+    const { id, name, version } = selected;
     const head = { id, name, version };
-    const written = await writeOne(services, head, format);
+    const written = await writeOne(services, selected, format);
     if ("code" in written) {
       items.push({ ...head, file: null, losses: [], error: written });
       continue;
@@ -52,7 +53,8 @@ async function writeOne(
     return await writeVersion(services, character, format);
   } catch (thrown) {
     const { code, message } = errorFacts(thrown);
-    if (code === "INTERNAL") services.log.error({ err: thrown, ...character }, "no card was made");
+    const { id, version } = character;
+    if (code === "INTERNAL") services.log.error({ err: thrown, id, version }, "no card was made");
     return { code, message };
   }
 }
