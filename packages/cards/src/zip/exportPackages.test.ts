@@ -27,6 +27,12 @@ const charx = zipOf([
 ]);
 
 describe("a CHARX", () => {
+  test("whose card says the same thing a million times is read again", () => {
+    const card = { ...native, extensions: { much: "a".repeat(3_000_000) } };
+    const { bytes } = writeCard(card, "charx");
+    expect(readCard(bytes).card.extensions).toEqual(card.extensions);
+  });
+
   test("in a folder comes back without it", () => {
     const files = [
       { name: "Ann/card.json", content: JSON.stringify(value) },
