@@ -5,6 +5,7 @@ import type { ImportJob } from "@personaforge/contract/import";
 import { type ZipFile, zipOf } from "@personaforge/cards/testing/zipBuilder";
 import { describe, expect, test } from "vitest";
 import { testApi } from "../testing/testApi.ts";
+import { factsOf } from "./archive.ts";
 import { archive, cardJson, cardPng, charx } from "./testing/cardFiles.ts";
 import { Importing } from "./testing/importing.ts";
 
@@ -70,6 +71,12 @@ describe("an archive that means harm", () => {
       "a.zip/C:/evil.json",
       "a.zip/a/b.json",
     ]);
+  });
+
+  test("and has names without an end, is remembered by the end of each", async () => {
+    const name = `${"x".repeat(60_000)}.json`;
+    const { names } = await factsOf(Buffer.from(zipOf([{ name, content: "" }])));
+    expect(names).toEqual([name.slice(-2_000)]);
   });
 
   test("and is encrypted, or compressed in an unknown way, or too large inside, says so", async () => {
