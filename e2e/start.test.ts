@@ -74,7 +74,7 @@ describe("what goes wrong is told", () => {
     expect({ code, output }).toEqual({
       code: 1,
       output:
-        '"fly" is not a command; there are start, dev, build, test, check, rotate-secret, bench.\n',
+        '"fly" is not a command; there are start, dev, build, test, check, fuzz:cards, rotate-secret, bench.\n',
     });
   });
 });

@@ -1,5 +1,9 @@
-/** Whether the files of a ZIP make it one card: CHARX, BYAF or a Voxta package. */
-export function isPackage(names: readonly string[]): boolean {
+import { folderAround } from "@personaforge/cards/zip/insideFolder";
+
+/** Whether the files of a ZIP make it one card: CHARX, BYAF or a Voxta package, also in a folder. */
+export function isPackage(all: readonly string[]): boolean {
+  const { length } = folderAround(all);
+  const names = all.map((name) => name.slice(length));
   return (
     names.includes("card.json") ||
     (names.includes("manifest.json") && names.some((name) => /^characters\//i.test(name))) ||

@@ -22,6 +22,7 @@ export const formatNames: Record<string, string> = {
   backyard: "Backyard card",
   byaf: "Backyard archive",
   voxta: "Voxta character",
+  agnai: "Agnai character",
   ooba: "text-generation-webui character",
   eliza: "elizaOS character",
   lobe: "Lobe agent",
