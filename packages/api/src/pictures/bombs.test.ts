@@ -17,6 +17,18 @@ function promising(width: number, height: number): Buffer {
   return bytes;
 }
 
+/** A moving WebP of one pixel. */
+async function moving(frames: number): Promise<Buffer> {
+  const pixels = Buffer.from([255, 0, 0, 255, 0, 0, 255, 255]);
+  const raw = { width: 1, height: 2, channels: 4, pageHeight: 1 } as const;
+  const bytes = await sharp(pixels, { raw }).webp({ loop: 0 }).toBuffer();
+  const at = bytes.indexOf("ANMF");
+  const frame = bytes.subarray(at, at + 8 + bytes.readUInt32LE(at + 4));
+  const all = Buffer.concat([bytes.subarray(0, at), ...Array<Buffer>(frames).fill(frame)]);
+  all.writeUInt32LE(all.length - 8, 4);
+  return all;
+}
+
 /** MiB of this process at most, while the work is done. */
 async function growthOf(work: () => Promise<unknown>): Promise<number> {
   const rss = () => process.memoryUsage.rss() / 1_048_576;
@@ -53,6 +65,8 @@ test.each<[string, Buffer, string]>([
     "IMPORT_LIMIT_EXCEEDED",
   ],
   ["WebP", await flat(2_896).webp().toBuffer(), "made"],
+  ["WebP of 400,000 frames", await moving(400_000), "IMPORT_LIMIT_EXCEEDED"],
+  ["WebP of 4,990 frames", await moving(4_990), "made"],
   ["GIF", await flat(2_896).gif().toBuffer(), "made"],
   ["AVIF", await flat(1_773).avif({ effort: 0 }).toBuffer(), "made"],
   ["AVIF of 482 bytes", await flat(4_096).avif({ effort: 0 }).toBuffer(), "IMPORT_LIMIT_EXCEEDED"],

@@ -2,6 +2,7 @@ import { DomainError } from "@personaforge/contract/errors";
 import { limits } from "@personaforge/contract/limits";
 import { fileTypeFromBuffer } from "file-type";
 import sharp, { type Metadata, type Sharp } from "sharp";
+import { hasTooManyChunks, mostChunks } from "./webpChunks.ts";
 
 // Each operation on a thread of its own and not on all: requests go on beside it.
 sharp.concurrency(1);
@@ -48,6 +49,7 @@ export async function openPicture(bytes: Uint8Array): Promise<OpenPicture> {
     const message = "Send a PNG, JPEG, WebP, AVIF or GIF picture.";
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", message);
   }
+  if (type.mime === "image/webp" && hasTooManyChunks(bytes)) throw tooManyFrames();
   const input = { limitInputPixels: limits.picturePixels, failOn: "error", pages: 1 } as const;
   const header = await sharp(bytes, { ...input, limitInputPixels: false })
     .metadata()
@@ -67,6 +69,12 @@ function refuseHuge({ format, width, height, pageHeight, isProgressive }: Metada
   const message = `The picture has more than ${Math.floor(maximum / 1_000_000)} megapixels.`;
   const fieldErrors = [{ path: "file", code: "too_many_pixels", message, maximum }];
   throw new DomainError("IMPORT_LIMIT_EXCEEDED", message, { fieldErrors });
+}
+
+function tooManyFrames(): DomainError {
+  const message = `The picture has more than ${mostChunks.toLocaleString("en")} frames.`;
+  const fieldErrors = [{ path: "file", code: "too_many_frames", message, maximum: mostChunks }];
+  return new DomainError("IMPORT_LIMIT_EXCEEDED", message, { fieldErrors });
 }
 
 export function unreadable(): DomainError {
