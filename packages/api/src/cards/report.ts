@@ -83,8 +83,11 @@ function ofWarning({ code, path, message }: Warning): ImportNote {
   return { kind: "warning", code, severity, path, message };
 }
 
+/** That happen to most cards. */
+const expected = new Set<MappingNote["code"]>(["moved", "unmapped", "derived", "not_followed"]);
+
 function ofMapping({ code, field, source, message, length, limit }: MappingNote): ImportNote {
-  const isInfo = code === "moved" || code === "unmapped" || code === "derived";
+  const isInfo = expected.has(code);
   const numbers = {
     ...(length !== undefined && { length }),
     ...(limit !== undefined && { limit }),

@@ -13,6 +13,8 @@ export type NoteCode =
   | "kept_in_original"
   /** A text stands in another field than usual, as it is too long for that one. */
   | "moved"
+  /** Instructions, which are kept and not sent until somebody who read them turns them on. */
+  | "not_followed"
   /** The version holds the beginning; `length` and `limit` say how much there was. */
   | "over_limit"
   /** PersonaForge has no field for it. It is exported as it came. */

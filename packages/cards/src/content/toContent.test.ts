@@ -282,3 +282,12 @@ test("what a character has no field for is noted, and our own extension is not",
     ["unmapped", "extensions.chub"],
   ]);
 });
+
+test.each([
+  ["system_prompt", { system_prompt: "Be kind." }],
+  ["depth_prompt", { extensions: { depth_prompt: { prompt: "Rain.", depth: 4 } } }],
+])("that instructions are not followed yet is said: %s", (source, card) => {
+  const codes = (of: Mapped) => of.notes.filter(({ code }) => code === "not_followed");
+  expect(codes(mapped(card))).toMatchObject([{ field: "trusts_instructions", source }]);
+  expect(codes(mapped({}))).toEqual([]);
+});

@@ -30,6 +30,7 @@ export function toContent({ card, raw }: ReadResult, { name }: Fixes = {}): Mapp
   const lorebook = restoredBook(card.extensions[ownExtension], read.lorebook);
   for (const field of Object.keys(own)) log.forget(field as ContentField);
   noteUnmapped(card, log);
+  noteInstructions(read, log);
   return {
     content: { ...read, ...own, lorebook, avatar: null, card: null },
     draft: Object.keys(log.draft).length === 0 ? null : log.draft,
@@ -38,4 +39,14 @@ export function toContent({ card, raw }: ReadResult, { name }: Fixes = {}): Mapp
     cut: [...log.cut],
     problems: read.name === "" ? [nameMissing] : [],
   };
+}
+
+const instructions = ["system_prompt", "post_history_instructions", "depth_prompt"] as const;
+
+function noteInstructions(content: ReturnType<typeof readFields>, log: MappingLog): void {
+  const given = instructions.find((field) => content[field] !== null);
+  if (given === undefined) return;
+  const message =
+    "The instructions are kept, and not sent to a model until somebody who read them turns them on in the editor.";
+  log.note("not_followed", { field: "trusts_instructions", source: given }, message);
 }
