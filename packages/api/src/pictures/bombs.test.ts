@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { pngOf } from "../testing/cardFiles.ts";
@@ -15,6 +15,17 @@ function promising(width: number, height: number): Buffer {
   bytes.writeUInt32BE(height, 20);
   bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
   return bytes;
+}
+
+/** A PNG with so many texts that each inflate to 4 MB. */
+function withTexts(count: number): Buffer {
+  const body = Buffer.concat([Buffer.from("zTXta\0\0"), deflateSync(Buffer.alloc(4_000_000, 65))]);
+  const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const;
+  ends[0].writeUInt32BE(body.length - 4);
+  ends[1].writeUInt32BE(crc32(body));
+  const text = Buffer.concat([ends[0], body, ends[1]]);
+  const texts = Array<Buffer>(count).fill(text);
+  return Buffer.concat([png.subarray(0, 33), ...texts, png.subarray(33)]);
 }
 
 /** A moving WebP of one pixel. */
@@ -65,6 +76,8 @@ test.each<[string, Buffer, string]>([
     "IMPORT_LIMIT_EXCEEDED",
   ],
   ["WebP", await flat(2_896).webp().toBuffer(), "made"],
+  ["PNG with 100 texts of 4 MB", withTexts(100), "made"],
+  ["PNG with 2,000 texts of 4 MB", withTexts(2_000), "made"],
   ["WebP of 400,000 frames", await moving(400_000), "IMPORT_LIMIT_EXCEEDED"],
   ["WebP of 4,990 frames", await moving(4_990), "made"],
   ["GIF", await flat(2_896).gif().toBuffer(), "made"],

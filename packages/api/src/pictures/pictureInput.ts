@@ -2,6 +2,7 @@ import { DomainError } from "@personaforge/contract/errors";
 import { limits } from "@personaforge/contract/limits";
 import { fileTypeFromBuffer } from "file-type";
 import sharp, { type Metadata, type Sharp } from "sharp";
+import { barePng } from "./barePng.ts";
 import { hasTooManyChunks, mostChunks } from "./webpChunks.ts";
 
 // Each operation on a thread of its own and not on all: requests go on beside it.
@@ -43,13 +44,14 @@ export interface OpenPicture {
  * @throws DomainError UNSUPPORTED_MEDIA_TYPE, IMPORT_LIMIT_EXCEEDED, or VALIDATION_FAILED when it
  * cannot be read
  */
-export async function openPicture(bytes: Uint8Array): Promise<OpenPicture> {
-  const type = await fileTypeFromBuffer(bytes);
+export async function openPicture(file: Uint8Array): Promise<OpenPicture> {
+  const type = await fileTypeFromBuffer(file);
   if (type === undefined || !types.has(type.mime)) {
     const message = "Send a PNG, JPEG, WebP, AVIF or GIF picture.";
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", message);
   }
-  if (type.mime === "image/webp" && hasTooManyChunks(bytes)) throw tooManyFrames();
+  if (type.mime === "image/webp" && hasTooManyChunks(file)) throw tooManyFrames();
+  const bytes = /^image\/a?png$/.test(type.mime) ? barePng(file) : file;
   const input = { limitInputPixels: limits.picturePixels, failOn: "error", pages: 1 } as const;
   const header = await sharp(bytes, { ...input, limitInputPixels: false })
     .metadata()
