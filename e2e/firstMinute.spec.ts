@@ -116,6 +116,7 @@ test("the trash gives back", async ({ page }) => {
   await page.getByRole("button", { name: "More about Noreen Gilfoy" }).click();
   await page.getByRole("menuitem", { name: /trash|delete/i }).click();
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toHaveCount(0);
+  await expect(page.getByText("Noreen Gilfoy is in the trash")).toBeVisible();
   await page.goto(`${app.url}/studio/trash`);
   await page
     .getByRole("button", { name: /Restore/ })

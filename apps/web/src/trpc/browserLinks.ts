@@ -22,15 +22,19 @@ export interface LinkOptions {
 
 type LinkFetch = NonNullable<HTTPLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>;
 
-// What browsers send for a page that is gone, less its headers: 64 KiB.
-const keepaliveBytes = 60_000;
+// Browsers send 64 KiB in all for pages that are gone: most of it is for a draft, and the rest for
+// moves such as a deletion, which are some hundred bytes.
+const draftBytes = 56_000;
+const moveBytes = 1_000;
 
-/** A request that goes on when the page is left, if it is small enough. */
-const fetchBeyondPage: LinkFetch = (address, init) => {
-  const isSmall = typeof init?.body === "string" && new Blob([init.body]).size < keepaliveBytes;
-  // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
-  return fetch(address, { ...(init as RequestInit), keepalive: isSmall });
-};
+/** A request that goes on when the page is left, if its body is shorter than `most` bytes. */
+const fetchBeyondPage =
+  (most: number): LinkFetch =>
+  (address, init) => {
+    const isSmall = typeof init?.body === "string" && new Blob([init.body]).size < most;
+    // tRPC's own type differs in allowing `signal: undefined`, which it does not send.
+    return fetch(address, { ...(init as RequestInit), keepalive: isSmall });
+  };
 
 /**
  * A reply streams in a request of its own: stopping one call of a batch would not stop it on the
@@ -47,8 +51,8 @@ export function browserLinks({ workspace, gate }: LinkOptions): TRPCLink<AppRout
       true: httpBatchStreamLink({ url, headers, maxItems: 1 }),
       false: splitLink({
         condition: (operation) => operation.path === "drafts.put",
-        true: httpLink({ url, headers, fetch: fetchBeyondPage }),
-        false: httpBatchLink({ url, headers, maxItems: 10 }),
+        true: httpLink({ url, headers, fetch: fetchBeyondPage(draftBytes) }),
+        false: httpBatchLink({ url, headers, maxItems: 10, fetch: fetchBeyondPage(moveBytes) }),
       }),
     }),
   ];
