@@ -17,6 +17,7 @@ import { avatarAsPng } from "./avatarAsPng.ts";
 import type { VersionToWrite } from "./exportCard.ts";
 import { type PictureSource, pictureSource } from "./exportPicture.ts";
 import { initialsPicture } from "./initialsPicture.ts";
+import { sharedPng } from "../pictures/barePng.ts";
 import { headOfOriginal, type OriginalHead } from "./keptOriginal.ts";
 
 /** What is written, and where it is from. */
@@ -80,15 +81,19 @@ async function readVersion(db: Database, place: Omit<Exported, "name">): Promise
 /** In these stand chats and accounts of whoever made the file, beside the character. */
 const personal: ReadonlySet<ReadFormat> = new Set(["byaf", "letta", "open-webui"]);
 
-/** What the character was imported from; of a personal file, others get only what they see. */
+/**
+ * What the character was imported from. Whoever did not bring the file gets of a personal one only
+ * what they see, and pictures without what was noted beside the pixels.
+ */
 async function readKept(db: Database, { card }: CharacterContent, forOwner: string) {
   if (card === null) return null;
   const original = await queries.findOriginal(db, card.hash);
   if (original === undefined) return null;
-  const isPersonal = personal.has(headOfOriginal(original.parsed).format);
-  const isOpen =
-    !isPersonal || (await queries.ownsFile(db, { hash: card.hash, ownerId: forOwner }));
-  return isOpen ? original : null;
+  if (await queries.ownsFile(db, { hash: card.hash, ownerId: forOwner })) return original;
+  const { container, format } = headOfOriginal(original.parsed);
+  if (personal.has(format)) return null;
+  const isPng = container === "png" || container === "apng";
+  return isPng ? { ...original, bytes: Buffer.from(sharedPng(original.bytes)) } : original;
 }
 
 interface Pictured {

@@ -1,3 +1,5 @@
+import { readCard } from "@personaforge/cards/readCard";
+import { base64Of, pngWith, tEXt } from "@personaforge/cards/testing/pngBuilder";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
 import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
@@ -97,4 +99,22 @@ describe("a public character from a file with chats or accounts", () => {
     expect(texts.map((text) => text.includes(chat))).toEqual([true, false, false, false]);
     expect(texts.every((text) => text.includes("You help."))).toBe(true);
   });
+});
+
+test("what stands beside the pixels of a picture is given to its owner only", async () => {
+  const noted = "52.5 N, 13.4 E";
+  const card = { spec: "chara_card_v2", spec_version: "2.0", data: { name: "Mira" } };
+  const png = pngWith({ afterIdat: [tEXt("Comment", noted), tEXt("chara", base64Of(card))] });
+  const { id } = await importFile(png);
+  await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+  for (const [as, has] of [
+    ["owner", true],
+    ["stranger", false],
+    ["anonymous", false],
+  ] as const) {
+    const { answer, bytes } = await exportFile(id, "png", as);
+    expect(answer.status).toBe(200);
+    expect(Buffer.from(bytes).includes(noted), as).toBe(has);
+    expect(readCard(bytes).card.name).toBe("Mira");
+  }
 });
