@@ -44,23 +44,26 @@ const corpus = missing
       .filter((file) => file.endsWith(".json") && !file.endsWith("/invalid.json"))
       .toSorted();
 
-describe.skipIf(missing)(`real files${missing ? " (no CARD_CORPUS)" : ""}`, () => {
-  test.each(corpus)("%s comes back as it was", (file) => {
-    const text = readFileSync(`${folder}/${file}`, "utf8");
-    const back = edited(text, (card) => structuredClone(card));
-    expect(back.text).toBe(JSON.stringify(JSON.parse(text)));
-  });
+describe.skipIf(missing)(
+  `real files${missing ? " (skipped: the folder with real cards is missing)" : ""}`,
+  () => {
+    test.each(corpus)("%s comes back as it was", (file) => {
+      const text = readFileSync(`${folder}/${file}`, "utf8");
+      const back = edited(text, (card) => structuredClone(card));
+      expect(back.text).toBe(JSON.stringify(JSON.parse(text)));
+    });
 
-  test.each(corpus)("%s differs in an edited name alone", (file) => {
-    const text = readFileSync(`${folder}/${file}`, "utf8");
-    const back = edited(text, (card) => ({ ...card, name: "Renamed" }));
-    const paths = differences(JSON.parse(text), JSON.parse(back.text));
-    expect(paths.length).toBeGreaterThan(0);
-    // The speaker of an example goes by the character's name too.
-    const named = /(^|\.)(name|title|char_name|identifier|messageExamples\.\d+\.\d+\.user)$/;
-    for (const path of paths) expect(path).toMatch(named);
-  });
-});
+    test.each(corpus)("%s differs in an edited name alone", (file) => {
+      const text = readFileSync(`${folder}/${file}`, "utf8");
+      const back = edited(text, (card) => ({ ...card, name: "Renamed" }));
+      const paths = differences(JSON.parse(text), JSON.parse(back.text));
+      expect(paths.length).toBeGreaterThan(0);
+      // The speaker of an example goes by the character's name too.
+      const named = /(^|\.)(name|title|char_name|identifier|messageExamples\.\d+\.\d+\.user)$/;
+      for (const path of paths) expect(path).toMatch(named);
+    });
+  },
+);
 
 const documents = fc.oneof(oddV1, oddV2, oddV3, oddMixed);
 
