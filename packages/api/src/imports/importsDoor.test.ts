@@ -124,13 +124,15 @@ describe("the events", () => {
     const opened = (await importing.post(files, { fields: { open: "true" } })).body as ImportJob;
     const events: ImportJob[] = [];
     const began = Date.now();
+    let started: Promise<ImportJob> | undefined;
     for await (const { event, data } of openEvents(
       `${api.url}/api/v1/imports/${opened.id}/events`,
     )) {
       expect(event).toBe("import");
       events.push(data as ImportJob);
-      if (events.length === 1) void importing.start(opened.id);
+      started ??= importing.start(opened.id);
     }
+    await started;
     // A quick machine may be done before anybody is told that it began.
     const states = new Set(events.map(({ state }) => state).filter((at) => at !== "importing"));
     expect([...states]).toEqual(["open", "done"]);
