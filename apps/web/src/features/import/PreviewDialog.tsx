@@ -111,8 +111,9 @@ export function PreviewDialog(props: Props) {
           {failureWords(error)} <Button onClick={() => void refetch()}>Try again</Button>
         </p>
       )}
-      {/* As high before as after, so that the window does not grow when its content arrives. */}
-      <div className="min-h-[50dvh]">
+      {/* As high before as after, so that the window does not grow when its content arrives. It must
+          not shrink either, or the buttons under it would stand in the middle of a long text. */}
+      <div className="min-h-[50dvh] shrink-0">
         {isPending && <Skeleton className="h-64" />}
         {data !== undefined && <PreviewBody preview={data} />}
       </div>
