@@ -2,14 +2,17 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { showToast } from "#ui/Toast.tsx";
 import { endUpload, uploadFiles, useCurrentUpload } from "./currentUpload.ts";
 import { EarlierImports } from "./EarlierImports.tsx";
 import { useUploadServer } from "./importApi.ts";
 import { importParams } from "./importParams.ts";
 import { ImportStart } from "./ImportStart.tsx";
+import { counted } from "./importWords.ts";
 import { JobView } from "./JobView.tsx";
 import { Sending } from "./Sending.tsx";
 import type { UploadSession } from "./uploadSession.ts";
+import type { UploadState } from "./uploadState.ts";
 import { usePaste } from "./usePaste.ts";
 
 const never = () => () => {};
@@ -23,6 +26,17 @@ function useArrival(upload: UploadSession | null): string | null {
   return useSyncExternalStore(upload?.subscribe ?? never, read, read);
 }
 
+/** What was too large is not among the files of the import, so nothing there would tell. */
+function tellRefused({ uploads }: UploadState) {
+  const refused = uploads.filter(({ state }) => state === "refused");
+  const [first] = refused;
+  if (first === undefined) return;
+  showToast({
+    title: `${counted(refused.length, "file was", "files were")} too large to send`,
+    description: refused.length === 1 ? first.name : `${first.name} and ${refused.length - 1} more`,
+  });
+}
+
 /** Puts the import of an upload that arrived into the address; of a single file, remembers it. */
 function useHandOver(upload: UploadSession | null) {
   const [, setParams] = useQueryStates(importParams);
@@ -31,6 +45,7 @@ function useHandOver(upload: UploadSession | null) {
   useEffect(() => {
     if (upload === null || arrived === null) return;
     if (upload.getState().uploads.length === 1) setSingle(arrived);
+    tellRefused(upload.getState());
     void setParams({ job: arrived, show: null }, { history: "replace" }).then(() =>
       endUpload(upload),
     );
@@ -46,7 +61,7 @@ export function ImportPage() {
   const { arrived, single } = useHandOver(upload);
   const takeIn = useCallback((files: File[]) => uploadFiles(server, files), [server]);
   usePaste(takeIn);
-  if (upload !== null && arrived === null) return <Sending upload={upload} />;
+  if (upload !== null && arrived === null) return <Sending upload={upload} onFiles={takeIn} />;
   const id = arrived ?? job;
   if (id !== null) return <JobView id={id} opensFirst={id === single} onFiles={takeIn} />;
   return (

@@ -5,7 +5,8 @@ import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
 import { Banner } from "#ui/Banner.tsx";
 import { Button } from "#ui/Button.tsx";
-import { counted, sizeWords } from "./importWords.ts";
+import { ChooseFiles } from "./ChooseFiles.tsx";
+import { counted, refusedWords, sizeWords } from "./importWords.ts";
 import { Progress } from "./Progress.tsx";
 import { stateHeading, stateLine } from "./stateLook.ts";
 import type { UploadSession } from "./uploadSession.ts";
@@ -92,41 +93,59 @@ function Pause({ upload, state }: { upload: UploadSession; state: UploadState })
   );
 }
 
+/** How far it is, and how to stop it. */
+function Moving({ upload, state }: { upload: UploadSession; state: UploadState }) {
+  const { phase, sent, total } = state;
+  if (phase === "stopped" || phase === "failed") return <Pause upload={upload} state={state} />;
+  return (
+    <div className="flex min-h-9 items-center gap-4">
+      {phase === "sending" && <Button onClick={() => upload.stop()}>Stop</Button>}
+      <p className="text-sm text-faint tabular-nums">
+        {sizeWords(sent)} of {sizeWords(total)}
+      </p>
+    </div>
+  );
+}
+
+/** Every file was too large: there is nothing to wait for. */
+function Refused({ uploads, onFiles }: { uploads: readonly Upload[]; onFiles: OnFiles }) {
+  const [words, why] = refusedWords(uploads.length);
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-2">
+        <h2 className={stateHeading}>{words}</h2>
+        <p role="alert" className="text-sm text-muted text-pretty">
+          {why}
+        </p>
+      </div>
+      <ChooseFiles onFiles={onFiles} />
+      <Rows uploads={uploads} />
+    </div>
+  );
+}
+
+type OnFiles = (files: File[]) => void;
+
 /** Files on their way to the server: how far they are, and what keeps them from arriving. */
-export function Sending({ upload }: { upload: UploadSession }) {
+export function Sending({ upload, onFiles }: { upload: UploadSession; onFiles: OnFiles }) {
   const state = useSyncExternalStore(upload.subscribe, upload.getState, upload.getState);
   const { phase, sent, total, uploads, jobId } = state;
-  const isPaused = phase === "stopped" || phase === "failed";
-  const isRefused = phase === "begun" && jobId === null;
-  const words = `Sending ${counted(uploads.length, "file")}`;
   useWarning(phase === "sending");
+  if (phase === "begun" && jobId === null) return <Refused uploads={uploads} onFiles={onFiles} />;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-2">
-          <h2 className={stateHeading}>
-            {isRefused ? "None of these files could be sent" : words}
-          </h2>
+          <h2 className={stateHeading}>Sending {counted(uploads.length, "file")}</h2>
           <div className={stateLine}>
             <Progress value={sent} of={total} label="Sent" />
           </div>
         </div>
-        {isPaused ? (
-          <Pause upload={upload} state={state} />
-        ) : (
-          <div className="flex min-h-9 items-center gap-4">
-            {phase === "sending" && <Button onClick={() => upload.stop()}>Stop</Button>}
-            <p className="text-sm text-faint tabular-nums">
-              {sizeWords(sent)} of {sizeWords(total)}
-            </p>
-          </div>
-        )}
+        <Moving upload={upload} state={state} />
       </div>
       <p role="status" className="flex py-1 text-sm text-muted">
         <span className="control-sm inline-flex items-center">
-          {isRefused
-            ? "Each is larger than a request may be."
-            : "They are read when all are there."}
+          They are read when all are there.
         </span>
       </p>
       <Rows uploads={uploads} />

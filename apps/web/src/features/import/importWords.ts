@@ -42,6 +42,18 @@ export function sizeWords(bytes: number): string {
   return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step]}`;
 }
 
+/** What is said of files that no request can carry, and what to do about it. */
+export function refusedWords(count: number): [words: string, why: string] {
+  const [words, it] =
+    count === 1
+      ? ["This file could not be sent", "It is"]
+      : ["None of these files could be sent", "Each is"];
+  return [
+    words,
+    `${it} larger than can be sent at once. Unpack an archive, and import the files in it.`,
+  ];
+}
+
 type Part = false | string;
 const joined = (...parts: Part[]) => parts.filter((part) => part !== false).join(" · ");
 

@@ -112,6 +112,24 @@ test("a request that a proxy finds too large is halved, down to the file that is
   expect(refused.map(({ name }) => name)).toEqual(["3.json"]);
 });
 
+test("a file that no request can carry is not tried, and keeps no other waiting", async () => {
+  const { stored, requests, server: to } = server();
+  const huge = new File(["x"], "huge.zip");
+  Object.defineProperty(huge, "size", { value: 300_000_000 });
+  const session = new UploadSession(to);
+  session.add([huge, ...files(2)]);
+  await expect.poll(phaseOf(session)).toBe("begun");
+  expect(namesOf(stored)).toEqual(["0.json", "1.json"]);
+  expect(requests).toHaveLength(1);
+  expect(session.getState().uploads.map(({ state }) => state)).toEqual(["refused", "sent", "sent"]);
+
+  const alone = new UploadSession(to);
+  alone.add([huge]);
+  await expect.poll(phaseOf(alone)).toBe("begun");
+  expect(alone.getState().jobId).toBeNull();
+  expect(requests).toHaveLength(1);
+});
+
 test("a limit of the import itself ends it, in the server's words", async () => {
   const detail = "An import holds at most 20,000 files.";
   const { requests, server: to } = server(() =>

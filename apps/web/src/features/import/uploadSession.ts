@@ -1,3 +1,4 @@
+import { limits } from "@personaforge/contract/limits";
 import { droppedName } from "./droppedName.ts";
 import { fullBatch, nextBatch } from "./nextBatch.ts";
 import type { Send } from "./sendFiles.ts";
@@ -23,6 +24,9 @@ export interface UploadServer {
   /** Resolves when the person is signed in again; throws when they would rather not. */
   signIn(): Promise<unknown>;
 }
+
+// What stands around the files of a request is shorter than this.
+const most = limits.archiveBytes - 4_096;
 
 const address = "/api/v1/imports";
 const lanes = 2;
@@ -73,9 +77,11 @@ export class UploadSession {
     const first = this.#state.uploads.length;
     const added = files.map((file, index): Upload => {
       const name = droppedName(file);
-      return { key: first + index, name, size: file.size, file, state: "queued" };
+      // No request could carry it, so that to try would only keep the others waiting.
+      const state = file.size > most ? "refused" : "queued";
+      return { key: first + index, name, size: file.size, file, state };
     });
-    this.#queue.push(...added);
+    this.#queue.push(...added.filter(({ state }) => state === "queued"));
     this.#show({ uploads: [...this.#state.uploads, ...added] });
     this.goOn();
   }
