@@ -11,7 +11,7 @@ import { ExportFooter } from "./ExportFooter.tsx";
 import { FormatChoice } from "./FormatChoice.tsx";
 import { formatName } from "./exportFormats.ts";
 import { LossList } from "./LossList.tsx";
-import { lossesOfMany } from "./lossWords.ts";
+import { lossesOfMany, lossesSentence } from "./lossWords.ts";
 import { useDownload } from "./useDownload.ts";
 
 /** One of several characters, at its newest version. */
@@ -38,14 +38,6 @@ function useLosses(chosen: readonly Chosen[], format: ExportFormat) {
   });
 }
 
-/** `3 of 12 lose something`. */
-function lostWords(known: readonly (readonly CardLoss[])[], of: number): string {
-  const losing = known.filter((losses) => losses.length > 0).length;
-  const first = known.length < of ? ` of the first ${known.length}` : "";
-  if (losing === 0) return `Nothing is lost in any${first === "" ? ` of the ${of}` : first}.`;
-  return `${losing} of ${first === "" ? of : `the first ${known.length}`} lose something or change.`;
-}
-
 function Losses({ chosen, format }: { chosen: readonly Chosen[]; format: ExportFormat }) {
   const { known, isPending } = useLosses(chosen, format);
   if (isPending) return <p className="text-muted">Looking what would be lost…</p>;
@@ -54,7 +46,7 @@ function Losses({ chosen, format }: { chosen: readonly Chosen[]; format: ExportF
       <p>
         {known.length === 0
           ? "What would be lost is not known now."
-          : lostWords(known, chosen.length)}
+          : lossesSentence(known, chosen.length)}
       </p>
       <LossList linesOf={(kind) => lossesOfMany(known, kind)} />
       <p className="mt-2.5 text-muted text-pretty">

@@ -1,6 +1,13 @@
 import type { CardLoss } from "@personaforge/contract/cardExport";
 import { describe, expect, test } from "vitest";
-import { lossesOfMany, lossLabel, lossLines, lossSentence, shortLoss } from "./lossWords.ts";
+import {
+  lossesOfMany,
+  lossesSentence,
+  lossLabel,
+  lossLines,
+  lossSentence,
+  shortLoss,
+} from "./lossWords.ts";
 
 const loss = (code: CardLoss["code"], path: string): CardLoss => ({ code, path, message: path });
 
@@ -48,4 +55,14 @@ test("several characters that lose the same are counted once each, the most comm
     { key: "Lorebook", label: "Lorebook", message: "2 characters" },
     { key: "Tags", label: "Tags", message: "1 character" },
   ]);
+});
+
+test.each([
+  [[0, 0], 2, "Nothing is lost in any of the 2."],
+  [[1, 0], 2, "1 of the 2 loses something or changes."],
+  [[1, 2, 0], 40, "2 of the first 3 lose something or change."],
+  [[1, 2], 2, "Each of the 2 loses something or changes."],
+])("of characters that lose %j things, %d in all: %s", (counts, of, words) => {
+  const known = counts.map((count) => Array.from({ length: count }, () => loss("dropped", "tags")));
+  expect(lossesSentence(known, of)).toBe(words);
 });

@@ -96,6 +96,15 @@ export function lossLines(losses: readonly CardLoss[], kind: LossCode): LossLine
     }));
 }
 
+/** `3 of the 12 lose something or change.`; `known` may be the first of them only. */
+export function lossesSentence(known: readonly (readonly CardLoss[])[], of: number): string {
+  const losing = known.filter((losses) => losses.length > 0).length;
+  const group = known.length < of ? `the first ${known.length}` : `the ${of}`;
+  if (losing === 0) return `Nothing is lost in any of ${group}.`;
+  if (losing === known.length) return `Each of ${group} loses something or changes.`;
+  return `${losing} of ${group} ${losing === 1 ? "loses something or changes" : "lose something or change"}.`;
+}
+
 /** What several characters lose: each label once, with how many of them it is about. */
 export function lossesOfMany(all: readonly (readonly CardLoss[])[], kind: LossCode): LossLine[] {
   const counts = new Map<string, number>();
