@@ -1,7 +1,7 @@
 "use client";
 
 import type { ImportJob } from "@personaforge/contract/import";
-import type { RefObject } from "react";
+import { Fragment, type RefObject } from "react";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { counted, isRunning, jobWords, progressOf } from "./importWords.ts";
 import { Progress } from "./Progress.tsx";
@@ -13,6 +13,16 @@ const lead: Partial<Record<ImportJob["state"], string>> = {
   stopped: "What is done stays. The rest waits until you go on.",
   undone: "What this import made is gone again, less what you changed since: that is in the trash.",
 };
+
+/** Outcomes of which none is broken in two by the end of a line. */
+function Outcomes({ words }: { words: string }) {
+  const parts = words.split(" · ");
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      <span className="inline-block">{index < parts.length - 1 ? `${part} ·` : part}</span>{" "}
+    </Fragment>
+  ));
+}
 
 /** Where an import is, in words and as a bar. */
 export function JobHead({
@@ -28,7 +38,7 @@ export function JobHead({
   return (
     <div className="flex flex-col gap-2">
       <h2 ref={heading} tabIndex={-1} className={stateHeading}>
-        {jobWords(job)}
+        <Outcomes words={jobWords(job)} />
       </h2>
       <div className={stateLine}>
         {isRunning(job) ? (

@@ -42,7 +42,7 @@ export function LibrarySearch() {
           ref={input}
           type="search"
           aria-label="Search my characters"
-          placeholder="Search by name, tagline, tag or personality"
+          placeholder="Name, tagline, tag or personality"
           value={q}
           onChange={(event) =>
             void setParams({ q: event.target.value }, { limitUrlUpdates: debounce(200) })

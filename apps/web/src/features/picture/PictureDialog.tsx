@@ -87,12 +87,14 @@ export function PictureDialog({ id, open, onOpenChange, onSaved }: PictureDialog
             Another picture
           </Button>
         )}
-        <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-        {chosen !== null && (
-          <Button variant="primary" disabled={save.isPending} onClick={() => save.mutate(chosen)}>
-            {save.isPending ? "Saving…" : "Use this picture"}
-          </Button>
-        )}
+        <div className="flex gap-2">
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          {chosen !== null && (
+            <Button variant="primary" disabled={save.isPending} onClick={() => save.mutate(chosen)}>
+              {save.isPending ? "Saving…" : "Use this picture"}
+            </Button>
+          )}
+        </div>
       </div>
     </Dialog>
   );
