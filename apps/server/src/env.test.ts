@@ -40,12 +40,14 @@ test("values are read as what they are", () => {
     PUBLIC_URL: "https://forge.example/",
     DATA_DIR: "/var/forge",
     PF_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
+    PF_IMPORT_HOSTS: "Cards.example.org, 192.168.1.9:8000,[::1]:81",
   };
   expect(parseEnv(source, strict)).toMatchObject({
     PORT: 0,
     PUBLIC_URL: "https://forge.example",
     DATA_DIR: "/var/forge",
     PF_TRUSTED_PROXIES: ["10.0.0.0/8", "::1"],
+    PF_IMPORT_HOSTS: ["cards.example.org", "192.168.1.9:8000", "[::1]:81"],
   });
 });
 
@@ -72,6 +74,10 @@ test.each([
   ["PF_AUTH", "none"],
   ["PF_TRUSTED_PROXIES", "10.0.0.0/33"],
   ["PF_TRUSTED_PROXIES", "10.0.0.0/8,"],
+  ["PF_IMPORT_HOSTS", "cards.example.org,"],
+  ["PF_IMPORT_HOSTS", "https://cards.example.org"],
+  ["PF_IMPORT_HOSTS", "cards.example.org/mira"],
+  ["PF_IMPORT_HOSTS", "me@cards.example.org"],
   ["PF_SIGN_UP", "closed"],
   ["PF_DAILY_TOKENS", "-1"],
   ["PF_DAILY_TOKENS", "1e6"],

@@ -62,6 +62,16 @@ const addresses = z
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(z.string().refine(isAddressOrRange)));
 
+/** As the `host` of an address: lower case, with the port unless it is that of https. */
+function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
+}
+
+const hosts = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim().toLowerCase()))
+  .pipe(z.array(z.string().refine(isHost)));
+
 const count = z
   .string()
   .regex(/^\d{1,12}$/)
@@ -179,6 +189,11 @@ export const environment = z.object({
     about: "Tokens that each account may use in chats on a day. 0: as many as it likes.",
     rule: "a whole number from 0 to 999999999999",
     accountsOnly: true,
+  }),
+  PF_IMPORT_HOSTS: variable(hosts.optional(), {
+    about:
+      "Where cards may be fetched from by link; these may be in your network. Unset: public https servers.",
+    rule: "hosts with commas between them, such as cards.example.org,192.168.1.9:8000",
   }),
   GITHUB_CLIENT_ID: variable(clientId.optional(), {
     about: "Sign in with GitHub: the id of an OAuth app.",

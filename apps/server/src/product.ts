@@ -67,6 +67,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     ...{ db, databaseUrl, provider, log, feed, auth, access, keyring, publicUrl, mailer },
     hosts: { hosts: new Set([new URL(publicUrl).host]) },
     tokens: tokenPolicy(env),
+    importHosts: env.PF_IMPORT_HOSTS ?? null,
   });
   Reflect.set(globalThis, slot, api.call);
   const runner = runJobs({ db, log, feed }, jobs);

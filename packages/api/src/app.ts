@@ -23,6 +23,8 @@ import { answer, type Doors, isForApi, isOpen, weightOf } from "./http/doors.ts"
 import { guard, type HostPolicy, originRejected } from "./http/gate.ts";
 import { ImportRunner } from "./imports/importRunner.ts";
 import { workOn } from "./imports/importWork.ts";
+import type { ListedHosts } from "./links/linkRules.ts";
+import { Links } from "./links/links.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { MethodNotAllowed } from "./http/restDoor.ts";
 import { proceduresOf, RestRoutes } from "./http/restRoutes.ts";
@@ -51,6 +53,8 @@ export interface ApiOptions {
   mailer: Mailer | null;
   /** What may be asked of models in a day. */
   tokens: TokenPolicy;
+  /** From where links are fetched; null: from every public server. */
+  importHosts: ListedHosts;
 }
 
 export interface Api {
@@ -78,8 +82,9 @@ export function createApi(options: ApiOptions): Api {
     ...{ db, log, databaseUrl: options.databaseUrl },
     work: (id, signal) => workOn(services, id, signal),
   });
+  const links = new Links({ listed: options.importHosts });
   const services: Services = {
-    ...{ db, provider, log, auth, feed, imports, ...threads },
+    ...{ db, provider, log, auth, feed, imports, links, ...threads },
     ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
   };
   const doors = openDoors({ services, replies, state });
@@ -110,7 +115,7 @@ export function createApi(options: ApiOptions): Api {
     drain: async (graceMs) => {
       state.draining = true;
       feed.close();
-      await Promise.all([replies.drain(graceMs), imports.stop()]);
+      await Promise.all([replies.drain(graceMs), imports.stop(), links.close()]);
       await Promise.all(Object.values(threads).map((thread) => thread.close()));
       await options.access.close();
     },

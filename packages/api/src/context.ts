@@ -9,6 +9,7 @@ import type { Feed } from "./changes/feed.ts";
 import type { CardReader } from "./cards/cardReader.ts";
 import type { DiffPool } from "./diff/diffPool.ts";
 import type { Imports } from "./imports/importRunner.ts";
+import type { Links } from "./links/links.ts";
 import type { RateLimits } from "./rateLimits/rateLimits.ts";
 import type { Keyring } from "./secrets/keyring.ts";
 import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
@@ -48,6 +49,8 @@ export interface Services {
   readonly cardWriter: CardWriter;
   /** Reads imported files without keeping other requests waiting. */
   readonly cards: CardReader;
+  /** Fetches files that are brought as links. */
+  readonly links: Links;
   /** Works on imports of many files. */
   readonly imports: Imports;
 }

@@ -76,6 +76,8 @@ export const limits = {
   embedSeconds: 3_600,
   /** Open event streams of one caller. */
   streams: 50,
+  /** A link to import from. */
+  link: 2_048,
   /** Bytes of one file to import, and of one picture: 10 MiB. */
   importBytes: 10_485_760,
   /** Bytes of one request with files for an import, archives included: 200 MiB. */

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { importCharacter, importedCharacter } from "@personaforge/contract/import";
+import { importCharacterLink } from "@personaforge/contract/importLink";
 import { limits } from "@personaforge/contract/limits";
 import { demand } from "../access/can.ts";
 import { type Exchange, sendJson } from "../http/answer.ts";
@@ -10,11 +12,13 @@ import {
   header,
   json,
   jsonInput,
+  orLink,
   type PathItem,
   problemAnswer,
   uploadBody,
 } from "../http/openapiParts.ts";
 import { parseQuery, refuseOthers } from "../http/query.ts";
+import { bringsLink, readLink } from "../links/linkUpload.ts";
 import { MethodNotAllowed, type RestDoor, tagOf } from "../http/restDoor.ts";
 import { type Imported, importFile } from "./importFile.service.ts";
 
@@ -22,7 +26,8 @@ import { type Imported, importFile } from "./importFile.service.ts";
 export const importPath = "/characters/import";
 
 /**
- * `POST /characters/import`: one file as multipart/form-data, so it stands beside the procedures.
+ * `POST /characters/import`: one file as multipart/form-data, so it stands beside the procedures, or
+ * a link to one as JSON.
  * 201 with the character and what became of the file; 200 when `into` was already as the file says.
  */
 export async function handleImport(door: RestDoor, exchange: Exchange): Promise<void> {
@@ -46,12 +51,19 @@ export async function handleImport(door: RestDoor, exchange: Exchange): Promise<
 
 async function take({ services, contextOf }: RestDoor, exchange: Exchange): Promise<Imported> {
   const { request } = exchange;
-  const { file, fields } = await readUpload(request, {
-    maxBytes: limits.importBytes,
-    fields: importCharacter,
-  });
   const context = contextOf(exchange);
   const route = "characters.import";
+  const maxBytes = limits.importBytes;
+  if (bringsLink(request)) {
+    const { url, ...fields } = await readLink(request, importCharacterLink);
+    const input = () => ({ ...fields, url });
+    return keyed({ services, context }, { request, route, input }, async () => {
+      const file = await services.links.open(url, maxBytes);
+      const bytes = await buffer(file.bytes);
+      return importFile(services, context, { ...fields, bytes, fileName: file.name });
+    });
+  }
+  const { file, fields } = await readUpload(request, { maxBytes, fields: importCharacter });
   const input = () => ({ ...fields, file: file.name, hash: hashOf(file.bytes) });
   return keyed({ services, context }, { request, route, input }, () =>
     importFile(services, context, { ...fields, bytes: file.bytes, fileName: file.name }),
@@ -70,7 +82,7 @@ export function importPathItem(): PathItem {
       summary: "Import a character from a file",
       tags: ["Characters"],
       parameters: [header("Idempotency-Key", "Makes a repetition harmless")],
-      requestBody: uploadBody(jsonInput(importCharacter)),
+      requestBody: orLink(uploadBody(jsonInput(importCharacter)), importCharacterLink),
       responses: {
         200: { ...success, description: "The character was already as the file says" },
         201: { ...success, description: "The character, and what became of the file" },

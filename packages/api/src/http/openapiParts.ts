@@ -37,6 +37,12 @@ export function pathParameter(name: string, schema: z.ZodType) {
   return { name, in: "path" as const, required: true, schema: jsonInput(schema) };
 }
 
+/** The same, or JSON with a link to the file. */
+export function orLink<Body extends { content: object }>(form: Body, link: z.ZodType) {
+  const content = { ...form.content, "application/json": { schema: jsonInput(link) } };
+  return { ...form, content };
+}
+
 /** A form with one file and these fields. */
 export function uploadBody(fields: Schema) {
   const file = { type: "string" as const, contentMediaType: "application/octet-stream" };

@@ -40,8 +40,8 @@ describe("POST /imports", () => {
   });
 
   test("refuses what is no form, a query, and other methods", async () => {
-    const json = await send("{}", { "content-type": "application/json" });
-    expect(await refusal(json)).toEqual([415, "UNSUPPORTED_MEDIA_TYPE", []]);
+    const text = await send("{}", { "content-type": "text/plain" });
+    expect(await refusal(text)).toEqual([415, "UNSUPPORTED_MEDIA_TYPE", []]);
     const broken = await send("--x\r\n", { "content-type": "multipart/form-data; boundary=x" });
     expect((await refusal(broken))[1]).toBe("MALFORMED_REQUEST");
     const query = await send(formOf([file]), {}, "/api/v1/imports?open=true");

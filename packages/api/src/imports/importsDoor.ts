@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createImport, getImport, importReportQuery } from "@personaforge/contract/import";
+import { addImportLink, createImportLink } from "@personaforge/contract/importLink";
 import { limits } from "@personaforge/contract/limits";
 import * as z from "zod";
 import { type Action, demand } from "../access/can.ts";
-import type { Context } from "../context.ts";
+import type { Context, Services } from "../context.ts";
 import { parseInput } from "../errors.ts";
 import { type Exchange, sendJson, streamHeaders } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
@@ -12,6 +13,7 @@ import { readUploads } from "../http/multipart.ts";
 import { whileOpen } from "../http/openUploads.ts";
 import { parseQuery, refuseOthers } from "../http/query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "../http/restDoor.ts";
+import { bringsLink, readLink } from "../links/linkUpload.ts";
 import * as service from "./imports.service.ts";
 import { allItems, csvReport, jsonReport } from "./report.ts";
 import type { Intake } from "./takeIn.ts";
@@ -23,18 +25,21 @@ export async function handleImports(door: RestDoor, exchange: Exchange): Promise
   if (method !== "POST") throw new MethodNotAllowed(["GET", "POST"]);
   const context = admitted(door, exchange, "import.create");
   const intake = await service.intakeFor(door.services, context);
-  const fields = await takeFiles(exchange, { intake, fields: createImport });
-  const taken = { items: intake.items, fields };
-  const { root } = addressOf(exchange);
+  const brought = await bring(door, exchange, {
+    intake,
+    fields: createImport,
+    link: createImportLink,
+  });
   const job = await keyed(
     { services: door.services, context },
-    {
-      request: exchange.request,
-      route: "imports.create",
-      input: () => ({ fields, files: filesOf(taken) }),
+    { request: exchange.request, route: "imports.create", input: () => brought.input },
+    async () => {
+      await brought.arrive();
+      const { items } = intake;
+      return service.create(door.services, context, { items, fields: brought.fields });
     },
-    () => service.create(door.services, context, taken),
   );
+  const { root } = addressOf(exchange);
   const headers = { "cache-control": "no-store", location: `${root}/imports/${job.id}` };
   sendJson(exchange, { status: 201, body: JSON.stringify(job), headers });
 }
@@ -45,19 +50,65 @@ export async function handleFiles(door: RestDoor, exchange: Exchange, part: stri
   const context = admitted(door, exchange, "import.create");
   const { id } = parseInput(getImport, { id: part });
   const intake = await service.intakeFor(door.services, context, id);
-  await takeFiles(exchange, { intake, fields: z.strictObject({}) });
-  const { items } = intake;
+  const fields = z.strictObject({});
+  const brought = await bring<object>(door, exchange, { intake, fields, link: addImportLink });
   const job = await keyed(
     { services: door.services, context },
-    {
-      request: exchange.request,
-      route: "imports.files",
-      input: () => ({ id, files: filesOf({ items }) }),
+    { request: exchange.request, route: "imports.files", input: () => ({ id, ...brought.input }) },
+    async () => {
+      await brought.arrive();
+      return service.addFiles(door.services, context, { id, items: intake.items });
     },
-    () => service.addFiles(door.services, context, { id, items }),
   );
   const headers = { "cache-control": "no-store" };
   sendJson(exchange, { status: 200, body: JSON.stringify(job), headers });
+}
+
+interface Brought<Fields> {
+  fields: Fields;
+  /** What a repetition of the request has to have in common with the first one. */
+  input: object;
+  /** Fetches what is not here yet. */
+  arrive(): Promise<void>;
+}
+
+interface Bringing<Fields> {
+  intake: Intake;
+  /** Beside files. */
+  fields: z.ZodType<Fields>;
+  /** Instead of files. */
+  link: z.ZodType<Fields & { url: string }>;
+}
+
+/** Takes in the files of a request; what is a link is fetched once it is known to be no repetition. */
+async function bring<Fields>(
+  { services }: RestDoor,
+  exchange: Exchange,
+  { intake, fields, link }: Bringing<Fields>,
+): Promise<Brought<Fields>> {
+  const { request } = exchange;
+  if (bringsLink(request)) {
+    const linked = await readLink(request, link);
+    const arrive = () => follow(services, exchange, { intake, url: linked.url });
+    return { fields: linked, input: { fields: linked }, arrive };
+  }
+  const most = { maxBytes: limits.archiveBytes, files: limits.importFiles, fields };
+  const sent = await whileOpen(exchange, () =>
+    readUploads(request, most, (name, stream) => intake.take(name, stream)),
+  );
+  const files = intake.items.map(({ name, size, hash }) => [name, size, hash]);
+  return { fields: sent, input: { fields: sent, files }, arrive: () => Promise.resolve() };
+}
+
+async function follow(
+  { links }: Services,
+  exchange: Exchange,
+  { intake, url }: { intake: Intake; url: string },
+): Promise<void> {
+  await whileOpen(exchange, async () => {
+    const { name, bytes } = await links.open(url, limits.archiveBytes);
+    await intake.take(name, bytes);
+  });
 }
 
 function admitted(door: RestDoor, exchange: Exchange, action: Action): Context {
@@ -69,21 +120,6 @@ function admitted(door: RestDoor, exchange: Exchange, action: Action): Context {
 /** Behind `/api/v1`, or at the literal paths. */
 function addressOf({ path }: Exchange) {
   return { root: path.slice(0, path.lastIndexOf("/imports")) };
-}
-
-async function takeFiles<Fields>(
-  { request, principal }: Exchange,
-  { intake, fields }: { intake: Intake; fields: z.ZodType<Fields> },
-): Promise<Fields> {
-  const most = { maxBytes: limits.archiveBytes, files: limits.importFiles, fields };
-  return whileOpen({ request, principal }, () =>
-    readUploads(request, most, (name, stream) => intake.take(name, stream)),
-  );
-}
-
-/** What a repetition of the request has to have in common with the first one. */
-function filesOf({ items }: Pick<service.Taken, "items">) {
-  return items.map(({ name, size, hash }) => [name, size, hash]);
 }
 
 /** `GET /imports/{id}/report?format=csv`: every file and what became of it, as a file. */

@@ -5,11 +5,13 @@ import {
   importRecord,
   importReportQuery,
 } from "@personaforge/contract/import";
+import { addImportLink, createImportLink } from "@personaforge/contract/importLink";
 import {
   header,
   json,
   jsonInput,
   type Operation,
+  orLink,
   type PathItem,
   pathParameter,
   problemAnswer,
@@ -50,7 +52,7 @@ function createOperation(): Operation {
     summary: "Import many files: cards, and ZIP archives of cards",
     tags,
     parameters: [key],
-    requestBody: manyFiles(uploadBody(jsonInput(createImport))),
+    requestBody: orLink(manyFiles(uploadBody(jsonInput(createImport))), createImportLink),
     responses: { 201: job("Every file is stored; the work begins"), default: problemAnswer },
   };
 }
@@ -61,7 +63,10 @@ function filesOperation(): Operation {
     summary: "Add files to an import that is open",
     tags,
     parameters: [id, key],
-    requestBody: manyFiles(uploadBody({ type: "object", additionalProperties: false })),
+    requestBody: orLink(
+      manyFiles(uploadBody({ type: "object", additionalProperties: false })),
+      addImportLink,
+    ),
     responses: { 200: job("Every file is stored"), default: problemAnswer },
   };
 }

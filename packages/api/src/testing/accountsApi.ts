@@ -104,6 +104,7 @@ export async function accountsApi(
       publicUrl: url,
     },
     ...{ mailer, tokens: { daily: null, visitorDaily: null } },
+    importHosts: null,
     hosts: { hosts: new Set() },
   });
   server.on("request", (request, response) => {

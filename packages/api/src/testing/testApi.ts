@@ -14,6 +14,7 @@ import { anonymous, localPrincipal, type Principal } from "../access/principal.t
 import type { Access } from "../access/openAccess.ts";
 import { type Api, createApi } from "../app.ts";
 import { Feed } from "../changes/feed.ts";
+import type { ListedHosts } from "../links/linkRules.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
 import { renderPage } from "./renderPage.ts";
@@ -53,6 +54,7 @@ export interface TestAnswer<Body> {
 /** The whole API over real HTTP and a real database, for one test file. */
 export async function testApi(
   provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
+  importHosts: ListedHosts = null,
 ): Promise<TestApi> {
   const { db, url: databaseUrl } = await testDatabase();
   const principals = {
@@ -74,6 +76,7 @@ export async function testApi(
     keyring: parseKeyring(randomBytes(32).toString("hex")),
     mailer: null,
     tokens: { daily: null, visitorDaily: null },
+    importHosts,
   });
   const server = createServer((request, response) => {
     void api

@@ -34,5 +34,6 @@ const api = createApi({
   publicUrl: `http://localhost:${port}`,
   mailer: null,
   tokens: { daily: null, visitorDaily: null },
+  importHosts: null,
 });
 createServer((request, response) => void api.handle(request, response)).listen(port, "127.0.0.1");

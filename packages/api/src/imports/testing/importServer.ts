@@ -28,6 +28,7 @@ const api = createApi({
   hosts: { hosts: new Set() },
   publicUrl: "http://localhost",
   tokens: { daily: null, visitorDaily: null },
+  importHosts: null,
 });
 const server = createServer((request, response) => void api.handle(request, response));
 server.listen(0, "127.0.0.1", () => {
