@@ -584,14 +584,14 @@ select count(*)::int as "files", coalesce(sum(size) filter (where hash is not nu
   where "import_id" = $1;
 
 -- importItems.listItems
-select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."tagged", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
   from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
-  where "i"."import_id" = $1 and ($2::text is null or i.state = $3) and "i"."position" > $4
+  where "i"."import_id" = $1 and ($2::text is null or i.state = $3) and ($4::text is null or i.tagged = $5) and "i"."position" > $6
   order by "i"."position"
-  limit $5;
+  limit $7;
 
 -- importItems.findItem
-select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."tagged", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
   from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "i"."import_id" = $1 and "i"."id" = $2;
 
@@ -626,15 +626,15 @@ update "import_item"
 -- imports.insertImport
 insert into "import" ("id", "owner_id", "person_id", "api_key_id", "request_id", "door", "state", "dry_run", "on_duplicate")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at";
 
 -- imports.findImport
-select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at"
   from "import"
   where "id" = $1;
 
 -- imports.lockImport
-select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at"
   from "import"
   where "id" = $1 for update;
 
@@ -642,13 +642,13 @@ select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_dupl
 update "import"
   set "updated_at" = now()
   where "id" = $1
-  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at";
 
 -- imports.updateImport
 update "import"
   set "state" = $1, "dry_run" = $2, "updated_at" = now(), "finished_at" = now()
   where "id" = $3
-  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at";
+  returning "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at";
 
 -- imports.touchImport
 update "import"
@@ -656,14 +656,14 @@ update "import"
   where "id" = $1;
 
 -- imports.listImports
-select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at"
   from "import"
   where "owner_id" = $1
   order by "id" desc
   limit $2;
 
 -- imports.listImports
-select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "request_id", "door", "created_at", "updated_at", "finished_at"
+select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_duplicate", "tagging", "request_id", "door", "created_at", "updated_at", "finished_at"
   from "import"
   where "owner_id" = $1 and "id" < $2
   order by "id" desc
@@ -672,7 +672,7 @@ select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_dupl
 -- imports.listUnderWay
 select "id"
   from "import"
-  where "state" in ($1, $2, $3)
+  where "state" in ($1, $2, $3, $4)
   order by "id";
 
 -- imports.countItems
@@ -690,8 +690,49 @@ select "a"."id" as "account_id", "m"."role"
 -- imports.lockDuplicates
 select pg_advisory_xact_lock(hashtextextended($1, 6));
 
+-- tag.listToTag
+select "i"."id", "i"."position", "i"."character_id", "i"."version", "i"."tagged_version"
+  from "import_item" as "i"
+  where "i"."import_id" = $1 and "i"."state" = $2 and "i"."character_id" is not null and not exists (select "later"."id"
+  from "import_item" as "later"
+  where "later"."character_id" = "i"."character_id" and "later"."import_id" = "i"."import_id" and "later"."state" = $3 and "later"."version" > "i"."version") and "i"."position" > $4
+  order by "i"."position"
+  limit $5;
+
+-- tag.countToTag
+select count(*)::int as "count"
+  from "import_item" as "i"
+  where "i"."import_id" = $1 and "i"."state" = $2 and "i"."character_id" is not null and not exists (select "later"."id"
+  from "import_item" as "later"
+  where "later"."character_id" = "i"."character_id" and "later"."import_id" = "i"."import_id" and "later"."state" = $3 and "later"."version" > "i"."version");
+
+-- tag.clearTagged
+update "import_item"
+  set "tagged" = $1
+  where "import_id" = $2 and "state" = $3 and "tagged" is not null;
+
+-- tag.beginTagging
+update "import"
+  set "person_id" = $1, "api_key_id" = $2, "request_id" = $3, "door" = $4, "state" = $5, "tagging" = $6, "updated_at" = now()
+  where "id" = $7;
+
+-- tag.storeTagging
+update "import"
+  set "tagging" = $1, "updated_at" = now()
+  where "id" = $2;
+
+-- tag.endTagging
+update "import"
+  set "state" = $1, "updated_at" = now()
+  where "id" = $2;
+
+-- tag.markTagged
+update "import_item"
+  set "tagged" = $1, "tagged_version" = coalesce($2::int, tagged_version)
+  where "id" = $3;
+
 -- undo.listMade
-select "id", "position", "character_id", "version", "made"
+select "id", "position", "character_id", "version", "tagged_version", "made"
   from "import_item"
   where "import_id" = $1 and "state" = $2
   order by "version" desc, "position" desc
@@ -705,7 +746,7 @@ select "v"."number"
   limit $7;
 
 -- undo.isUntouched
-select c.head_version = 1 and c.published_version is null and c.published_at is null and not exists (select
+select c.head_version = $1 and c.published_version is null and c.published_at is null and not exists (select
   from conversation t
   where t.character_id = c.id) and not exists (select
   from character_label l
@@ -713,7 +754,7 @@ select c.head_version = 1 and c.published_version is null and c.published_at is 
   from draft d
   where d.character_id = c.id and d.updated_at > c.created_at) as "untouched"
   from "character" as "c"
-  where "c"."id" = $1;
+  where "c"."id" = $2;
 
 -- undo.markUndone
 update "import_item"

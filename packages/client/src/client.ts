@@ -36,6 +36,7 @@ export type {
   ListImportItems,
   ListImports,
   StartImport,
+  TagImport,
 } from "./importShapes.ts";
 export type { List, Page } from "./list.ts";
 export type { CallOptions, ClientOptions, CreateOptions, Fetch } from "./options.ts";

@@ -5,7 +5,13 @@ import type { PersonaForgeError } from "./personaForgeError.ts";
 import { mayReturn, returnDelay, waitFor } from "./retries.ts";
 import { type Connection, subscribe } from "./subscription.ts";
 
-const underWay = new Set<ImportJob["state"]>(["open", "checking", "importing", "undoing"]);
+const underWay = new Set<ImportJob["state"]>([
+  "open",
+  "checking",
+  "importing",
+  "tagging",
+  "undoing",
+]);
 
 /** Subscribes to an import again and again, until nothing is under way. */
 export async function* followImport(

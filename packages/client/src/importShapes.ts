@@ -32,9 +32,10 @@ export type ImportedCharacter = typeof imported;
 
 const job = writtenOut<imports.ImportJob>();
 /**
- * Many files on their way in. `state`: `open` waits for more files; `checking`, `importing` and
- * `undoing` are under way; `checked` was read and nothing imported yet; `stopped` can go on; `done`;
- * `undone`.
+ * Many files on their way in. `state`: `open` waits for more files; `checking`, `importing`, \`tagging\`
+ * and `undoing` are under way; `checked` was read and nothing imported yet; `stopped` can go on;
+ * `done`; `undone`. \`tagging\` counts the characters that got the tags of \`imports.tag\`, had them, had
+ * no room for them (\`full\`) or were deleted.
  */
 export type ImportJob = typeof job;
 
@@ -57,6 +58,10 @@ export type ListImportItems = typeof listItems;
 const startImport = writtenOut<Inputs["start"]>();
 /** `decisions` answer for files that need one; the others are imported as they are. */
 export type StartImport = typeof startImport;
+
+const tagImport = writtenOut<Inputs["tag"]>();
+/** `id` is the import's. */
+export type TagImport = typeof tagImport;
 
 export interface CreateImport {
   /** Reads every file and imports none; `imports.start` does that later. */

@@ -7,6 +7,7 @@ import type {
   ListImportItems,
   ListImports,
   StartImport,
+  TagImport,
 } from "./importShapes.ts";
 import type { List } from "./list.ts";
 import type { CallOptions, CreateOptions } from "./options.ts";
@@ -44,6 +45,11 @@ export interface Imports {
   stop(input: { id: string }, options?: CallOptions): Promise<ImportJob>;
   /** Takes back what the import made, until `undo_until`. */
   undo(input: { id: string }, options?: CallOptions): Promise<ImportJob>;
+  /**
+   * Adds tags to every character that the import brought, as a new version of each; `follow` it until
+   * its state is no longer `tagging`.
+   */
+  tag(input: TagImport, options?: CallOptions): Promise<ImportJob>;
   /** Each file and what became of it, as `json` unless told. */
   report(
     input: { id: string; format?: "csv" | "json" | undefined },

@@ -83,6 +83,7 @@ export function importsOf(trpc: Trpc["imports"], calls: Calls, connection: Conne
     start: calls.mutation(trpc.start.mutate),
     stop: calls.mutation(trpc.stop.mutate),
     undo: calls.mutation(trpc.undo.mutate),
+    tag: calls.mutation(trpc.tag.mutate),
     report: async ({ id, ...choice }, options) => {
       const { losses: _, ...file } = await get(`${at(id)}/report${queryOf(choice)}`, options);
       return file;

@@ -16,7 +16,7 @@ function list<Item extends z.ZodType>(label: string, item: Item, maximum: number
     .max(maximum, { error: `${label} holds too many entries; the limit is ${maximum}.` });
 }
 
-const tags = list("Tags", safeText("A tag", limits.tag), limits.tags).superRefine(
+export const tagList = list("Tags", safeText("A tag", limits.tag), limits.tags).superRefine(
   (values, context) => {
     values.forEach((value, index) => {
       if (values.indexOf(value) === index) return;
@@ -69,7 +69,7 @@ const shape = {
     safeText("An example dialogue", limits.example_dialogue),
     limits.example_dialogues,
   ),
-  tags,
+  tags: tagList,
   language: language.nullable(),
   license: optionalText("Licence", limits.license).nullable(),
   content_rating: contentRating,

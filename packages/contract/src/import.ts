@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { character, id, timestamp } from "./character.ts";
-import { characterContent } from "./content.ts";
+import { characterContent, tagList } from "./content.ts";
 import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
 import { picture, sha256 } from "./picture.ts";
@@ -58,9 +58,9 @@ export const importedCharacter = z.object({ character, report: importReport });
 export type ImportedCharacter = z.infer<typeof importedCharacter>;
 
 /**
- * - `open`: more files may be added. `checking`, `importing`, `undoing`: under way. `checked`: every
- *   file was read, nothing imported yet. `stopped`: somebody stopped it; it can go on. `done`.
- *   `undone`.
+ * - `open`: more files may be added. `checking`, `importing`, `tagging`, `undoing`: under way.
+ *   `checked`: every file was read, nothing imported yet. `stopped`: somebody stopped it; it can go
+ *   on. `done`. `undone`. After `tagging` it is what it was before.
  */
 export const importState = z.enum([
   "open",
@@ -69,6 +69,7 @@ export const importState = z.enum([
   "importing",
   "stopped",
   "done",
+  "tagging",
   "undoing",
   "undone",
 ]);
@@ -136,6 +137,27 @@ export const importCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 
+/**
+ * What became of a character when tags were added to all of an import. `added`: a version with them
+ * was made. `present`: it had them all. `full`: together they would be more than `limits.tags`, so it
+ * got none of them.
+ */
+export const importTagged = z.enum(["added", "present", "full"]);
+export type ImportTagged = z.infer<typeof importTagged>;
+
+/** Tags on their way to the characters of an import, or how the last ones came there. */
+export const importTagging = z.object({
+  tags: z.array(z.string()),
+  /** Characters of the import that there were when it began; each counts once. */
+  total: z.int(),
+  added: z.int(),
+  present: z.int(),
+  full: z.int(),
+  /** Deleted by the time it was their turn. */
+  gone: z.int(),
+});
+export type ImportTagging = z.infer<typeof importTagging>;
+
 /** A job that imports many files. It goes on when the page is closed, and after a crash. */
 export const importJob = z.object({
   id,
@@ -143,6 +165,8 @@ export const importJob = z.object({
   /** Null: the same file is left out, and another file of the same source makes a new character. */
   on_duplicate: onDuplicate.nullable(),
   counts: importCounts,
+  /** Null until somebody asked for tags. */
+  tagging: importTagging.nullable(),
   created_at: timestamp,
   updated_at: timestamp,
   finished_at: timestamp.nullable(),
@@ -173,6 +197,8 @@ export const importItem = z.object({
     .nullable(),
   /** Whether a character or a version was made. */
   made: z.enum(["character", "version"]).nullable(),
+  /** What the last `tagging` did to the character; null when it did nothing. */
+  tagged: importTagged.nullable(),
   /** Null until the file was read, and when it could not be. */
   report: importReport.nullable(),
 });
@@ -181,8 +207,18 @@ export type ImportItem = z.infer<typeof importItem>;
 export const getImport = z.strictObject({ id });
 export const listImports = pageRequest;
 
-/** Items in the order in which they came; `state` shows only those. */
-export const listImportItems = pageRequest.extend({ id, state: importItemState.optional() });
+/** Items in the order in which they came; `state` and `tagged` show only those. */
+export const listImportItems = pageRequest.extend({
+  id,
+  state: importItemState.optional(),
+  tagged: importTagged.optional(),
+});
+
+/** Adds tags to every character that the import brought, as a new version of each. */
+export const tagImport = z.strictObject({
+  id,
+  tags: tagList.min(1, { error: "Say at least one tag." }),
+});
 
 /** What a person says about one item before it is imported. */
 export const importDecision = z.strictObject({

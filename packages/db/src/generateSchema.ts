@@ -21,14 +21,16 @@ const columns = {
   "import.on_duplicate": new RawExpressionNode('"copy" | "skip" | "version"'),
   "import.door": new RawExpressionNode('"api" | "editor"'),
   "import.state": new RawExpressionNode(
-    '"checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undoing" | "undone"',
+    '"checked" | "checking" | "done" | "importing" | "open" | "stopped" | "tagging" | "undoing" | "undone"',
   ),
+  "import.tagging": new RawExpressionNode("unknown"),
   "import_item.action": new RawExpressionNode('"copy" | "import" | "version"'),
   "import_item.made": new RawExpressionNode('"character" | "version"'),
   "import_item.report": new RawExpressionNode("unknown"),
   "import_item.state": new RawExpressionNode(
     '"duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting"',
   ),
+  "import_item.tagged": new RawExpressionNode('"added" | "full" | "present"'),
   "invitation.role": new RawExpressionNode('"admin" | "editor" | "viewer"'),
   "label_use.kind": new RawExpressionNode('"api_key" | "experiment"'),
   "member.role": new RawExpressionNode('"admin" | "editor" | "owner" | "viewer"'),

@@ -213,7 +213,8 @@ export interface Import {
   owner_id: string;
   person_id: string;
   request_id: string;
-  state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "undoing" | "undone";
+  state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "tagging" | "undoing" | "undone";
+  tagging: unknown | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -232,6 +233,8 @@ export interface ImportItem {
   report: unknown | null;
   size: number;
   state: "duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting";
+  tagged: "added" | "full" | "present" | null;
+  tagged_version: number | null;
   version: number | null;
 }
 

@@ -81,6 +81,7 @@ const permissions = {
   "import.start": edit,
   "import.stop": edit,
   "import.undo": edit,
+  "import.tag": edit,
   "version.list": read,
   "version.read": read,
   "version.create": edit,

@@ -161,7 +161,7 @@ function imports(db: Database, personId: string): AsyncIterable<string> {
 
 async function* importItems(db: Database, importId: string) {
   const pages = paged<ItemRow>(atOnce.others, (last, limit) =>
-    listItems(db, { importId, state: null, after: last?.position ?? -1, limit }),
+    listItems(db, { importId, state: null, tagged: null, after: last?.position ?? -1, limit }),
   );
   for await (const page of pages) yield page.map(toItem);
 }

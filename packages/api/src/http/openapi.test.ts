@@ -103,6 +103,7 @@ describe("/openapi.json", () => {
         "POST /imports/{id}/files",
         "POST /imports/{id}/start",
         "POST /imports/{id}/stop",
+        "POST /imports/{id}/tag",
         "POST /imports/{id}/undo",
         "POST /invitations",
         "POST /invitations/{token}/accept",

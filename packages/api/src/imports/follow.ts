@@ -3,7 +3,13 @@ import type { ImportJob, ImportState } from "@personaforge/contract/import";
 import type { Context, Services } from "../context.ts";
 import { get } from "./imports.service.ts";
 
-const underWay: ReadonlySet<ImportState> = new Set(["open", "checking", "importing", "undoing"]);
+const underWay: ReadonlySet<ImportState> = new Set([
+  "open",
+  "checking",
+  "importing",
+  "tagging",
+  "undoing",
+]);
 
 /** Milliseconds: four a second are enough for a bar to move. */
 const pause = 250;

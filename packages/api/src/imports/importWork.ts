@@ -8,6 +8,8 @@ import * as queries from "./imports.queries.ts";
 import { listWork, listWorlds, type WorkItem } from "./items.queries.ts";
 import type { Pass } from "./pass.ts";
 import { Slots } from "./slots.ts";
+import { endTagging } from "./tag.queries.ts";
+import { tagItems } from "./tagWork.ts";
 import { undoItems } from "./undoWork.ts";
 
 // Two files at a time in the whole process: one is read while the other is stored, and one core stays
@@ -48,6 +50,7 @@ async function workInTurn(services: Services, id: string, signal: AbortSignal): 
     worlds ??= await worldsOf(services, id);
     const pass = { services, context, row, worlds };
     if (row.state === "undoing") await undoItems(pass, signal);
+    if (row.state === "tagging") await tagItems(pass, signal);
     const states = toRead[row.state];
     if (states === undefined) return;
     const items = await listWork(db, { importId: id, states, limit: batch });
@@ -62,11 +65,14 @@ async function contextOf({ db, auth }: Services, row: queries.ImportRow): Promis
 }
 
 /** Whoever may not import any more has nothing imported. */
-async function shutOut({ db, log }: Services, { id, state }: queries.ImportRow): Promise<void> {
+async function shutOut({ db, log }: Services, row: queries.ImportRow): Promise<void> {
+  const { id, state, tagging } = row;
   log.info({ import: id }, "an import stops: who began it may not import any more");
   const goesOn = state === "checking" || state === "importing" || state === "undoing";
-  if (goesOn)
-    await db.transaction().execute((tx) => queries.updateImport(tx, id, { state: "stopped" }));
+  await db.transaction().execute(async (tx) => {
+    if (goesOn) await queries.updateImport(tx, id, { state: "stopped" });
+    if (state === "tagging" && tagging !== null) await endTagging(tx, id, tagging);
+  });
 }
 
 async function worldsOf({ db }: Services, id: string): Promise<Pass["worlds"]> {

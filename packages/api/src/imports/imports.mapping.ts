@@ -6,8 +6,14 @@ import type { ItemRow } from "./items.queries.ts";
 
 export function toJob(row: ImportRow, counts: ImportCounts): ImportJob {
   const { id, state, on_duplicate, created_at, updated_at, finished_at } = row;
-  const times = { created_at, updated_at, finished_at };
-  return { id, state, on_duplicate, counts, ...times, undo_until: undoUntil(row, counts) };
+  const times = { created_at, updated_at, finished_at, undo_until: undoUntil(row, counts) };
+  return { id, state, on_duplicate, counts, tagging: taggingOf(row), ...times };
+}
+
+function taggingOf({ tagging }: Pick<ImportRow, "tagging">): ImportJob["tagging"] {
+  if (tagging === null) return null;
+  const { tags, total, added, present, full, gone } = tagging;
+  return { tags, total, added, present, full, gone };
 }
 
 /** In a state in which it can be undone, until when. */
@@ -22,12 +28,12 @@ export function undoUntil(
 }
 
 export function toItem(row: ItemRow): ImportItem {
-  const { id, position, name, size, state, reason, made, report } = row;
+  const { id, position, name, size, state, reason, made, tagged, report } = row;
   const { character_id: characterId, character_name: characterName, slug, version } = row;
   const isThere = characterId !== null && slug !== null && characterName !== null;
   const avatar = row.character_avatar as Picture | null;
   const character = isThere
     ? { id: characterId, slug, name: characterName, avatar, version }
     : null;
-  return { id, position, name, size, state, reason, character, made, report };
+  return { id, position, name, size, state, reason, character, made, tagged, report };
 }

@@ -2,6 +2,7 @@ import type { ImportCounts, ImportState, OnDuplicate } from "@personaforge/contr
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
+import type { StoredTagging } from "./tag.queries.ts";
 
 const columns = [
   "id",
@@ -11,12 +12,15 @@ const columns = [
   "state",
   "dry_run",
   "on_duplicate",
+  "tagging",
   "request_id",
   "door",
   "created_at",
   "updated_at",
   "finished_at",
 ] as const;
+
+type Narrowed = { tagging: StoredTagging | null };
 
 /** In whose name an import works, and by which request. */
 export interface Asker {
@@ -47,11 +51,12 @@ export function insertImport(tx: Tx, made: NewImport) {
       on_duplicate: made.onDuplicate,
     })
     .returning(columns)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow();
 }
 
 const findById = prepared((db, { id }: { id: string }) =>
-  db.selectFrom("import").select(columns).where("id", "=", id),
+  db.selectFrom("import").select(columns).$narrowType<Narrowed>().where("id", "=", id),
 );
 
 /** Whoever asks must look at its owner. */
@@ -67,6 +72,7 @@ export function lockImport(tx: Tx, id: string) {
   return tx
     .selectFrom("import")
     .select(columns)
+    .$narrowType<Narrowed>()
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -91,6 +97,7 @@ export function updateImport(tx: Tx, id: string, change: ImportChange) {
     })
     .where("id", "=", id)
     .returning(columns)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow();
 }
 
@@ -116,6 +123,7 @@ export const listImports = prepared((db, { ownerId, before, limit }: Page) =>
   db
     .selectFrom("import")
     .select(columns)
+    .$narrowType<Narrowed>()
     .where("owner_id", "=", ownerId)
     .$if(before !== undefined, (query) => query.where("id", "<", before ?? ""))
     .orderBy("id", "desc")
@@ -127,7 +135,7 @@ export async function listUnderWay(db: Queryable): Promise<string[]> {
   const rows = await db
     .selectFrom("import")
     .select("id")
-    .where("state", "in", ["checking", "importing", "undoing"])
+    .where("state", "in", ["checking", "importing", "tagging", "undoing"])
     .orderBy("id")
     .execute();
   return rows.map(({ id }) => id);

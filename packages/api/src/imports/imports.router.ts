@@ -7,6 +7,7 @@ import {
   listImportItems,
   listImports,
   startImport,
+  tagImport,
 } from "@personaforge/contract/import";
 import { page } from "@personaforge/contract/page";
 import { askedAhead } from "../changes/askedAhead.ts";
@@ -16,8 +17,13 @@ import { follow } from "./follow.ts";
 import * as service from "./imports.service.ts";
 import * as previewing from "./preview.service.ts";
 import * as steps from "./start.service.ts";
+import { tag } from "./tag.service.ts";
 
 const tags = ["Imports"];
+
+const ofOne = (method: "GET" | "POST", rest: string, summary: string) => ({
+  openapi: { method, path: `/imports/{id}${rest}` as const, tags, summary },
+});
 
 /** Files come in by `POST /imports` and `POST /imports/{id}/files`, see `importsDoor.ts`. */
 export const importsRouter = (services: Services) =>
@@ -29,82 +35,54 @@ export const importsRouter = (services: Services) =>
       .query(({ ctx, input }) => service.list(services, ctx, input)),
 
     get: permitted("import.read")
-      .meta({
-        openapi: {
-          method: "GET",
-          path: "/imports/{id}",
-          tags,
-          summary: "Read how far an import is",
-        },
-      })
+      .meta(ofOne("GET", "", "Read how far an import is"))
       .input(getImport)
       .output(importJob)
       .query(({ ctx, input }) => service.get(services, ctx, input.id)),
 
     items: permitted("import.read")
-      .meta({
-        openapi: {
-          method: "GET",
-          path: "/imports/{id}/items",
-          tags,
-          summary: "List the files of an import, with what became of them",
-        },
-      })
+      .meta(ofOne("GET", "/items", "List the files of an import, with what became of them"))
       .input(listImportItems)
       .output(page(importItem))
       .query(({ ctx, input }) => previewing.items(services, ctx, input)),
 
     item: permitted("import.read")
-      .meta({
-        openapi: {
-          method: "GET",
-          path: "/imports/{id}/items/{item_id}",
-          tags,
-          summary: "Read one file of an import and what a character of it holds",
-        },
-      })
+      .meta(
+        ofOne(
+          "GET",
+          "/items/{item_id}",
+          "Read one file of an import and what a character of it holds",
+        ),
+      )
       .input(getImportItem)
       .output(importPreview)
       .query(({ ctx, input }) => previewing.preview(services, ctx, input)),
 
     start: permitted("import.start")
-      .meta({
-        openapi: {
-          method: "POST",
-          path: "/imports/{id}/start",
-          tags,
-          summary: "Begin an import, go on with it, or say what to do with its files",
-        },
-      })
+      .meta(
+        ofOne("POST", "/start", "Begin an import, go on with it, or say what to do with its files"),
+      )
       .input(startImport)
       .output(importJob)
       .mutation(({ ctx, input }) => steps.start(services, ctx, input)),
 
     stop: permitted("import.stop")
-      .meta({
-        openapi: {
-          method: "POST",
-          path: "/imports/{id}/stop",
-          tags,
-          summary: "Stop an import; what is done stays",
-        },
-      })
+      .meta(ofOne("POST", "/stop", "Stop an import; what is done stays"))
       .input(getImport)
       .output(importJob)
       .mutation(({ ctx, input }) => steps.stop(services, ctx, input.id)),
 
     undo: permitted("import.undo")
-      .meta({
-        openapi: {
-          method: "POST",
-          path: "/imports/{id}/undo",
-          tags,
-          summary: "Take back what an import made",
-        },
-      })
+      .meta(ofOne("POST", "/undo", "Take back what an import made"))
       .input(getImport)
       .output(importJob)
       .mutation(({ ctx, input }) => steps.undo(services, ctx, input.id)),
+
+    tag: permitted("import.tag")
+      .meta(ofOne("POST", "/tag", "Add tags to every character that an import brought"))
+      .input(tagImport)
+      .output(importJob)
+      .mutation(({ ctx, input }) => tag(services, ctx, input)),
 
     /** Over REST it is `GET /imports/{id}/events`. */
     follow: permitted("import.read")

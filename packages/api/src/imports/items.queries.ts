@@ -1,4 +1,9 @@
-import type { ImportItemState, ImportReason, ImportReport } from "@personaforge/contract/import";
+import type {
+  ImportItemState,
+  ImportReason,
+  ImportReport,
+  ImportTagged,
+} from "@personaforge/contract/import";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
@@ -67,6 +72,7 @@ const shown = (db: Queryable) =>
       "i.character_id",
       "i.version",
       "i.made",
+      "i.tagged",
       "i.report",
       "i.given_name",
       "c.slug",
@@ -78,15 +84,17 @@ const shown = (db: Queryable) =>
 interface Page {
   importId: string;
   state: ImportItemState | null;
+  tagged: ImportTagged | null;
   after: number;
   limit: number;
 }
 
 /** In the order in which they came. */
-export const listItems = prepared((db, { importId, state, after, limit }: Page) =>
+export const listItems = prepared((db, { importId, state, tagged, after, limit }: Page) =>
   shown(db)
     .where("i.import_id", "=", importId)
     .where(sql<boolean>`(${state}::text is null or i.state = ${state})`)
+    .where(sql<boolean>`(${tagged}::text is null or i.tagged = ${tagged})`)
     .where("i.position", ">", after)
     .orderBy("i.position")
     .limit(limit),

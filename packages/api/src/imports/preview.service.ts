@@ -19,11 +19,12 @@ const cursorSchema = z.int().nonnegative();
 export async function items(
   { db }: Services,
   context: Context,
-  { id, state, cursor, limit }: z.output<typeof listImportItems>,
+  { id, state, tagged, cursor, limit }: z.output<typeof listImportItems>,
 ): Promise<{ items: ImportItem[]; next_cursor: string | null }> {
   await readMine(db, context, { id, action: "import.read" });
   const after = decodeCursor(cursorSchema, cursor) ?? -1;
-  const rows = await listItems(db, { importId: id, state: state ?? null, after, limit: limit + 1 });
+  const shown = { state: state ?? null, tagged: tagged ?? null };
+  const rows = await listItems(db, { importId: id, ...shown, after, limit: limit + 1 });
   return toPage(rows, limit, { item: toItem, position: ({ position }) => position });
 }
 

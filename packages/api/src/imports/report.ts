@@ -9,7 +9,7 @@ const atOnce = 200;
 export async function* allItems(db: Database, importId: string): AsyncGenerator<ImportItem, void> {
   let after = -1;
   for (;;) {
-    const rows = await listItems(db, { importId, state: null, after, limit: atOnce });
+    const rows = await listItems(db, { importId, state: null, tagged: null, after, limit: atOnce });
     for (const row of rows) yield toItem(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < atOnce) return;
@@ -38,6 +38,7 @@ const columns: readonly [string, (item: ImportItem) => string | number | null][]
   ["state", ({ state }) => state],
   ["reason", ({ reason }) => reason],
   ["made", ({ made }) => made],
+  ["tagged", ({ tagged }) => tagged],
   ["character_id", ({ character }) => character?.id ?? null],
   ["character_slug", ({ character }) => character?.slug ?? null],
   ["character_name", ({ character }) => character?.name ?? null],

@@ -13,6 +13,7 @@ import { undoUntil } from "./imports.mapping.ts";
 import { countItems, type ImportRow, updateImport } from "./imports.queries.ts";
 import * as decisions from "./decisions.queries.ts";
 import { askerOf, jobOf, lockMine, recordOf } from "./imports.service.ts";
+import { endTagging } from "./tag.queries.ts";
 
 /** Has an import begin, go on, or do what was decided about its items. */
 export async function start(
@@ -26,6 +27,7 @@ export async function start(
     const row = await lockMine(tx, context, { id, action: "import.start" });
     const onlyChecks = row.dry_run && (row.state === "open" || row.state === "stopped");
     if (row.state === "undoing" || row.state === "undone") throw isUndone();
+    if (row.state === "tagging") throw isTagged();
     await decide(tx, row, decided);
     if (!onlyChecks) await decideDuplicates(tx, row, onDuplicate);
     const state: ImportState = onlyChecks ? "checking" : "importing";
@@ -45,6 +47,13 @@ export async function start(
 
 function isUndone(): DomainError {
   return new DomainError("CONFLICT", "This import was undone. Import the files again.");
+}
+
+function isTagged(): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "What was imported is being tagged. Wait, or stop that first.",
+  );
 }
 
 /** With nothing said, another file of the same source is a new character, and the same file is not. */
@@ -98,6 +107,14 @@ export async function stop(services: Services, context: Context, id: string): Pr
     const row = await lockMine(tx, context, { id, action: "import.stop" });
     const { state } = row;
     if (state === "stopped") return unchanged(await jobOf(tx, row));
+    if (state === "tagging" && row.tagging !== null) {
+      await endTagging(tx, id, row.tagging);
+      const { before } = row.tagging;
+      return {
+        answer: await jobOf(tx, { ...row, state: before }),
+        record: recordOf("import.stop", id),
+      };
+    }
     if (state !== "open" && state !== "checking" && state !== "importing") {
       throw new DomainError("CONFLICT", "Nothing is under way that could be stopped.");
     }

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 export function listMade(db: Queryable, importId: string, limit: number) {
   return db
     .selectFrom("import_item")
-    .select(["id", "position", "character_id", "version", "made"])
+    .select(["id", "position", "character_id", "version", "tagged_version", "made"])
     .where("import_id", "=", importId)
     .where("state", "=", "imported")
     .orderBy("version", "desc")
@@ -16,12 +16,12 @@ export function listMade(db: Queryable, importId: string, limit: number) {
 
 export type MadeItem = Awaited<ReturnType<typeof listMade>>[number];
 
-/** Whether nothing was done with an imported character but to look at it. */
-export async function isUntouched(tx: Tx, characterId: string): Promise<boolean> {
+/** Whether nothing was done with an imported character since that version but to look at it. */
+export async function isUntouched(tx: Tx, characterId: string, version: number): Promise<boolean> {
   const { untouched } = await tx
     .selectFrom("character as c")
     .select(
-      sql<boolean>`c.head_version = 1 and c.published_version is null and c.published_at is null
+      sql<boolean>`c.head_version = ${version} and c.published_version is null and c.published_at is null
         and not exists (select from conversation t where t.character_id = c.id)
         and not exists (select from character_label l where l.character_id = c.id)
         and not exists (

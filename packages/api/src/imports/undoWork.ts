@@ -56,7 +56,7 @@ async function undoItem(pass: Pass, item: queries.MadeItem): Promise<void> {
 async function undoCharacter(
   { row }: Pass,
   tx: Tx,
-  { character_id: id }: queries.MadeItem,
+  { character_id: id, version, tagged_version: tagged }: queries.MadeItem,
 ): Promise<Deed | null> {
   const head =
     id !== null && (await lockCharacter(tx, id, row.owner_id)) ? await findHead(tx, id) : undefined;
@@ -65,7 +65,7 @@ async function undoCharacter(
   const object = { type: "character" as const, id: head.id, part: `v${head.version}` };
   const record = { action: "import.undo" as const, object, before };
   const of = { characterId: head.id, slug };
-  if (await queries.isUntouched(tx, head.id)) {
+  if (await queries.isUntouched(tx, head.id, tagged ?? version ?? 1)) {
     await deleteCharacter(tx, head.id);
     return { record, changes: [{ ...of, type: "character.purged" }] };
   }
@@ -77,13 +77,14 @@ async function undoCharacter(
 async function undoVersion(
   { row }: Pass,
   tx: Tx,
-  { character_id: id, version }: queries.MadeItem,
+  { character_id: id, version, tagged_version: tagged }: queries.MadeItem,
 ): Promise<Deed | "kept" | null> {
   const head =
     id !== null && (await lockCharacter(tx, id, row.owner_id)) ? await findHead(tx, id) : undefined;
   if (head === undefined || version === null || head.deleted_at !== null) return null;
-  const place = { importId: row.id, characterId: head.id, version, head: head.version };
-  const isTop = head.version === version || (await queries.isTopAgain(tx, place));
+  const top = tagged ?? version;
+  const place = { importId: row.id, characterId: head.id, version: top, head: head.version };
+  const isTop = head.version === top || (await queries.isTopAgain(tx, place));
   const stored = isTop ? await findContent(tx, head.id, version - 1) : undefined;
   if (stored === undefined) return "kept";
   const advanced = await advance(tx, head, {

@@ -110,10 +110,14 @@ const statements = [
     person_id uuid not null references owner on delete cascade,
     api_key_id uuid,
     state text not null check (state in
-      ('open', 'checking', 'checked', 'importing', 'stopped', 'done', 'undoing', 'undone')),
+      ('open', 'checking', 'checked', 'importing', 'stopped', 'done', 'tagging', 'undoing',
+        'undone')),
     -- Whether what is waiting is to be read and not imported.
     dry_run boolean not null,
     on_duplicate text check (on_duplicate in ('copy', 'version', 'skip')),
+    -- Tags that are added to all that was imported, and how far that is.
+    tagging jsonb check (jsonb_typeof(tagging) = 'object'),
+    check (state <> 'tagging' or tagging is not null),
     request_id text not null,
     door text not null check (door in ('api', 'editor')),
     created_at timestamptz(3) not null default now(),
@@ -122,7 +126,8 @@ const statements = [
   )`,
   `create index import_mine on import (owner_id, id desc)`,
   // After a start, what was under way goes on.
-  `create index import_under_way on import (id) where state in ('checking', 'importing', 'undoing')`,
+  `create index import_under_way on import (id)
+    where state in ('checking', 'importing', 'tagging', 'undoing')`,
 
   `create table import_item (
     id uuid primary key,
@@ -138,6 +143,9 @@ const statements = [
     version integer,
     made text check (made in ('character', 'version')),
     report jsonb check (jsonb_typeof(report) = 'object'),
+    tagged text check (tagged in ('added', 'present', 'full')),
+    -- The version that only added tags to the one that was made.
+    tagged_version integer,
     -- What a person decided about it.
     action text check (action in ('import', 'copy', 'version')),
     given_name text,

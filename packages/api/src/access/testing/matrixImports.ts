@@ -90,6 +90,14 @@ export const importRows: Readonly<Record<string, readonly Row[]>> = {
     ),
     row("a foreign one", ({ foreignImportId: id }) => ({ id }), cells.editForeign),
   ],
+  "imports.tag": [
+    row(
+      "the team's",
+      ({ importId: id }) => ({ id, tags: ["new"] }),
+      "401 401 401 | 404 403 409 409 409 | 403 409 403 403 403",
+    ),
+    row("a foreign one", ({ foreignImportId: id }) => ({ id, tags: ["new"] }), cells.editForeign),
+  ],
   "imports.follow": aboutReading(),
 };
 

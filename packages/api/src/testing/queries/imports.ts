@@ -2,10 +2,11 @@ import * as decisions from "../../imports/decisions.queries.ts";
 import * as duplicates from "../../imports/duplicates.queries.ts";
 import * as imports from "../../imports/imports.queries.ts";
 import * as importItems from "../../imports/items.queries.ts";
+import * as tag from "../../imports/tag.queries.ts";
 import * as undo from "../../imports/undo.queries.ts";
 import { type Run, someId as id } from "./run.ts";
 
-export const importQueries = { decisions, duplicates, importItems, imports, undo };
+export const importQueries = { decisions, duplicates, importItems, imports, tag, undo };
 
 const hash = "0".repeat(64);
 const file = { id, name: "a.png", size: 1, hash, state: "waiting", reason: null } as const;
@@ -15,6 +16,10 @@ const made = {
   ...({ state: "importing" } as const),
 };
 const decided = { itemId: id, state: "ready", reason: null, action: "copy", name: "A" } as const;
+const tagging: tag.StoredTagging = {
+  ...{ tags: ["a"], total: 1, added: 0, present: 0, full: 0, gone: 0 },
+  ...{ after: -1, before: "done" },
+};
 const settled = { reason: null, characterId: id, version: 1, report: null } as const;
 
 export const importRuns: Record<string, Run[]> = {
@@ -31,7 +36,8 @@ export const importRuns: Record<string, Run[]> = {
   "importItems.insertItems": [(tx) => importItems.insertItems(tx, id, [file])],
   "importItems.measureItems": [(tx) => importItems.measureItems(tx, id)],
   "importItems.listItems": [
-    (tx) => importItems.listItems(tx, { importId: id, state: null, after: 0, limit: 25 }),
+    (tx) =>
+      importItems.listItems(tx, { importId: id, state: null, tagged: null, after: 0, limit: 25 }),
   ],
   "importItems.findItem": [(tx) => importItems.findItem(tx, id, id)],
   "importItems.listWork": [
@@ -59,10 +65,17 @@ export const importRuns: Record<string, Run[]> = {
   "imports.countItems": [(tx) => imports.countItems(tx, [id])],
   "imports.findActing": [(tx) => imports.findActing(tx, { personId: id, ownerId: id })],
   "imports.lockDuplicates": [(tx) => imports.lockDuplicates(tx, id)],
+  "tag.listToTag": [(tx) => tag.listToTag(tx, { importId: id, after: -1, limit: 50 })],
+  "tag.countToTag": [(tx) => tag.countToTag(tx, id)],
+  "tag.clearTagged": [(tx) => tag.clearTagged(tx, id)],
+  "tag.beginTagging": [(tx) => tag.beginTagging(tx, id, { asker, tagging })],
+  "tag.storeTagging": [(tx) => tag.storeTagging(tx, id, tagging)],
+  "tag.endTagging": [(tx) => tag.endTagging(tx, id, tagging)],
+  "tag.markTagged": [(tx) => tag.markTagged(tx, { id, tagged: "added", version: 2 })],
   "undo.listMade": [(tx) => undo.listMade(tx, id, 50)],
   "undo.isTopAgain": [
     (tx) => undo.isTopAgain(tx, { importId: id, characterId: id, version: 2, head: 4 }),
   ],
-  "undo.isUntouched": [(tx) => undo.isUntouched(tx, id)],
+  "undo.isUntouched": [(tx) => undo.isUntouched(tx, id, 1)],
   "undo.markUndone": [(tx) => undo.markUndone(tx, id, null)],
 };
