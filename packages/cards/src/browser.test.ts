@@ -13,7 +13,8 @@ const importsOf = (name: string) =>
   [...readFileSync(`${folder}${name}`, "utf8").matchAll(/\bfrom "([^"]+)"/g)].map(
     ([, path]) => path,
   );
-const isKnown = (path = "") => /^(?:\.{1,2}\/|fflate$|yaml$|@personaforge\/contract\/)/.test(path);
+const isKnown = (path = "") =>
+  /^(?:\.{1,2}\/|fflate$|pako$|yaml$|@personaforge\/contract\/)/.test(path);
 
 test("nothing is imported that a browser does not have", () => {
   expect(sources.length).toBeGreaterThan(20);

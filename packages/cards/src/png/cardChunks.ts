@@ -3,7 +3,6 @@ import { CardError, type Warning } from "../problem.ts";
 import { type ReadDocument, readDocument } from "../documents.ts";
 import { parseCardText } from "../text/cardText.ts";
 import type { Warn } from "../document.ts";
-import { deadline } from "../zip/inflate.ts";
 import type { Chunk } from "./chunks.ts";
 import { withoutDecoy } from "./decoy.ts";
 import { type CardKeyword, cardKeywords, keywordOf, payloadOf } from "./textChunks.ts";
@@ -37,13 +36,12 @@ const mostAttempts = 4;
  * is an outcome like another.
  */
 export function attempts(chunks: readonly CardChunk[]): Attempt[] {
-  const until = deadline();
   let left: number = cardLimits.text;
   return chunks.slice(0, mostAttempts).map((card) => {
     const warnings: Warning[] = [];
     const warn: Warn = (code, path, message) => warnings.push({ code, path, message });
     try {
-      const payload = payloadOf(card.chunk, { limit: left, until });
+      const payload = payloadOf(card.chunk, { limit: left });
       left -= payload?.length ?? 0;
       return { ...card, outcome: understood(card.keyword, payload, warn), warnings };
     } catch (error) {

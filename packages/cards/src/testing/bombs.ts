@@ -27,12 +27,7 @@ const card = { name: "card.json", content: '{"name":"Ann","description":"","firs
 interface Bomb {
   code: string;
   make: () => Uint8Array;
-  /** Mebibytes that it may cost, when that is not 64. */
-  most?: number;
 }
-
-/** Engines wait for 64 MiB of dropped tables before they clean up, and a real table comes on top. */
-const withTables = 96;
 
 /** Small files that want to be very large ones, and how each is to be refused. */
 export const bombs: Record<string, Bomb> = {
@@ -97,7 +92,6 @@ export const bombs: Record<string, Bomb> = {
   },
   "a text chunk of tiny blocks": {
     code: "too_large",
-    most: withTables,
     make: () => {
       const head = Buffer.from("chara\0\0\x78\x9c", "latin1");
       return pngWith({ afterIdat: [chunkOf("zTXt", joined([head, tinyBlocks(30_000)]))] });
@@ -105,7 +99,6 @@ export const bombs: Record<string, Bomb> = {
   },
   "files of a package of tiny blocks": {
     code: "too_large",
-    most: withTables,
     make: () => {
       const data = tinyBlocks(1000);
       const files = Array.from({ length: 40 }, (_, index) => {

@@ -1,12 +1,15 @@
-import { deflateRawSync, deflateSync } from "node:zlib";
+import { randomBytes } from "node:crypto";
+import { constants, deflateRawSync, deflateSync, inflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { dullText } from "../testing/bombs.ts";
 import { refusalOf } from "../testing/refusal.ts";
-import { BrokenStreamError, deadline, inflate, OverflowError, unzlib } from "./inflate.ts";
+import { tinyBlocks } from "../testing/tinyBlocks.ts";
+import { BrokenStreamError, inflate, OverflowError, unzlib } from "./inflate.ts";
 
 const text = dullText(100_000);
-const within = (limit: number) => ({ limit, until: deadline() });
+const within = (limit: number) => ({ limit });
 const packed = deflateRawSync(text);
+const flush = { finishFlush: constants.Z_SYNC_FLUSH };
 
 test("a stream is inflated up to its limit", () => {
   expect(Buffer.from(inflate(packed, within(100_000)).bytes)).toEqual(Buffer.from(text));
@@ -41,7 +44,31 @@ test("zlib is known by its first bytes", () => {
   );
 });
 
-test("a stream is given up when its time is over", () => {
-  const late = { limit: 100_000, until: performance.now() - 1 };
-  expect(refusalOf(() => inflate(packed, late))).toBe("too_large");
+test("a stream of tiny blocks is refused, and one that was flushed after every text is not", () => {
+  expect(inflate(tinyBlocks(50), within(0)).length).toBe(0);
+  expect(refusalOf(() => inflate(tinyBlocks(100), within(0)))).toBe("too_large");
+  const flushed = Array.from({ length: 500 }, (_, index) =>
+    deflateRawSync(randomBytes(300 + index), flush),
+  );
+  const bytes = Buffer.concat([...flushed, deflateRawSync("")]);
+  expect(inflate(bytes, within(1_000_000)).length).toBe(500 * 300 + (499 * 500) / 2);
 });
+
+test.each(Array.from({ length: 40 }, (_, at) => at))(
+  "%i bytes in, a stream goes on whole",
+  (at) => {
+    // Ends of blocks stand in other bits each time.
+    const short = Array.from({ length: 20 }, (_, index) =>
+      deflateRawSync("ab".repeat(at + index), flush),
+    );
+    const bytes = Buffer.concat([...short, deflateRawSync("end")]);
+    const whole = Buffer.from(inflate(bytes, within(10_000)).bytes);
+    expect(whole).toEqual(inflateRawSync(bytes));
+    for (let end = 0; end < bytes.length; end++) {
+      expect(() => inflate(bytes.subarray(0, end), within(10_000))).toThrow(BrokenStreamError);
+    }
+    expect(inflate(Buffer.concat([bytes, Buffer.from("more")]), within(10_000)).bytes).toEqual(
+      new Uint8Array(whole),
+    );
+  },
+);

@@ -5,7 +5,7 @@ import { CardError } from "../problem.ts";
 import { decodeText } from "../text/decodeText.ts";
 import { parseJson } from "../text/parseJson.ts";
 import { type Entry, entriesOf, startsAsZip } from "./directory.ts";
-import { BrokenStreamError, deadline, inflate, OverflowError } from "./inflate.ts";
+import { BrokenStreamError, inflate, OverflowError } from "./inflate.ts";
 import { folderAround } from "./insideFolder.ts";
 import { localEntriesOf } from "./localEntries.ts";
 
@@ -63,12 +63,11 @@ function cutOff(bytes: Uint8Array, warn: Warn): Entry[] | null {
 function countAll(entries: readonly Entry[], warn: Warn): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   if (total > cardLimits.inflated) throw tooLarge(cardLimits.inflated);
-  const until = deadline();
   for (const { name, method, data, size } of entries) {
     if (size > cardLimits.entry) throw tooLarge(cardLimits.entry);
     try {
       const length =
-        method === 0 ? data.length : inflate(data, { limit: size, until, keep: false }).length;
+        method === 0 ? data.length : inflate(data, { limit: size, keep: false }).length;
       if (length > size) throw new OverflowError();
     } catch (error) {
       if (error instanceof OverflowError) throw liar(name);
@@ -129,7 +128,7 @@ class OpenPackage implements Package {
 function contentOf({ method, data, size }: Entry): Uint8Array | null {
   if (method === 0) return data;
   try {
-    return inflate(data, { limit: size, until: deadline() }).bytes;
+    return inflate(data, { limit: size }).bytes;
   } catch (error) {
     if (error instanceof BrokenStreamError) return null;
     throw error;
