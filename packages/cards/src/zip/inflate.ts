@@ -14,6 +14,8 @@ import { CardError } from "../problem.ts";
 const step = 4096;
 /** What comes out at once. */
 const room = new Uint8Array(65_536);
+/** In the place of a stream that is done with, so that no file is kept. */
+const nothing = new Uint8Array(0);
 /** Text becomes about 4 times as long, and repeated text 20; a bomb 1,000. */
 const ratio = 200;
 /** So much may come of anything: a ratio says little about small files. */
@@ -62,11 +64,15 @@ zlibInflateInit2(inflater, rawDeflate);
 export function inflate(stream: Uint8Array, { limit, keep = true }: Bounds): Inflated {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (const part of partsOf(stream)) {
-    length += part.length;
-    if (length > limit) throw new OverflowError(`It inflates to more than ${limit} bytes.`);
-    refuseBomb(length, inflater.next_in + inflater.avail_in);
-    if (keep) parts.push(part.slice());
+  try {
+    for (const part of partsOf(stream)) {
+      length += part.length;
+      if (length > limit) throw new OverflowError(`It inflates to more than ${limit} bytes.`);
+      refuseBomb(length, inflater.next_in + inflater.avail_in);
+      if (keep) parts.push(part.slice());
+    }
+  } finally {
+    inflater.input = nothing;
   }
   return { bytes: joined(parts, keep ? length : 0), length };
 }
