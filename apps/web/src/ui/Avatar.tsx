@@ -1,7 +1,7 @@
 import type { Picture } from "@personaforge/contract/picture";
 import { type PictureSize, pictureUrl } from "@personaforge/contract/pictureUrl";
 import { type Portrait, portrait } from "@personaforge/contract/portrait";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "./classNames.ts";
 
 const sizes = { sm: "avatar-sm", md: "avatar-md", lg: "avatar-lg", xl: "avatar-xl" };
@@ -12,7 +12,17 @@ const fetched = {
   md: [64, 128],
   lg: [128, 256],
   xl: [128, 256],
-} as const satisfies Record<keyof typeof sizes, readonly [PictureSize, PictureSize]>;
+} as const satisfies Record<AvatarSize, readonly [PictureSize, PictureSize]>;
+
+export type AvatarSize = keyof typeof sizes;
+
+export type AvatarProps = {
+  id: string;
+  name: string;
+  picture?: Picture | null | undefined;
+  size?: AvatarSize;
+  className?: string;
+};
 
 /**
  * The picture of a character; without one a gradient made from its id, and its initials.
@@ -24,12 +34,10 @@ export function Avatar({
   picture = null,
   size = "md",
   className,
-}: {
-  id: string;
-  name: string;
-  picture?: Picture | null | undefined;
-  size?: keyof typeof sizes;
-  className?: string;
+  face,
+}: AvatarProps & {
+  /** Shows the picture in another way. */
+  face?: ReactNode;
 }) {
   const { initials, ...gradient } = portrait(id, name);
   return (
@@ -38,24 +46,27 @@ export function Avatar({
       {picture === null ? (
         <span className="relative translate-y-[0.04em]">{initials}</span>
       ) : (
-        <Face hash={picture.hash} size={size} />
+        (face ?? (
+          <img
+            alt=""
+            {...faceSource(picture.hash, size)}
+            className="absolute inset-0 size-full bg-sunken object-cover"
+          />
+        ))
       )}
     </span>
   );
 }
 
-function Face({ hash, size }: { hash: string; size: keyof typeof sizes }) {
+/** The picture in the sizes that this avatar needs, fetched when it comes near the screen. */
+export function faceSource(hash: string, size: AvatarSize) {
   const [once, twice] = fetched[size];
-  return (
-    <img
-      alt=""
-      src={pictureUrl(hash, once)}
-      srcSet={`${pictureUrl(hash, once)} 1x, ${pictureUrl(hash, twice)} 2x`}
-      loading="lazy"
-      decoding="async"
-      className="absolute inset-0 size-full bg-sunken object-cover"
-    />
-  );
+  return {
+    src: pictureUrl(hash, once),
+    srcSet: `${pictureUrl(hash, once)} 1x, ${pictureUrl(hash, twice)} 2x`,
+    loading: "lazy",
+    decoding: "async",
+  } as const;
 }
 
 /** An image, because the content policy lets no markup carry styles of its own. */

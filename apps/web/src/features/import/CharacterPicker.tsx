@@ -6,7 +6,7 @@ import { libraryInput } from "#features/library/libraryParams.ts";
 import { useSettled } from "#features/library/useSettled.ts";
 import { failureWords } from "#trpc/failureWords.ts";
 import { useTRPC } from "#trpc/react.ts";
-import { Avatar } from "#ui/Avatar.tsx";
+import { BlurredAvatar } from "#ui/BlurredAvatar.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
@@ -34,7 +34,7 @@ function Results({ search, onChoose }: { search: string; onChoose: (into: Chosen
               onClick={() => onChoose({ id, name })}
               className="flex min-h-11 w-full items-center gap-3 rounded-md px-2 py-1.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
             >
-              <Avatar id={id} name={name} picture={avatar} size="sm" />
+              <BlurredAvatar id={id} name={name} picture={avatar} size="sm" />
               <span className="min-w-0 flex-1 truncate" dir="auto">
                 {name}
               </span>

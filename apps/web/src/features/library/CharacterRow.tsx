@@ -3,7 +3,7 @@
 import type { CharacterSummary } from "@personaforge/contract/character";
 import { Globe } from "lucide-react";
 import Link from "next/link";
-import { Avatar } from "#ui/Avatar.tsx";
+import { BlurredAvatar } from "#ui/BlurredAvatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
 import { Kbd } from "#ui/Kbd.tsx";
 import { RelativeTime } from "#ui/RelativeTime.tsx";
@@ -127,7 +127,7 @@ export function CharacterRow({
         isActive={selection.isActive}
         onToggle={(isRange) => selection.toggle(row.id, isRange)}
       />
-      <Avatar id={row.id} name={row.name} picture={row.avatar} />
+      <BlurredAvatar id={row.id} name={row.name} picture={row.avatar} />
       <div className="flex min-w-0 flex-1 flex-col gap-2 xl:flex-row xl:items-center xl:gap-6">
         <Words row={row} current={current} />
         <div className="max-md:hidden xl:w-56 xl:shrink-0">
