@@ -43,12 +43,13 @@ export interface Characters {
   /**
    * Makes a private character of a card file: PNG, JSON, CHARX, BYAF, YAML, Markdown and more, told
    * apart by their bytes. `name` is for a card without one; `into` is the id of a character of mine,
-   * which gets a new version, or this lorebook. For many files there is `imports`.
+   * which gets a new version, or this lorebook. A `URL` is fetched by PersonaForge, from public https
+   * servers and those that its operator lists; it has no `fileName`. For many files there is `imports`.
    * @throws PersonaForgeError IMPORT_INVALID, with the reason as `code` in `fieldErrors`;
-   * IMPORT_LIMIT_EXCEEDED for more than 10 MiB
+   * IMPORT_LIMIT_EXCEEDED for more than 10 MiB; URL_NOT_ALLOWED
    */
   import(
-    file: FileInput,
+    file: FileInput | URL,
     fields?: {
       name?: string | undefined;
       fileName?: string | undefined;

@@ -32,10 +32,10 @@ export type ImportedCharacter = typeof imported;
 
 const job = writtenOut<imports.ImportJob>();
 /**
- * Many files on their way in. `state`: `open` waits for more files; `checking`, `importing`, \`tagging\`
+ * Many files on their way in. `state`: `open` waits for more files; `checking`, `importing`, `tagging`
  * and `undoing` are under way; `checked` was read and nothing imported yet; `stopped` can go on;
- * `done`; `undone`. \`tagging\` counts the characters that got the tags of \`imports.tag\`, had them, had
- * no room for them (\`full\`) or were deleted.
+ * `done`; `undone`. `tagging` counts the characters that got the tags of `imports.tag`, had them, had
+ * no room for them (`full`) or were deleted.
  */
 export type ImportJob = typeof job;
 

@@ -1,11 +1,13 @@
+import { fileServer } from "@personaforge/api/links/testing/fileServer";
 import { testApi } from "@personaforge/api/testing/testApi";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createClient, type ImportJob } from "./client.ts";
 import { clientAs } from "./testing/clientAs.ts";
 import { relayTo } from "./testing/relay.ts";
 import { json, scriptedServer } from "./testing/scriptedServer.ts";
 
-const api = await testApi();
+const linked = await fileServer((_request, response) => response.end(card()), afterAll);
+const api = await testApi(undefined, [linked.host]);
 const pf = createClient({ baseUrl: api.url });
 const utf8 = new TextEncoder();
 
@@ -52,6 +54,19 @@ describe("an import", () => {
     expect(preview.content).toMatchObject({ name: items[0]?.character?.name });
     const { items: jobs } = await pf.imports.list({ limit: 1 }).page();
     expect(jobs).toEqual([await pf.imports.get({ id: job.id })]);
+  });
+
+  test("takes a link as it takes files", async () => {
+    const link = new URL("/mira.json", linked.url);
+    const job = await pf.imports.create(link, { open: true, dry_run: false });
+    expect(job).toMatchObject({ state: "open", counts: { total: 1 } });
+    expect((await pf.imports.add(job.id, link)).counts.total).toBe(2);
+    const { character } = await pf.characters.import(link, { name: "Mira" });
+    expect(character.name).toBe("Mira");
+    await expect(pf.imports.create(new URL("https://10.0.0.1"))).rejects.toMatchObject({
+      code: "URL_NOT_ALLOWED",
+      fieldErrors: [{ path: "url" }],
+    });
   });
 
   test("waits while it is open, and begins when it is told", async () => {

@@ -19,18 +19,19 @@ import type { CallOptions, CreateOptions } from "./options.ts";
 export interface Imports {
   /**
    * Uploads cards and ZIP archives of cards, up to 200 MiB in one call: for more, `create` with
-   * `open`, `add` the rest, and `start`. Give a `timeout` that is long enough for the upload.
-   * @throws PersonaForgeError IMPORT_LIMIT_EXCEEDED
+   * `open`, `add` the rest, and `start`. Give a `timeout` that is long enough for the upload. A `URL`,
+   * of a card or of an archive, is fetched by PersonaForge.
+   * @throws PersonaForgeError IMPORT_LIMIT_EXCEEDED, URL_NOT_ALLOWED
    */
   create(
-    files: Iterable<FileInput | NamedFile>,
+    files: Iterable<FileInput | NamedFile> | URL,
     fields?: CreateImport,
     options?: CreateOptions,
   ): Promise<ImportJob>;
-  /** Uploads more files to an import that is `open`. */
+  /** Adds more files to an import that is `open`. */
   add(
     id: string,
-    files: Iterable<FileInput | NamedFile>,
+    files: Iterable<FileInput | NamedFile> | URL,
     options?: CreateOptions,
   ): Promise<ImportJob>;
   get(input: { id: string }, options?: CallOptions): Promise<ImportJob>;

@@ -1,5 +1,6 @@
 import type { Calls } from "./calls.ts";
 import type { Characters } from "./characters.ts";
+import type { FileInput, NamedFile } from "./files.ts";
 import { download, formOf, named } from "./transfer.ts";
 import { followImport } from "./followImport.ts";
 import type { Imports } from "./imports.ts";
@@ -12,15 +13,15 @@ import type { Connection } from "./subscription.ts";
 
 interface Upload {
   path: string;
-  form: FormData;
+  body: FormData | object;
   headers?: Record<string, string>;
 }
 
-/** Sends a form; what REST answers is JSON. */
+/** Sends a form, or JSON; what REST answers is JSON. */
 function upload<Output>(connection: Connection) {
-  return async ({ path, form, headers }: Upload, { signal, idempotencyKey }: CallControl) => {
+  return async ({ path, body, headers }: Upload, { signal, idempotencyKey }: CallControl) => {
     const response = await askRest(connection, {
-      ...{ method: "POST", path, body: form, signal },
+      ...{ method: "POST", path, body, signal },
       headers: { ...headers, ...keyHeader(idempotencyKey) },
     });
     return (await response.json()) as Output;
@@ -42,9 +43,10 @@ export function cardFilesOf(trpc: Trpc["cards"], calls: Calls, connection: Conne
   );
   return {
     import: (file, { fileName, ...fields } = {}, options) => {
+      const path = "/characters/import";
+      if (file instanceof URL) return importOne({ path, body: { ...fields, url: file } }, options);
       const { name } = named(file);
-      const form = formOf(fields, [{ file, name: fileName ?? name }]);
-      return importOne({ path: "/characters/import", form }, options);
+      return importOne({ path, body: formOf(fields, [{ file, name: fileName ?? name }]) }, options);
     },
     export: (ref, choice, options) =>
       get(`/characters/${encodeURIComponent(ref)}/export${queryOf(choice)}`, options),
@@ -54,11 +56,11 @@ export function cardFilesOf(trpc: Trpc["cards"], calls: Calls, connection: Conne
     },
     losses: (id, choice = {}, options) => losses({ id, ...choice }, options),
     setAvatar: (id, file, { crop, expected_revision, ...options } = {}) => {
-      const form = formOf({ crop }, [named(file)]);
+      const body = formOf({ crop }, [named(file)]);
       const path = `/characters/${encodeURIComponent(id)}/avatar`;
       const headers =
         expected_revision === undefined ? {} : { "if-match": `"${expected_revision}"` };
-      return setAvatar({ path, form, headers }, options);
+      return setAvatar({ path, body, headers }, options);
     },
   };
 }
@@ -73,9 +75,9 @@ export function importsOf(trpc: Trpc["imports"], calls: Calls, connection: Conne
   const at = (id: string) => `/imports/${encodeURIComponent(id)}`;
   return {
     create: (files, fields = {}, options) =>
-      send({ path: "/imports", form: formOf({ ...fields }, Array.from(files, named)) }, options),
+      send({ path: "/imports", body: bodyOf(files, fields) }, options),
     add: (id, files, options) =>
-      send({ path: `${at(id)}/files`, form: formOf({}, Array.from(files, named)) }, options),
+      send({ path: `${at(id)}/files`, body: bodyOf(files, {}) }, options),
     get: calls.query(trpc.get.query),
     list: (query = {}, options) => list(page, query, options),
     items: (query, options) => list(items, query, options),
@@ -90,6 +92,11 @@ export function importsOf(trpc: Trpc["imports"], calls: Calls, connection: Conne
     },
     follow: ({ id }, options = {}) => followImport(calls, connection, { id, ...options }),
   };
+}
+
+function bodyOf(files: Iterable<FileInput | NamedFile> | URL, fields: object): FormData | object {
+  if (files instanceof URL) return { ...fields, url: files };
+  return formOf({ ...fields }, Array.from(files, named));
 }
 
 /** `?format=png&version=3`, without what is absent. */
