@@ -3,6 +3,7 @@ import type { Queryable } from "@personaforge/db/database";
 import { LRUCache } from "lru-cache";
 import { contentOfRow } from "../versions/contentOfRow.ts";
 import { findContent } from "../versions/versions.queries.ts";
+import { sizeOfSearch } from "./bookSize.ts";
 
 /**
  * Contents of versions, which never change. Not to save the query: what a lorebook is searched with
@@ -13,15 +14,9 @@ const contents = new LRUCache<string, CharacterContent>({
   sizeCalculation: sizeOf,
 });
 
-// A book that was searched takes about 3 kB a key beside its text: 300 MB with 100,000 keys, which
-// is the most that the engine takes in.
-const sizeOfKey = 160;
-
 /** Characters as JSON, and the same for what the search makes of it. */
 function sizeOf(content: CharacterContent): number {
-  const entries = content.lorebook?.entries ?? [];
-  const keys = entries.reduce((sum, entry) => sum + entry.keys.length, 0);
-  return JSON.stringify(content).length + Math.min(keys, 90_000) * sizeOfKey;
+  return JSON.stringify(content).length + sizeOfSearch(content.lorebook);
 }
 
 /** The content of one version, not to be changed; whoever holds its number was allowed to see it. */

@@ -2,14 +2,12 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { DomainError } from "@personaforge/contract/errors";
 import type { lintCharacter, LintFinding } from "@personaforge/contract/lint";
 import type { CompiledPrompt, compilePrompt, getPrompt } from "@personaforge/contract/prompt";
-import { lint as lintContent } from "@personaforge/prompt/lint/lint";
 import type * as prompts from "@personaforge/prompt/prompt";
 import type * as z from "zod";
 import { contentWith } from "../characters/characters.mapping.ts";
 import type { Context, Services } from "../context.ts";
-import { compilePrompt as compileRequest } from "./compilePrompt.ts";
+import { compilePrompt as compileRequest, lintPrompt } from "./compilePrompt.ts";
 import { compiledOnce, type Settings } from "./compiledOnce.ts";
-import { boundedCount, tokenCounter } from "./countTokens.ts";
 import { promptBudget } from "./promptBudget.ts";
 import { type Place, readContent, readPlace } from "./readPlace.ts";
 
@@ -62,11 +60,10 @@ export async function lint(
   input: z.output<typeof lintCharacter>,
 ): Promise<{ version: number; findings: LintFinding[] }> {
   const place = await readPlace(services.db, context, input);
-  const content: CharacterContent = await readContent(services.db, place);
+  const content = await readContent(services.db, place);
   const { context: tokens } = promptBudget();
-  const { count } = boundedCount(await tokenCounter());
-  const findings = lintContent(content, { context: tokens, count });
-  return { version: place.version, findings: [...findings] };
+  const findings = await lintPrompt({ character: content, context: tokens });
+  return { version: place.version, findings };
 }
 
 /** What a request says of the prompt, with what it leaves open. */

@@ -1,6 +1,6 @@
 import { RE2JS, RE2Set } from "re2js";
 import { compose } from "./compose.ts";
-import { readRegex, sizeOfRegex } from "./regexSource.ts";
+import { readRegex, type RegexSize, sizeOfRegex } from "./regexSource.ts";
 
 /** What a regular expression must read to match: all or one of some texts; null when nothing is sure. */
 export type Required =
@@ -54,9 +54,7 @@ export function compileRegex(key: string): RunnableRegex | string {
   if (/(?:^|[^\\])(?:\\\\)*\\k</.test(regex.source)) return "back references are not supported";
   const { places, open } = sizeOfRegex(regex.source);
   if (places > mostPlaces) return `it is too large: about ${places} places to match`;
-  const weight = open + places / 8;
-  const light = weight <= lightest;
-  const cost = light ? 1 : Math.ceil(weight * stepsOfPlace);
+  const { light, cost } = workOf({ places, open });
   const source = compose(RE2JS.translateRegExp(regex.source));
   const flags = flagsOf(regex.flags);
   try {
@@ -75,6 +73,23 @@ export function compileRegex(key: string): RunnableRegex | string {
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+function workOf({ places, open }: RegexSize) {
+  const weight = open + places / 8;
+  const light = weight <= lightest;
+  return { light, cost: light ? 1 : Math.ceil(weight * stepsOfPlace) };
+}
+
+/**
+ * What a key that may be run costs, without compiling it: its places and its work for one character
+ * as `compileRegex` has them. Null for one that it would not compile.
+ */
+export function sizeOfKey(key: string): Pick<RunnableRegex, "places" | "cost"> | null {
+  const regex = key.length > mostLength ? null : readRegex(key);
+  if (regex === null) return null;
+  const size = sizeOfRegex(regex.source);
+  return size.places > mostPlaces ? null : { places: size.places, cost: workOf(size).cost };
 }
 
 /** A set of one: unlike a single expression it can be told how much to remember. */

@@ -1,0 +1,92 @@
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { compileHere, lintHere } from "./compileHere.ts";
+import { compilePrompt, lintPrompt } from "./compilePrompt.ts";
+import { createPromptThread, type PromptThreadOptions } from "./promptThread.ts";
+import { hostilePrompts, promptRequest, usualPrompt } from "./testing/hostilePrompts.ts";
+
+function openThread(options: PromptThreadOptions = {}) {
+  const thread = createPromptThread(options);
+  onTestFinished(() => thread.close());
+  return thread;
+}
+
+const outcomesOf = async (all: readonly Promise<unknown>[]) =>
+  (await Promise.allSettled(all)).map((one) =>
+    one.status === "fulfilled" ? "made" : (one.reason as { code: unknown }).code,
+  );
+
+describe("a thread makes what is made in place:", () => {
+  const thread = createPromptThread();
+  afterAll(() => thread.close());
+
+  test("prompts and lints, also of a lorebook that it was sent before", async () => {
+    const request = usualPrompt();
+    const { character } = request;
+    const next = { ...request, message: "And ferry 3?" };
+    const other = usualPrompt();
+    const [first, second, third, lint] = await Promise.all([
+      thread.compile(request),
+      thread.compile(next),
+      thread.compile(other),
+      thread.lint({ character, context: 300 }),
+    ]);
+    expect(first).toEqual(await compileHere(request));
+    expect(second).toEqual(await compileHere(next));
+    expect(second.report.lore?.fates).toContainEqual(
+      expect.objectContaining({ active: true, key: "ferry 3" }),
+    );
+    expect(third).toEqual(first);
+    expect(lint).toEqual(await lintHere({ character, context: 300 }));
+    expect(lint.length).toBeGreaterThan(2);
+  });
+
+  test("a lorebook again, when the thread that knew it is gone", async () => {
+    const forgetful = openThread({ idle: 1 });
+    const request = usualPrompt();
+    const made = await forgetful.compile(request);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await forgetful.compile(request)).toEqual(made);
+    expect(made.report.lore?.entries).toBe(30);
+  });
+
+  test("a refusal with all that it says", async () => {
+    const request = promptRequest({ budget: { context: 200, reply: 100, margin: 64 } });
+    const refused = await compileHere(request).catch((error: unknown) => error);
+    await expect(thread.compile(request)).rejects.toEqual(refused);
+    expect(refused).toMatchObject({ code: "CONTEXT_TOO_LONG", fieldErrors: [{ code: "too_big" }] });
+  });
+});
+
+describe("a prompt is refused as too much for now", () => {
+  test("when as many wait as may", async () => {
+    const thread = openThread({ queue: 1 });
+    const asked = [1, 2, 3].map(() => thread.compile(promptRequest()));
+    expect(await outcomesOf(asked)).toEqual(["made", "made", "OVERLOADED"]);
+  });
+
+  test("when it takes longer than the deadline", async () => {
+    const thread = openThread({ deadline: 1 });
+    const asked = thread.compile(promptRequest());
+    await expect(asked).rejects.toMatchObject({ code: "OVERLOADED", retryAfter: 5 });
+  });
+});
+
+describe("nobody keeps the thread of all requests busy", () => {
+  const busyWith = async (work: () => Promise<unknown>) => {
+    const before = process.threadCpuUsage();
+    await work();
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  };
+
+  test.each(Object.entries(hostilePrompts))("with %s", async (_name, make) => {
+    const request = make();
+    // 1 to 35 ms; in place 100 to 900.
+    expect(await busyWith(() => compilePrompt(request))).toBeLessThan(100);
+  });
+
+  test("by asking what is wrong with a character", async () => {
+    const { character } = hostilePrompts["macros"]!();
+    expect(await busyWith(() => lintPrompt({ character, context: 32_768 }))).toBeLessThan(100);
+  });
+});
