@@ -520,6 +520,28 @@ insert into "picture_size" ("hash", "size", "bytes")
   values ($1, $2, $3)
   on conflict do nothing;
 
+-- attempts.setReading
+update "import"
+  set "reading" = $1::uuid[]
+  where "id" = $2;
+
+-- attempts.noteReading
+update "import"
+  set "reading" = $1::uuid[], "updated_at" = now()
+  where "id" = $2;
+
+-- attempts.countDeaths
+with "died" as (update "import"
+  set "reading" = '{}'::uuid[]
+  from (select "id", "reading", "state"
+  from "import"
+  where "state" in ($1, $2) and reading <> '{}' for update) as "before"
+  where "import"."id" = "before"."id"
+  returning "before"."reading", "before"."state") update "import_item"
+  set "deaths" = "import_item"."deaths" + $3
+  from "died"
+  where import_item.id = any(died.reading) and ("import_item"."state" = $4 or ("import_item"."state" = $5 and "died"."state" = $6));
+
 -- decisions.decideItems
 update "import_item"
   set "state" = d.state, "reason" = d.reason, "action" = d.action, "given_name" = coalesce(d.name, given_name), "into_id" = d.into_id
@@ -596,21 +618,21 @@ select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state"
   where "i"."import_id" = $1 and "i"."id" = $2;
 
 -- importItems.listWork
-select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id"
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id", "deaths"
   from "import_item"
   where "import_id" = $1 and "state" = any($2::text[])
   order by "position"
   limit $3;
 
 -- importItems.lockItem
-select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id"
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id", "deaths"
   from "import_item"
   where "id" = $1 for update;
 
 -- importItems.settleItem
 update "import_item"
-  set "state" = $1, "reason" = $2, "character_id" = $3, "version" = $4, "made" = $5, "report" = coalesce($6::jsonb, report)
-  where "id" = $7;
+  set "state" = $1, "reason" = $2, "character_id" = $3, "version" = $4, "made" = $5, "deaths" = $6, "report" = coalesce($7::jsonb, report)
+  where "id" = $8;
 
 -- importItems.listWorlds
 select "id", "name", "hash"

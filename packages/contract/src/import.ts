@@ -112,6 +112,8 @@ export const importReason = z.enum([
   "too_deep",
   "unsafe_package",
   "timed_out",
+  // The server died twice while it read the file, and does not try again by itself.
+  "gave_up",
   // Nobody decided for so long that the file is gone, see `limits.importDays`.
   "expired",
   // The character that it was for is not there any more.

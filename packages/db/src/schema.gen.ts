@@ -212,6 +212,7 @@ export interface Import {
   on_duplicate: "copy" | "skip" | "version" | null;
   owner_id: string;
   person_id: string;
+  reading: Generated<string[]>;
   request_id: string;
   state: "checked" | "checking" | "done" | "importing" | "open" | "stopped" | "tagging" | "undoing" | "undone";
   tagging: unknown | null;
@@ -221,6 +222,7 @@ export interface Import {
 export interface ImportItem {
   action: "copy" | "import" | "version" | null;
   character_id: string | null;
+  deaths: Generated<number>;
   given_name: string | null;
   hash: string | null;
   id: string;

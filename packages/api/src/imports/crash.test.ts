@@ -1,31 +1,33 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { ImportJob } from "@personaforge/contract/import";
 import { runSql } from "@personaforge/db/testing/databases";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
-import { afterAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { cardPng } from "./testing/cardFiles.ts";
 import { Importing } from "./testing/importing.ts";
 import { senderTo } from "./testing/senderTo.ts";
 
 const { url: databaseUrl } = await testDatabase();
 const children: ChildProcess[] = [];
-afterAll(async () => {
+afterEach(async () => {
   for (const child of children) await kill(child);
 });
 
 const entry = fileURLToPath(new URL("testing/importServer.ts", import.meta.url));
 
 /** A real process on the same database. */
-async function startProcess(): Promise<{ child: ChildProcess; importing: Importing }> {
+async function startProcess() {
   const child = spawn(process.execPath, [entry, databaseUrl], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   const url = line.toString().trim();
-  return { child, importing: new Importing({ url, send: senderTo(url) }) };
+  const send = senderTo(url);
+  return { child, send, importing: new Importing({ url, send }) };
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -71,4 +73,53 @@ test("after kill -9 in the middle, the next start imports what is left, and noth
   expect(await numbers("select count(*) n from character_file where kind = 'card'")).toEqual([
     count,
   ]);
+}, 120_000);
+
+async function until(statement: string): Promise<void> {
+  for (let tries = 0; tries < 800; tries++) {
+    const [count] = await numbers(statement);
+    if (count !== 0) return;
+    await sleep(25);
+  }
+  throw new Error(`nothing comes of ${statement}`);
+}
+
+const locks = "from pg_locks where relation = 'file'::regclass and mode = 'AccessExclusiveLock'";
+
+/** Nobody reads a file while this works. */
+async function whileHeld(work: () => Promise<void>): Promise<void> {
+  const holding =
+    "do $$ begin lock table file in access exclusive mode; perform pg_sleep(120); end $$";
+  const held = runSql(databaseUrl, holding).catch(() => undefined);
+  await until(`select count(*) n ${locks} and granted`);
+  try {
+    await work();
+  } finally {
+    await runSql(databaseUrl, `select pg_terminate_backend(pid) ${locks} and granted`);
+    await held;
+  }
+}
+
+test("a file that kills the process is tried twice, and the others are imported", async () => {
+  let { child, importing, send } = await startProcess();
+  const files = cards.slice(0, 4).map(({ name }) => ({ name, bytes: cardPng(`Deadly ${name}`) }));
+  const { body } = await importing.post(files, { fields: { open: "true" } });
+  const { id } = body as ImportJob;
+  await whileHeld(async () => {
+    const start = await send("POST", `/api/v1/imports/${id}/start`, { body: {} });
+    expect(start.status).toBe(200);
+    for (const deaths of [0, 1]) {
+      const reading = "from import_item i join import on i.id = any(reading)";
+      await until(`select count(*) n ${reading} where deaths = ${deaths}`);
+      await kill(child);
+      ({ child, importing, send } = await startProcess());
+    }
+  });
+  const job = await importing.settled(id);
+  expect(job).toMatchObject({ state: "done", counts: { imported: 3, failed: 1 } });
+  const items = await importing.items(id);
+  expect(items[0]).toMatchObject({ state: "failed", reason: "gave_up" });
+  const decisions = [{ item_id: items[0]?.id, action: "import" }];
+  const again = await importing.start(id, { decisions });
+  expect(again.counts).toMatchObject({ imported: 4, failed: 0 });
 }, 120_000);

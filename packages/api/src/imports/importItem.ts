@@ -3,7 +3,8 @@ import { databaseErrorKind } from "@personaforge/db/errors";
 import { withItsPicture } from "../cards/importOne.ts";
 import { readFile } from "../files/files.queries.ts";
 import { write } from "../write.ts";
-import { lockImport, touchImport } from "./imports.queries.ts";
+import { noteReading } from "./attempts.queries.ts";
+import { lockImport } from "./imports.queries.ts";
 import * as queries from "./items.queries.ts";
 import { type Looked, outcomeOf } from "./outcome.ts";
 import { type Pass, patiently, readPatiently } from "./pass.ts";
@@ -18,16 +19,23 @@ const nothing: queries.Settled = {
   report: null,
 };
 
-/** Reads one file, and settles it when all before it are. */
+interface Course {
+  /** When all before it are settled. */
+  turn: Promise<void>;
+  /** The items that are being read from then on. */
+  next: readonly string[];
+}
+
+/** Reads one file, and settles it in its turn. */
 export async function importItem(
   pass: Pass,
   item: queries.WorkItem,
-  turn: Promise<void>,
+  { turn, next }: Course,
 ): Promise<void> {
   try {
     const looked = await look(pass, item);
     await turn;
-    await settle(pass, item, looked);
+    await settle(pass, item, { looked, next });
   } catch (error) {
     await turn;
     // What is no fault of the file is tried again, as the queue sees to.
@@ -35,11 +43,16 @@ export async function importItem(
     const isGone = error instanceof DomainError && error.code === "NOT_FOUND";
     const of = { err: error, import: pass.row.id, item: item.id };
     if (!isGone) pass.services.log.error(of, "a file could not be imported");
-    await settle(pass, item, { kind: "refused", reason: isGone ? "no_target" : "internal" });
+    const looked = { kind: "refused", reason: isGone ? "no_target" : "internal" } as const;
+    await settle(pass, item, { looked, next });
   }
 }
 
+/** How often the process may die while it reads one file. */
+const mostDeaths = 2;
+
 async function look(pass: Pass, item: queries.WorkItem): Promise<Looked> {
+  if (item.deaths >= mostDeaths) return { kind: "refused", reason: "gave_up" };
   const { db } = pass.services;
   const bytes = item.hash === null ? null : await readFile(db, item.hash);
   if (bytes === null) return { kind: "refused", reason: "expired" };
@@ -53,8 +66,16 @@ async function look(pass: Pass, item: queries.WorkItem): Promise<Looked> {
   return { kind: "read", card, world: await worldOf(pass, read) };
 }
 
+interface Settling extends Pick<Course, "next"> {
+  looked: Looked;
+}
+
 /** In one transaction with what is made of it, so that a crash leaves both or neither. */
-async function settle(pass: Pass, item: queries.WorkItem, looked: Looked): Promise<void> {
+async function settle(
+  pass: Pass,
+  item: queries.WorkItem,
+  { looked, next }: Settling,
+): Promise<void> {
   const { services, context, row } = pass;
   await write(services, context, async (tx) => {
     const now = await lockImport(tx, row.id);
@@ -64,7 +85,7 @@ async function settle(pass: Pass, item: queries.WorkItem, looked: Looked): Promi
     if (!isStill) return { answer: undefined, record: null };
     const outcome = await outcomeOf({ ...pass, tx, item, looked });
     await queries.settleItem(tx, item.id, { ...nothing, ...outcome.settled });
-    await touchImport(tx, row.id);
+    await noteReading(tx, row.id, next);
     return { answer: undefined, record: null, ...outcome.deed };
   });
 }

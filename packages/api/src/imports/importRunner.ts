@@ -1,6 +1,7 @@
 import type { Database } from "@personaforge/db/database";
 import type { Logger } from "pino";
 import { Feed } from "../changes/feed.ts";
+import { countDeaths } from "./attempts.queries.ts";
 import { type ImportQueue, openImportQueue } from "./importQueue.ts";
 import { listUnderWay } from "./imports.queries.ts";
 
@@ -59,6 +60,7 @@ export class ImportRunner implements Imports {
   async resume(): Promise<void> {
     const { db, log } = this.#options;
     try {
+      await countDeaths(db);
       const ids = await listUnderWay(db);
       if (ids.length === 0 || this.#stopping.signal.aborted) return;
       const queue = await this.queue();

@@ -1,21 +1,14 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import type { ImportItemState, ImportState } from "@personaforge/contract/import";
 import type { Tx } from "@personaforge/db/database";
 import type { Context, Services } from "../context.ts";
-import { importItem } from "./importItem.ts";
+import { importBatch } from "./importBatch.ts";
 import { principalOf } from "./importPrincipal.ts";
 import * as queries from "./imports.queries.ts";
-import { listWork, listWorlds, type WorkItem } from "./items.queries.ts";
+import { listWork, listWorlds } from "./items.queries.ts";
 import type { Pass } from "./pass.ts";
-import { Slots } from "./slots.ts";
 import { endTagging } from "./tag.queries.ts";
 import { tagItems } from "./tagWork.ts";
 import { undoItems } from "./undoWork.ts";
-
-// Two files at a time in the whole process: one is read while the other is stored, and one core stays
-// with whoever uses the app.
-const atOnce = 2;
-const slots = new Slots(atOnce);
 
 /** Milliseconds after which an import lets others have a go, also a small one of somebody else. */
 const longestTurn = 2_000;
@@ -54,7 +47,7 @@ async function workInTurn(services: Services, id: string, signal: AbortSignal): 
     const states = toRead[row.state];
     if (states === undefined) return;
     const items = await listWork(db, { importId: id, states, limit: batch });
-    if (items.length > 0) await importAll(pass, items, signal);
+    if (items.length > 0) await importBatch(pass, items, signal);
     else if (await finish(pass, states)) return;
   }
 }
@@ -83,32 +76,6 @@ async function worldsOf({ db }: Services, id: string): Promise<Pass["worlds"]> {
       return [stem.toLowerCase(), { id: itemId, hash }];
     }),
   );
-}
-
-/** Two are read at a time, and settled in their order: of two that are the same, the first counts. */
-async function importAll(
-  pass: Pass,
-  items: readonly WorkItem[],
-  signal: AbortSignal,
-): Promise<void> {
-  let before: Promise<void> = Promise.resolve();
-  // Not all in line at once: the files of other imports come in between.
-  const own = new Slots(atOnce);
-  const all = items.map((item) => {
-    const turn = before;
-    const work = async () => {
-      if (signal.aborted) return;
-      await importItem(pass, item, turn);
-      pass.services.imports.progress.announce();
-      await breathe();
-    };
-    const done = own.run(() => slots.run(work));
-    before = done;
-    return done;
-  });
-  const results = await Promise.allSettled(all);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
 }
 
 /** Unless something was added, decided or stopped meanwhile. */

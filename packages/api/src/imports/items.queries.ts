@@ -121,6 +121,7 @@ const workColumns = [
   "action",
   "given_name",
   "into_id",
+  "deaths",
 ] as const;
 
 interface Work {
@@ -173,6 +174,7 @@ const settle = prepared((db, item: SettledValues) =>
       character_id: item.characterId,
       version: item.version,
       made: item.made,
+      deaths: 0,
       report: sql`coalesce(${item.report}::jsonb, report)`,
     })
     .where("id", "=", item.id),

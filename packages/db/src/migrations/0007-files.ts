@@ -117,6 +117,8 @@ const statements = [
     on_duplicate text check (on_duplicate in ('copy', 'version', 'skip')),
     -- Tags that are added to all that was imported, and how far that is.
     tagging jsonb check (jsonb_typeof(tagging) = 'object'),
+    -- Items that are being read. Of those that are when the process dies, one may be why.
+    reading uuid[] not null default '{}',
     check (state <> 'tagging' or tagging is not null),
     request_id text not null,
     door text not null check (door in ('api', 'editor')),
@@ -144,6 +146,8 @@ const statements = [
     made text check (made in ('character', 'version')),
     report jsonb check (jsonb_typeof(report) = 'object'),
     tagged text check (tagged in ('added', 'present', 'full')),
+    -- How often the process died while this one was being read.
+    deaths smallint not null default 0,
     -- The version that only added tags to the one that was made.
     tagged_version integer,
     -- What a person decided about it.

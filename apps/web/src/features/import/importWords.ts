@@ -28,6 +28,7 @@ export const reasonWords: Record<ImportReason, string> = {
   too_deep: "Its data is nested deeper than any card needs.",
   unsafe_package: "The package has paths that lead out of it, or encrypted files.",
   timed_out: "Reading it took too long. It may be made to do so.",
+  gave_up: "Reading it brought the server down twice, so it was left alone.",
   expired: `Nobody decided for ${limits.importDays} days, so the file is gone. Drop it again.`,
   no_target: "The character that it was for is not there any more. Choose another.",
   kept: "Somebody went on from this version, so it stays.",

@@ -1,3 +1,4 @@
+import * as attempts from "../../imports/attempts.queries.ts";
 import * as decisions from "../../imports/decisions.queries.ts";
 import * as duplicates from "../../imports/duplicates.queries.ts";
 import * as imports from "../../imports/imports.queries.ts";
@@ -6,7 +7,7 @@ import * as tag from "../../imports/tag.queries.ts";
 import * as undo from "../../imports/undo.queries.ts";
 import { type Run, someId as id } from "./run.ts";
 
-export const importQueries = { decisions, duplicates, importItems, imports, tag, undo };
+export const importQueries = { attempts, decisions, duplicates, importItems, imports, tag, undo };
 
 const hash = "0".repeat(64);
 const file = { id, name: "a.png", size: 1, hash, state: "waiting", reason: null } as const;
@@ -23,6 +24,9 @@ const tagging: tag.StoredTagging = {
 const settled = { reason: null, characterId: id, version: 1, report: null } as const;
 
 export const importRuns: Record<string, Run[]> = {
+  "attempts.setReading": [(tx) => attempts.setReading(tx, id, [id])],
+  "attempts.noteReading": [(tx) => attempts.noteReading(tx, id, [id])],
+  "attempts.countDeaths": [(tx) => attempts.countDeaths(tx)],
   "decisions.decideItems": [(tx) => decisions.decideItems(tx, id, [{ ...decided, into: null }])],
   "decisions.readyDuplicates": [
     (tx) => decisions.readyDuplicates(tx, id, "same_source"),
