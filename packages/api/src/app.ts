@@ -115,7 +115,7 @@ export function createApi(options: ApiOptions): Api {
     drain: async (graceMs) => {
       state.draining = true;
       feed.close();
-      await Promise.all([replies.drain(graceMs), imports.stop(), links.close()]);
+      await Promise.all([replies.drain(graceMs), imports.stop(), links.drain(graceMs)]);
       await Promise.all(Object.values(threads).map((thread) => thread.close()));
       await options.access.close();
     },

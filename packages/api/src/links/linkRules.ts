@@ -18,7 +18,9 @@ export function ruleFor(url: URL, listed: ListedHosts): "listed" | "public" {
   }
   if (listed?.includes(url.host)) return "listed";
   if (listed !== null) {
-    throw notAllowed(`Links are fetched from these hosts alone: ${listed.join(", ")}.`);
+    throw notAllowed(
+      "This installation fetches links from a few hosts alone, and not from this one.",
+    );
   }
   if (url.protocol !== "https:" || url.port !== "") {
     throw notAllowed("Only links that begin with https://, without a port, can be fetched.");

@@ -33,6 +33,8 @@ const patience = { headersTimeout: 15_000, bodyTimeout: 15_000, keepAliveTimeout
 export class Links {
   readonly #listed: ListedHosts;
   readonly #agents: Record<"listed" | "public", Agent>;
+  readonly #stopping = new AbortController();
+  #drained: Promise<void> | null = null;
 
   constructor({ listed, resolve }: LinkOptions) {
     this.#listed = listed;
@@ -50,16 +52,19 @@ export class Links {
    * @throws DomainError URL_NOT_ALLOWED, IMPORT_INVALID or IMPORT_LIMIT_EXCEEDED
    */
   async open(link: string, maxBytes: number): Promise<LinkedFile> {
-    const signal = AbortSignal.timeout(mostMs);
+    const signal = AbortSignal.any([AbortSignal.timeout(mostMs), this.#stopping.signal]);
     let url = new URL(link);
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
       const answer = await this.#ask(url, signal);
       const { location } = answer.headers;
       if (answer.statusCode < 300 || answer.statusCode > 399 || typeof location !== "string") {
-        await refuseOthers(answer, signal);
-        return { name: nameOf(url), bytes: counted(answer.body, maxBytes) };
+        await refuseOthers(answer);
+        return {
+          name: nameOf(url),
+          bytes: Readable.from(this.#upTo(answer.body, maxBytes), { objectMode: false }),
+        };
       }
-      await answer.body.dump({ limit: mostSkipped, signal });
+      await answer.body.dump({ limit: mostSkipped });
       if (!URL.canParse(location, url.href)) throw unusable("The link redirects to no address.");
       url = new URL(location, url);
     }
@@ -78,22 +83,49 @@ export class Links {
         signal,
       });
     } catch (error) {
-      throw error instanceof DomainError ? error : unreachable(error);
+      throw this.#failed(error);
     }
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#agents.listed.destroy(), this.#agents.public.destroy()]);
+  async *#upTo(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
+    let bytes = 0;
+    try {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw tooLarge(maxBytes);
+        yield chunk;
+      }
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /** Lets what is being fetched arrive for `graceMs`, then breaks off; nothing new is fetched. */
+  drain(graceMs: number): Promise<void> {
+    this.#drained ??= this.#drain(graceMs);
+    return this.#drained;
+  }
+
+  async #drain(graceMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#stopping.abort(), graceMs);
+    await Promise.all(Object.values(this.#agents).map((agent) => agent.close()));
+    clearTimeout(timer);
+  }
+
+  #failed(error: unknown): DomainError {
+    if (error instanceof DomainError) return error;
+    if (this.#drained === null) return unusable(brokenOff, error);
+    const message = "PersonaForge is about to restart. Try again in a moment.";
+    return new DomainError("OVERLOADED", message, { retryAfter: 5, cause: error });
   }
 }
 
-async function refuseOthers(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
-  signal: AbortSignal,
-): Promise<void> {
+const brokenOff = "The server of the link does not answer, or broke off.";
+
+async function refuseOthers({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<void> {
   const problem = problemOf(statusCode, headers);
   if (problem === null) return;
-  await body.dump({ limit: mostSkipped, signal });
+  await body.dump({ limit: mostSkipped });
   throw unusable(problem);
 }
 
@@ -115,30 +147,9 @@ function nameOf({ pathname }: URL): string {
   }
 }
 
-function counted(body: Readable, maxBytes: number): Readable {
-  return Readable.from(upTo(body, maxBytes), { objectMode: false });
-}
-
-async function* upTo(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw tooLarge(maxBytes);
-      yield chunk;
-    }
-  } catch (error) {
-    throw error instanceof DomainError ? error : unreachable(error);
-  }
-}
-
 function unusable(message: string, cause?: unknown): DomainError {
   const fieldErrors = [{ path: "url", code: "unusable", message }];
   return new DomainError("IMPORT_INVALID", message, { fieldErrors, cause });
-}
-
-function unreachable(cause: unknown): DomainError {
-  return unusable("The server of the link does not answer, or broke off.", cause);
 }
 
 function tooLarge(maximum: number): DomainError {
