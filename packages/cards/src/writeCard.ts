@@ -5,7 +5,7 @@ import { toMarkdown } from "./agents/writeMarkdown.ts";
 import { toOpenWebui } from "./agents/writeOpenWebui.ts";
 import type { Card } from "./card.ts";
 import { toV2 } from "./cardJson/writeV2.ts";
-import { patched, v3Of } from "./cardVersions.ts";
+import { patchedAgent, v3Of } from "./cardVersions.ts";
 import type { Written } from "./document.ts";
 import { lostAssets } from "./embeddedAssets.ts";
 import type { ReadFormat, WriteFormat } from "./format.ts";
@@ -66,10 +66,12 @@ const agentWriters: Record<AgentFormat, (card: Card, options: WriteOptions) => W
 };
 
 function agentFile(card: Card, format: AgentFormat, options: WriteOptions): WrittenCard {
-  if (options.original?.format === format) {
-    return jsonFile({ document: patched(card, options), losses: [] }, extensionOf(format));
-  }
-  return jsonFile(agentWriters[format](card, options), extensionOf(format));
+  const { original } = options;
+  const written =
+    original?.format === format
+      ? patchedAgent(card, original)
+      : agentWriters[format](card, options);
+  return jsonFile(written, extensionOf(format));
 }
 
 /** Letta calls its files `.af`; every other agent file is `.json`. */

@@ -2,6 +2,7 @@ import { type Card, emptyCard } from "../card.ts";
 import type { Loss } from "../problem.ts";
 import { isObject, sameJson } from "../json.ts";
 import { at } from "./places.ts";
+import type { Edit } from "./textFields.ts";
 
 /** What a writer did on purpose. */
 export interface Placement {
@@ -39,6 +40,27 @@ function extensionLosses(card: Card, back: Card, { own, carriers }: Placement): 
     );
   });
   return losses.filter(({ path }) => !carriers.has(path));
+}
+
+/**
+ * What of an edit does not come back when the edited document is read again. What nobody edited is in
+ * the document as it was.
+ */
+export function lossesOfEdit({ before, after }: Edit, back: Card): Loss[] {
+  const fields = Object.keys(emptyCard()).filter((field) => field !== "extensions");
+  const losses = fields.flatMap((field) => {
+    const written: unknown = Reflect.get(after, field);
+    if (sameJson(written, Reflect.get(before, field))) return [];
+    return lossOf(field, written, Reflect.get(back, field));
+  });
+  const extensions = Object.entries(after.extensions).flatMap(([name, value]) => {
+    const parts = isObject(value) ? Object.entries(value) : [];
+    return parts.flatMap(([key, part]) => {
+      if (sameJson(part, at(before.extensions, [name, key]))) return [];
+      return lossOf(`extensions.${name}.${key}`, part, at(back.extensions, [name, key]));
+    });
+  });
+  return [...losses, ...extensions];
 }
 
 /** What of a card does not come back when the written document is read again, field by field. */

@@ -12,6 +12,7 @@ import { ownBook, ownBookField, ownProfile } from "./ownBook.ts";
 import { ownExtension, ownFieldsOf, readOwnFields } from "./ownFields.ts";
 import { alternateGreetings, groupGreetings, plainTexts, readFields } from "./readFields.ts";
 import { withOwn, withoutOwn } from "./record.ts";
+import { editTone } from "./tone.ts";
 
 /**
  * The card with the edits that lead from one content to the other: what did not change stays as it
@@ -52,6 +53,9 @@ export function writeFields(card: Card, edit: ContentEdit): Card {
   if (edit.changed.has("depth_prompt")) {
     const { before, after } = edit;
     edited.extensions = editDepthPrompt(card, before.depth_prompt, after.depth_prompt);
+  }
+  if (edit.changed.has("tone_description")) {
+    edited.extensions = editTone(edited.extensions, edit.after.tone_description);
   }
   return withOwnFields(edited, edit);
 }

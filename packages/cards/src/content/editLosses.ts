@@ -7,6 +7,7 @@ import { readList } from "./lists.ts";
 import { MappingLog } from "./mappingLog.ts";
 import { alternateGreetings, groupGreetings, plainTexts, readFields } from "./readFields.ts";
 import { sortedJson } from "./record.ts";
+import { toneSource } from "./tone.ts";
 
 /** The field of the card that a text of the content is. */
 const sources = {
@@ -14,6 +15,7 @@ const sources = {
   name: "name",
   personality_summary: "personality",
   opening_scene: "first_mes",
+  tone_description: toneSource,
 } as const;
 
 /**

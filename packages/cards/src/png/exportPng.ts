@@ -27,7 +27,7 @@ export function exportPng(card: Card, options: WriteOptions): Written<Uint8Array
 /** An original in V1 or V2 stays what it was; a copy made here says that it is one. */
 function backfill(card: Card, options: WriteOptions): unknown {
   const { original } = options;
-  if (original?.format === "v1" || original?.format === "v2") return patched(card, options);
+  if (original?.format === "v1" || original?.format === "v2") return patched(card, original);
   return toV2(card, { original, note: true }).document;
 }
 

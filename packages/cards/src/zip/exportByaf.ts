@@ -1,6 +1,6 @@
 import { toByaf } from "../agents/writeByaf.ts";
 import type { Card } from "../card.ts";
-import { patched } from "../cardVersions.ts";
+import { patchedAgent } from "../cardVersions.ts";
 import type { JsonObject, Written } from "../document.ts";
 import { lostAssets } from "../embeddedAssets.ts";
 import { fieldOf, isObject } from "../json.ts";
@@ -17,11 +17,10 @@ const picturePath = "images/avatar.png";
 
 /** A Backyard archive: its manifest, the character, its scenarios and its picture. */
 export function exportByaf(card: Card, options: WriteOptions): Written<Uint8Array> {
-  const wasByaf = options.original?.container === "byaf";
-  const { document, losses } = wasByaf
-    ? { document: patched(card, options), losses: [] }
-    : toByaf(card, options);
-  const kept = wasByaf ? otherFilesOf(options.original) : [];
+  const { original } = options;
+  const wasByaf = original?.container === "byaf";
+  const { document, losses } = wasByaf ? patchedAgent(card, original) : toByaf(card, options);
+  const kept = wasByaf ? otherFilesOf(original) : [];
   const files = new Map([...kept, ...filesFor(document, pictureOf(options))]);
   return {
     document: writeZip(files),
@@ -32,8 +31,7 @@ export function exportByaf(card: Card, options: WriteOptions): Written<Uint8Arra
 }
 
 /** The pictures, and whatever is not one of the JSON files that are written anew. */
-function otherFilesOf(original: Original | undefined): Map<string, Uint8Array> {
-  if (original === undefined) return new Map();
+function otherFilesOf(original: Original): Map<string, Uint8Array> {
   const files = filesOf(original.bytes);
   const { manifest } = partsOf(original.raw);
   for (const path of [...pathsIn(manifest, "characters"), ...pathsIn(manifest, "scenarios")]) {
