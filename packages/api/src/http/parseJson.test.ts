@@ -1,3 +1,4 @@
+import { processorTime } from "@personaforge/cards/testing/processorTime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseJson } from "./parseJson.ts";
@@ -76,12 +77,13 @@ test("takes 1 MiB of anything in less than a second", () => {
     "{}".repeat(size / 2),
     `{${fields}}`,
   ]) {
-    const began = performance.now();
-    try {
-      parseJson(slow, "It");
-    } catch {
-      // Whether it is refused does not matter here.
-    }
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const time = processorTime(() => {
+      try {
+        parseJson(slow, "It");
+      } catch {
+        // Whether it is refused does not matter here.
+      }
+    });
+    expect(time).toBeLessThan(1_000);
   }
 });

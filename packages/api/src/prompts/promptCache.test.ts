@@ -1,3 +1,4 @@
+import { processorTimeOf } from "@personaforge/cards/testing/processorTime";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
 import type { CompiledPrompt } from "@personaforge/contract/prompt";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -76,10 +77,9 @@ describe("a prompt that the caller holds", () => {
   test("is looked through for the time at once, whatever braces it is made of", async () => {
     const greetings = Array.from({ length: 10 }, (_, index) => "{".repeat(19_000 + index));
     const { slug } = await create({ alternate_greetings: greetings });
-    const began = performance.now();
-    expect((await ask(slug)).status).toBe(200);
+    const time = await processorTimeOf(async () => expect((await ask(slug)).status).toBe(200));
     // 0.1 s; with the square of the braces it was a minute.
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(time).toBeLessThan(4_000);
   });
 
   test("changes from minute to minute only when it tells the time", async () => {

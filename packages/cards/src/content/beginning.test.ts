@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { processorTime } from "../testing/processorTime.ts";
 import { beginning, firstParagraph } from "./beginning.ts";
 
 const sentence = "The lamp burns low tonight. ";
@@ -30,9 +31,8 @@ describe("the first paragraph", () => {
   });
 
   test("of very many brackets is found at once", () => {
-    const started = performance.now();
-    firstParagraph(`${"![".repeat(900)}\n`.repeat(5_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const brackets = `${"![".repeat(900)}\n`.repeat(5_000);
+    expect(processorTime(() => firstParagraph(brackets))).toBeLessThan(1_000);
   });
 });
 

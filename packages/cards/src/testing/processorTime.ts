@@ -2,6 +2,17 @@
 export function processorTime(work: () => unknown): number {
   const began = process.cpuUsage();
   work();
+  return since(began);
+}
+
+/** The same of work that waits now and then, in all threads of this process. */
+export async function processorTimeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = process.cpuUsage();
+  await work();
+  return since(began);
+}
+
+function since(began: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(began);
   return (user + system) / 1_000;
 }

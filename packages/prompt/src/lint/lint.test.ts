@@ -195,7 +195,7 @@ test.each(largest)("the largest lorebook of %s takes little time", (_, lorebook)
   lint({ ...exampleContent, lorebook });
   const { user, system } = process.cpuUsage(before);
   // At rest 0.1 to 0.7 s; a busy machine and a cold compiler take up to twice as long.
-  expect((user + system) / 1_000).toBeLessThan(2_000);
+  expect((user + system) / 1_000).toBeLessThan(4_000);
 });
 
 test.each([
