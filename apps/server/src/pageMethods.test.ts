@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
 import { refuseChange } from "./pageMethods.ts";
 
-const server = createServer((asked, response) => {
+const server = createServer({ keepAliveTimeout: 60_000 }, (asked, response) => {
   if (!refuseChange(asked, response)) response.end("page");
 }).listen(0, "127.0.0.1");
 await once(server, "listening");

@@ -9,7 +9,7 @@ import { parseKeyring } from "../secrets/keyring.ts";
 import { openAccess } from "./openAccess.ts";
 
 const { db } = await testDatabase();
-const server = createServer();
+const server = createServer({ keepAliveTimeout: 60_000 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const log = pino({ level: "silent" });

@@ -41,6 +41,16 @@ const changesNothing = new Set([
   "workspaces.switch",
 ]);
 
+/** What these make stands beside the things and leaves them as they are. */
+const adds = new Set([
+  "apiKeys.create",
+  "characters.create",
+  "conversations.create",
+  "gallery.fork",
+  "versions.branch",
+  "workspaces.create",
+]);
+
 async function codeOf({ procedure, row, who }: Cell): Promise<string> {
   const path = `/api/trpc/${procedure}`;
   const type = procedures.get(procedure)?.type;
@@ -123,7 +133,9 @@ describe("who may do what", () => {
     if (!isDone) expect(rows).toBe(0);
     else if (!changesNothing.has(procedure)) expect(rows).toBeGreaterThan(0);
     // What was refused has changed nothing, so that only what was done makes the things anew.
-    if (isDone) things = await fresh();
+    if (isDone && !changesNothing.has(procedure) && !adds.has(procedure)) {
+      things = await fresh(procedure.startsWith("imports.") ? undefined : things);
+    }
   });
 
   test("a procedure without a permission ends the start", () => {

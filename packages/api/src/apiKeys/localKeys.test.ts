@@ -25,7 +25,7 @@ const access = openAccess({
   keyring,
   limits: createRateLimits({ store: { kind: "memory" }, log }),
 });
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   access.identify(request).then(
     (principal) => response.end(JSON.stringify(principal)),
     (error: Error) => response.writeHead(401).end(JSON.stringify({ message: error.message })),

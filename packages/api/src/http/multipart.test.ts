@@ -19,7 +19,7 @@ const seen: string[] = [];
 /** Bytes that came over the socket and were not dealt with, at most. */
 const held = { most: 0 };
 
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const exchange = exchangeOf(request, response);
   const read = request.url === "/many" ? many : request.url === "/held" ? slow : one;
   void read(request).then(

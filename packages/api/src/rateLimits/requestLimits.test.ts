@@ -138,7 +138,7 @@ test("after its window a limit is whole again", async () => {
 test("over HTTP: the headers of an answer, and forged ones of a request", async () => {
   const counted = createRateLimits({ store: { kind: "memory" }, log });
   const addressOf = clientAddresses(["192.0.2.1"]);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const arrival = { kind: "write", calls: 15, address: addressOf(request) } as const;
     void admit(counted, { ...arrival, caller: nobody, response })
       .then(

@@ -5,7 +5,7 @@ import type { Problem } from "@personaforge/contract/errors";
 import type { Database } from "@personaforge/db/database";
 import { runSql } from "@personaforge/db/testing/databases";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
-import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
+import type { ChatProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
 import { afterAll } from "vitest";
 import { openAccess } from "../access/openAccess.ts";
@@ -16,6 +16,7 @@ import { defaultPolicy } from "../rateLimits/policy.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
 import { renderPage } from "./renderPage.ts";
+import { unreachableModel } from "./unreachableModel.ts";
 
 /** What proves who somebody is: a cookie, a key, or nothing. */
 export type Credential = Readonly<Record<string, string>>;
@@ -76,11 +77,12 @@ const policy = {
  * @param mailer sends invitations; people join without mail
  */
 export async function accountsApi(
-  provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
+  provider: ChatProvider = unreachableModel(),
   mailer: Mailer | null = null,
 ): Promise<AccountsApi> {
   const { db, url: databaseUrl } = await testDatabase();
-  const server = createServer();
+  // A test that computes for seconds would write to a connection that was closed meanwhile.
+  const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const log = pino({ level: "silent" });

@@ -5,7 +5,7 @@ import type { Problem } from "@personaforge/contract/errors";
 import type { Database } from "@personaforge/db/database";
 import { runSql } from "@personaforge/db/testing/databases";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
-import { type ChatProvider, chooseProvider } from "@personaforge/llm/provider";
+import type { ChatProvider } from "@personaforge/llm/provider";
 import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll } from "vitest";
@@ -18,6 +18,7 @@ import type { ListedHosts } from "../links/linkRules.ts";
 import { parseKeyring } from "../secrets/keyring.ts";
 import { createRateLimits } from "../rateLimits/rateLimits.ts";
 import { renderPage } from "./renderPage.ts";
+import { unreachableModel } from "./unreachableModel.ts";
 
 export type Who = "owner" | "stranger" | "anonymous";
 
@@ -53,7 +54,7 @@ export interface TestAnswer<Body> {
 
 /** The whole API over real HTTP and a real database, for one test file. */
 export async function testApi(
-  provider: ChatProvider = chooseProvider({ model: "unused", baseUrl: "http://127.0.0.1:9/v1" }),
+  provider: ChatProvider = unreachableModel(),
   importHosts: ListedHosts = null,
 ): Promise<TestApi> {
   const { db, url: databaseUrl } = await testDatabase();
@@ -78,7 +79,8 @@ export async function testApi(
     tokens: { daily: null, visitorDaily: null },
     importHosts,
   });
-  const server = createServer((request, response) => {
+  // A test that computes for seconds would write to a connection that was closed meanwhile.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void api
       .handle(request, response)
       .then((handled) => (handled ? undefined : renderPage(api, request, response)));

@@ -27,7 +27,7 @@ export async function scriptedServer(
   answer: (response: ServerResponse, number: number) => void,
 ): Promise<ScriptedServer> {
   const requests: SeenRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const left = new Promise<void>((resolve) => {
       response.once("close", () => response.writableFinished || resolve());
     });

@@ -85,7 +85,7 @@ export async function startFakeOpenai(options: FakeOpenaiOptions = {}): Promise<
       gone,
     });
   };
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     answer(request, response).catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((resolve, reject) => {

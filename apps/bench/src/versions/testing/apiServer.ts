@@ -36,4 +36,7 @@ const api = createApi({
   tokens: { daily: null, visitorDaily: null },
   importHosts: null,
 });
-createServer((request, response) => void api.handle(request, response)).listen(port, "127.0.0.1");
+createServer(
+  { keepAliveTimeout: 60_000 },
+  (request, response) => void api.handle(request, response),
+).listen(port, "127.0.0.1");

@@ -38,8 +38,8 @@ export interface World {
   readonly api: AccountsApi;
   readonly credentials: Readonly<Record<Who, Credential>>;
   readonly teamId: string;
-  /** Made anew when something was changed. */
-  fresh(): Promise<Things>;
+  /** Made anew when something was changed; the imports stay when they are given. */
+  fresh(imports?: ImportThings): Promise<Things>;
 }
 
 /** A team, its keys, and others, with real sessions and keys. */
@@ -90,7 +90,8 @@ export async function matrixWorld(): Promise<World> {
     chatKey: (await key(["chat"])).credential,
     embedToken: {},
   };
-  const fresh = () => makeThings({ api, credentials, people, teamId, key });
+  const fresh = (imports?: ImportThings) =>
+    makeThings({ api, credentials, people, teamId, key }, imports);
   return { api, credentials, teamId, fresh };
 }
 
@@ -102,7 +103,7 @@ interface Making {
   key(scopes: string[]): Promise<{ id: string }>;
 }
 
-async function makeThings(making: Making): Promise<Things> {
+async function makeThings(making: Making, imports?: ImportThings): Promise<Things> {
   const { api, credentials, people, teamId, key } = making;
   const { owner } = credentials;
   const foreigner = people.foreigner.credential;
@@ -124,7 +125,7 @@ async function makeThings(making: Making): Promise<Things> {
   await mintToken(making, mine);
   const conversations = await talkToAll(making, { mine, minePublic });
   return {
-    ...(await makeImports(api, { owner, foreigner })),
+    ...(imports ?? (await makeImports(api, { owner, foreigner }))),
     ...{ mine, minePublic, mineTrashed, foreign, foreignPublic, keyId, invitationId, teamId },
     ...{ conversations, conversation: conversations.owner ?? "" },
     memberId: people.spare.accountId,

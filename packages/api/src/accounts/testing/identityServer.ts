@@ -50,7 +50,7 @@ export async function identityServer(
   const { db, url: databaseUrl } = await testDatabase();
   const logged: string[] = [];
   const state: { identity?: Identity } = {};
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     if (request.url === "/session") {
       void readSession(state.identity, request).then(
         (session) => response.end(JSON.stringify(session)),

@@ -45,7 +45,7 @@ const clientSecret = "the-secret-of-the-client";
 export async function oidcServer(): Promise<OidcServer> {
   const state: State = { claims: { sub: "nobody" }, spoil: {}, forged: false, grants: new Map() };
   const exchanges: URLSearchParams[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void respond({ state, exchanges, issuer }, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

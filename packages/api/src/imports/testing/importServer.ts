@@ -30,7 +30,10 @@ const api = createApi({
   tokens: { daily: null, visitorDaily: null },
   importHosts: null,
 });
-const server = createServer((request, response) => void api.handle(request, response));
+const server = createServer(
+  { keepAliveTimeout: 60_000 },
+  (request, response) => void api.handle(request, response),
+);
 server.listen(0, "127.0.0.1", () => {
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
   void api.resume();

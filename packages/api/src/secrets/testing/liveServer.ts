@@ -16,7 +16,7 @@ export const owner = { name: "Mira", email: "mira@forge.example", password: "cor
 export async function liveServer(db: Database) {
   const path = join(tmpdir(), `personaforge-live-${randomUUID()}`, "secret");
   const keyring = openKeyringFile(path);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     if (request.url !== "/session") return void identity.handle(request, response);
     void identity.session(request).then((session) => response.end(JSON.stringify(session)));
   });
