@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A second, which is the default, is too short on a machine that does something else as well.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

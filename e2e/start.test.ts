@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { scratchCheckout } from "./runner/scratchCheckout.ts";
 
 let checkout: Awaited<ReturnType<typeof scratchCheckout>>;
@@ -80,8 +80,7 @@ describe("what goes wrong is told", () => {
 });
 
 describe("two at once, and interrupted starts", () => {
-  const until = (word: string) =>
-    vi.waitFor(async () => expect(await checkout.traced()).toContain(word), { timeout: 5_000 });
+  const until = (word: string) => expect.poll(() => checkout.traced()).toContain(word);
 
   test("two first starts install and build once", async () => {
     const starts = [checkout.start({ SLOW: "300" }), checkout.start({ SLOW: "300" })];

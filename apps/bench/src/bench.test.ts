@@ -33,13 +33,13 @@ test("one quick round against the bare server gives numbers that can be true", a
     const [row, ...others] = summary.rows;
     expect(others).toEqual([]);
     expect(row).toMatchObject({ contender: "node:http + pg", errors: 0, toFastApi: null });
-    expect(row?.requests).toBeGreaterThan(50);
+    expect(row?.requests).toBeGreaterThan(20);
     expect(row?.samples).toHaveLength(1);
     expect(row?.toBare?.serverCpu).toBe(1);
     const { serverCpu = 0, postgresCpu = 0, p50 = 0, p99 = 0, rss = 0 } = row?.median ?? {};
-    // One core has a million microseconds a second, which 50 requests or more have shared.
+    // Two cores have two million microseconds a second, which 20 requests or more have shared.
     expect(serverCpu).toBeGreaterThan(20);
-    expect(serverCpu).toBeLessThan(40_000);
+    expect(serverCpu).toBeLessThan(100_000);
     expect(postgresCpu).toBeGreaterThan(10);
     expect(p50).toBeGreaterThan(0.1);
     expect(p99).toBeGreaterThanOrEqual(p50);

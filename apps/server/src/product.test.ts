@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseKeyring } from "@personaforge/api/secrets/keyring";
 import { testDatabase } from "@personaforge/db/testing/testDatabase";
 import { pino } from "pino";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parseEnv } from "./env.ts";
 import { openProduct } from "./product.ts";
 
@@ -33,14 +33,14 @@ test("the jobs stop with the API", async () => {
 
 test("the jobs run beside the API", async () => {
   const { api } = await openProduct(surroundings);
-  await vi.waitFor(async () => {
-    const runs = db.selectFrom("job").select(["name", "last_result"]).orderBy("name");
-    expect(await runs.execute()).toEqual([
+  const runs = db.selectFrom("job").select(["name", "last_result"]).orderBy("name");
+  await expect
+    .poll(() => runs.execute())
+    .toEqual([
       { name: "empty-trash", last_result: "nothing to do" },
       { name: "forget-accounts", last_result: "nothing to do" },
       { name: "forget-files", last_result: "nothing to do" },
       { name: "forget-idempotency-keys", last_result: "nothing to do" },
     ]);
-  }, 5_000);
   await api.drain(0);
 });

@@ -27,7 +27,7 @@ function textOf(events: ChatEvent[]): string {
 
 /** The turn that the model was stopped in, once it says so and the model knows. */
 async function stoppedTurn() {
-  const patience = { timeout: 4_000 };
+  const patience = { timeout: 20_000 };
   await vi.waitUntil(() => model.requests.at(-1)?.leftAt, patience);
   await vi.waitUntil(async () => (await lastTurn())?.state !== "streaming", patience);
   return lastTurn();
@@ -246,11 +246,11 @@ describe("a stream of bytes", () => {
   });
 
   test("may take longer than the timeout when it is not silent, or its reader is slow", async () => {
-    model.use("slow:40");
-    const events = pf.conversations.send({ conversation_id, text: "Count." }, { timeout: 1_000 });
+    model.use("slow:90");
+    const events = pf.conversations.send({ conversation_id, text: "Count." }, { timeout: 2_500 });
     let last: ChatEvent | undefined;
     for await (const event of events) {
-      if (event.type === "start") await new Promise((resolve) => setTimeout(resolve, 1_200));
+      if (event.type === "start") await new Promise((resolve) => setTimeout(resolve, 2_700));
       last = event;
     }
     expect(last).toMatchObject({ type: "done", turn: { state: "complete" } });

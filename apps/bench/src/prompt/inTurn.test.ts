@@ -24,13 +24,15 @@ test("a cost is that of one operation, without its preparation", () => {
     ...{ name: "spin", operations: 10 },
     prepare() {
       spin(200);
-      return () => spin(100);
+      return () => spin(20);
     },
   };
-  const [{ cpu, wall } = { cpu: 0, wall: 0 }] = workInTurn([worker], 1).get("spin") ?? [];
-  expect(wall).toBeGreaterThanOrEqual(10);
-  expect(wall).toBeLessThan(25);
   // On a busy machine others may have the core for a part of it.
+  const [{ cpu, wall } = { cpu: 0, wall: 0 }] = (
+    workInTurn([worker], 4).get("spin") ?? []
+  ).toSorted((a, b) => a.wall - b.wall);
+  expect(wall).toBeGreaterThanOrEqual(2);
+  expect(wall).toBeLessThan(15);
   expect(cpu).toBeGreaterThan(0.1);
   expect(cpu).toBeLessThan(wall * 1.5);
 });

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@personaforge/contract/audit";
 import type { VersionSummary } from "@personaforge/contract/version";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { accountsApi, password, type Person } from "../testing/accountsApi.ts";
 import { dump } from "./testing/dump.ts";
 import { type Life, liveFully, ownWord } from "./testing/fullLife.ts";
@@ -75,10 +75,8 @@ describe("an account that was deleted", () => {
   });
 
   test("can do nothing more, and signs in no more", async () => {
-    await vi.waitFor(async () => {
-      const me = await api.send("GET", "/api/v1/characters", { as: zoe.credential });
-      expect(me.status).toBe(401);
-    }, 1_000);
+    const mine = () => api.send("GET", "/api/v1/characters", { as: zoe.credential });
+    await expect.poll(async () => (await mine()).status).toBe(401);
     const body = { email: zoe.email, password };
     const again = await api.send("POST", "/api/auth/sign-in/email", { body });
     expect(again.status).toBe(401);

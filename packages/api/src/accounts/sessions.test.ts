@@ -1,7 +1,7 @@
 import type { Session } from "@personaforge/contract/account";
 import type { AuditEntry } from "@personaforge/contract/audit";
 import { v7 as uuidv7 } from "uuid";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { accountsApi, type Credential } from "../testing/accountsApi.ts";
 import { signIn } from "./testing/signIn.ts";
 
@@ -53,7 +53,7 @@ describe("ending a session", () => {
     expect(await read(phone)).toBe(200);
     const id = await currentOf(phone);
     expect(await end(ada.credential, id)).toBe(204);
-    await vi.waitFor(async () => expect(await read(phone)).toBe(401), 1_000);
+    await expect.poll(() => read(phone)).toBe(401);
     expect(await read(ada.credential)).toBe(200);
     const path = `/api/v1/audit?object_id=${id}`;
     const { body } = await api.send<{ items: AuditEntry[] }>("GET", path, { as: ada.credential });

@@ -66,7 +66,7 @@ describe("a card writer", () => {
       retryAfter: 5,
       message: expect.stringContaining("too long"),
     });
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect((await writer.write(small)).type).toBe("application/json");
   });
 

@@ -32,7 +32,7 @@ async function follow() {
 test("a follower that leaves while the next event is asked for is no failure", async () => {
   const { events, feed, left, close } = await follow();
   const next = events.next();
-  await vi.waitFor(() => expect(feed.waiting).toBe(1));
+  await expect.poll(() => feed.waiting).toBe(1);
   left.abort();
   expect(await next).toEqual({ done: true, value: undefined });
   expect(feed.waiting).toBe(0);
@@ -48,7 +48,7 @@ test.each([
 ])("%s while nobody takes the next event does not end the process", async (_, happen) => {
   const following = await follow();
   const next = following.events.next();
-  await vi.waitFor(() => expect(following.feed.waiting).toBe(1));
+  await expect.poll(() => following.feed.waiting).toBe(1);
   await happen(following);
   await sleep(50);
   expect(uncaught).not.toHaveBeenCalled();

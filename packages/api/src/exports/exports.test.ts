@@ -7,7 +7,7 @@ import type { Conversation } from "@personaforge/contract/conversation";
 import { exportDocument, type ExportDocument } from "@personaforge/contract/export";
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { copyCharacter } from "../accounts/testing/copyCharacter.ts";
 import { signIn } from "../accounts/testing/signIn.ts";
 import { liveFully, type Life } from "../accounts/testing/fullLife.ts";
@@ -208,7 +208,7 @@ describe("an export that takes long", async () => {
     expect(refused.headers.get("retry-after")).toBe("5");
     expect((await read(ben)).status).toBe(200);
     stuck.destroy();
-    await vi.waitFor(async () => expect((await read(dora)).status).toBe(200), 10_000);
+    await expect.poll(async () => (await read(dora)).status).toBe(200);
     expect((await exported(dora)).characters).toHaveLength(copies + 1);
   }, 60_000);
 

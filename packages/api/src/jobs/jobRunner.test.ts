@@ -48,7 +48,7 @@ async function stateOf(name: string) {
 }
 
 const isDone = (name: string, result: string) =>
-  vi.waitFor(async () => expect((await stateOf(name))?.last_result).toBe(result), 5_000);
+  expect.poll(async () => (await stateOf(name))?.last_result).toBe(result);
 
 describe("a job", () => {
   test("runs when it is new, and then when its time has come", async () => {
@@ -126,7 +126,7 @@ describe("a job", () => {
       },
     };
     const runner = run(slow);
-    await vi.waitFor(() => expect(pieces).toContain("begun"));
+    await expect.poll(() => pieces).toContain("begun");
     await runner.stop();
     expect(pieces.at(-1)).toBe("done");
     expect(await stateOf("slow")).toMatchObject({ last_result: null, last_run_at: null });

@@ -160,7 +160,7 @@ test("a reset that was answered is not given back: everybody gets that answer", 
 });
 
 test("a window ends", async () => {
-  const once = { most: 1, seconds: 1 };
+  const once = { most: 1, seconds: 3 };
   const policy = {
     ...defaultPolicy,
     attempts: { ...defaultPolicy.attempts, "sign-up": { address: once } },
@@ -168,8 +168,10 @@ test("a window ends", async () => {
   const short = createRateLimits({ store: { kind: "postgres", db }, log, policy });
   const address = someAddress();
   await short.attempt("sign-up", { address });
-  await expect(short.attempt("sign-up", { address })).rejects.toThrow("Try again in 1 second.");
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await expect(short.attempt("sign-up", { address })).rejects.toThrow(
+    /Try again in [123] seconds?\.$/,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 3_100));
   await short.attempt("sign-up", { address });
 });
 
@@ -236,8 +238,9 @@ describe("when Postgres is lost", () => {
     for (let time = 0; time < 5; time++) await signIn(account, address, by);
     await expect(signIn(account, address, by)).rejects.toThrow("Too many");
     const took = performance.now() - start;
+    // Of six attempts one waits for a second.
     expect(took).toBeGreaterThan(900);
-    expect(took).toBeLessThan(2_500);
+    expect(took).toBeLessThan(5_500);
   });
 
   test("a table that is missing opens nothing", async () => {

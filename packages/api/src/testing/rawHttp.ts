@@ -14,9 +14,12 @@ export interface RawExchange {
   closed: boolean;
 }
 
+// Milliseconds until the first byte, which a busy machine may need.
+const longestSilence = 15_000;
+
 /**
  * Sends bytes that no HTTP client would send, and reads what comes until the server closes the
- * connection or says nothing for `patience` milliseconds.
+ * connection or, once it has begun to answer, says nothing for `patience` milliseconds.
  */
 export function sendRaw(url: string, bytes: string | Buffer, patience = 300): Promise<RawExchange> {
   const { hostname, port } = new URL(url);
@@ -27,8 +30,11 @@ export function sendRaw(url: string, bytes: string | Buffer, patience = 300): Pr
       socket.destroy();
       resolve({ answers: answersIn(Buffer.concat(chunks)), closed });
     };
-    socket.setTimeout(patience, () => finish(false));
-    socket.on("data", (chunk) => chunks.push(chunk));
+    socket.setTimeout(longestSilence, () => finish(false));
+    socket.on("data", (chunk) => {
+      chunks.push(chunk);
+      socket.setTimeout(patience);
+    });
     // A reset is an end too; what came before it counts.
     socket.on("error", () => undefined).on("close", () => finish(true));
   });
