@@ -56,13 +56,19 @@ describe("a whole reply", () => {
     expect(sent).not.toContain("stainless");
   });
 
-  test("keeps instructions where they stand between the messages", async () => {
+  test("has its instructions where every model reads them", async () => {
     const messages = [
       { role: "user" as const, content: "Is the light on?" },
       { role: "system" as const, content: "The light went out." },
     ];
-    const { text } = await read(providerFor("echo:3"), requestOf({ system: "", messages }));
-    expect(requestsFor("echo:3")[0]?.body?.messages).toEqual(messages);
+    const { text } = await read(providerFor("echo:3"), requestOf({ messages }));
+    expect(requestsFor("echo:3")[0]?.body?.messages).toEqual([
+      { role: "system", content: "You are Mira." },
+      {
+        role: "user",
+        content: "Is the light on?\n\n<system_note>\nThe light went out.\n</system_note>",
+      },
+    ]);
     expect(text).toContain("say: Is the light on?");
   });
 
@@ -107,6 +113,44 @@ describe("a server that speaks an older or newer dialect", () => {
     expect(await read(provider, requestOf())).toMatchObject({ text: answer });
     const limits = requestsFor("new-token-limit").map(({ body }) => body?.max_completion_tokens);
     expect(limits).toEqual([undefined, 500, 500]);
+  });
+});
+
+describe("a server whose model takes fewer roles", () => {
+  const messages = [
+    { role: "assistant" as const, content: "Come in." },
+    { role: "user" as const, content: "Where is the light?" },
+  ];
+  const rolesFor = (model: string) =>
+    requestsFor(model).map(({ body }) => body?.messages?.map(({ role }) => role).join(" "));
+
+  test.each([
+    ["turn-taking", ["system assistant user", "system user assistant user"]],
+    ["turn-taking-event", ["system assistant user", "system user assistant user"]],
+    ["no-system", ["system assistant user", "system user assistant user", "user assistant user"]],
+  ])("is asked again in those, and only so from then on: %s", async (model, roles) => {
+    const provider = providerFor(model);
+    expect(await read(provider, requestOf({ messages }))).toMatchObject({ text: answer });
+    expect(rolesFor(model)).toEqual(roles);
+    expect(await read(provider, requestOf({ messages }))).toMatchObject({ text: answer });
+    expect(rolesFor(model)).toEqual([...roles, roles.at(-1)]);
+  });
+
+  test("learns each of them once from requests at the same time", async () => {
+    const provider = providerFor("turn-taking:2");
+    const both = [1, 2, 3].map(() => read(provider, requestOf({ messages })));
+    for (const outcome of await Promise.all(both)) expect(outcome).toMatchObject({ text: answer });
+    expect(rolesFor("turn-taking:2").filter((roles) => roles === "user assistant user")).toEqual(
+      [],
+    );
+  });
+
+  test("is given up when it takes none of them", async () => {
+    const { error } = await read(providerFor("no-template"), requestOf({ messages }));
+    expect(error).toMatchObject({ code: "LLM_UPSTREAM_ERROR" });
+    expect(String(error)).not.toContain("Upstream words");
+    const asked = new Set(rolesFor("no-template"));
+    expect(asked.size).toBe(3);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ChatRoles } from "@personaforge/prompt/targets/roles";
 import type { ChatProvider, CompletionRequest } from "./completion.ts";
 import { defaultRetries, type Retries } from "./openaiRetries.ts";
 import { defaultTimeLimits, type TimeLimits } from "./watchdog.ts";
@@ -17,6 +18,7 @@ export interface OpenaiOptions {
 export interface Dialect {
   askForUsage: boolean;
   tokenLimit: "max_tokens" | "max_completion_tokens";
+  roles: ChatRoles;
 }
 
 /** One server and one model, as every attempt needs them. */
@@ -38,6 +40,7 @@ export interface Upstream {
  */
 export function createOpenaiProvider(options: OpenaiOptions): ChatProvider {
   const baseUrl = options.baseUrl || openaiUrl;
+  const isOpenai = baseUrl === openaiUrl;
   const upstream: Upstream = {
     apiKey: options.apiKey || null,
     baseUrl,
@@ -48,7 +51,10 @@ export function createOpenaiProvider(options: OpenaiOptions): ChatProvider {
     dialect: {
       askForUsage: true,
       // OpenAI's newer models refuse max_tokens; most other servers know nothing else.
-      tokenLimit: baseUrl === openaiUrl ? "max_completion_tokens" : "max_tokens",
+      tokenLimit: isOpenai ? "max_completion_tokens" : "max_tokens",
+      // Other servers hand the messages to the template of a model. Some templates pass over a system
+      // message that is not the first, or over the first one then, and say nothing.
+      roles: isOpenai ? "any" : "system_first",
     },
   };
   return {

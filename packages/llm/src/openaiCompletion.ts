@@ -1,3 +1,4 @@
+import { messagesIn } from "@personaforge/prompt/targets/roles";
 import type { OpenAI } from "openai";
 import type { CompletionEvent, CompletionRequest } from "./completion.ts";
 import type { Upstream } from "./openai.ts";
@@ -20,9 +21,10 @@ export async function* streamCompletion(
   const watchdog = startWatchdog(request.signal, upstream.limits);
   try {
     for (let retry = 0; ; retry++) {
+      const tried = { ...upstream.dialect };
       const failure = yield* attempt(upstream, request, watchdog);
       if (failure === null) return;
-      if (learnDialect(upstream.dialect, failure)) {
+      if (learnDialect(upstream.dialect, failure, tried)) {
         retry--;
         continue;
       }
@@ -88,14 +90,11 @@ function throwIfStopped(upstream: Upstream, request: CompletionRequest, watchdog
 
 function completionBody(
   { model, dialect }: Upstream,
-  { system, messages, maxOutputTokens }: CompletionRequest,
+  { maxOutputTokens, ...chat }: CompletionRequest,
 ): OpenAI.ChatCompletionCreateParamsStreaming {
   return {
     model,
-    messages: [
-      ...(system === "" ? [] : [{ role: "system" as const, content: system }]),
-      ...messages.map(({ role, content }) => ({ role, content })),
-    ],
+    messages: messagesIn(dialect.roles, chat).map(({ role, content }) => ({ role, content })),
     stream: true,
     [dialect.tokenLimit]: maxOutputTokens,
     ...(dialect.askForUsage ? { stream_options: { include_usage: true } } : {}),

@@ -15,6 +15,10 @@ export interface Failure {
   readonly status: number | undefined;
   /** The server's own words. They may hold anything: they are read here, and shown to nobody. */
   readonly detail: string;
+  /** Its words in an answer of the protocol, also where the fault is its own: a page has none. */
+  readonly said: string;
+  /** Whether anything of the reply came before it. */
+  readonly begun: boolean;
 }
 
 /** Tells what an error of the SDK or of the connection means. */
@@ -25,6 +29,8 @@ export function readFailure(error: unknown, upstream: Upstream, reply: Reply): F
     asked: askedWait(refusal?.headers),
     status,
     detail: refusal === null ? "" : describe(refusal),
+    said: refusal === null ? "" : wordsOf(refusal),
+    begun: reply.started,
   };
   const meaning = explain(error, upstream, failure);
   meaning.cause = loggable(error, upstream);
@@ -42,6 +48,8 @@ export function readCut(upstream: Upstream, reply: Reply): Failure {
     asked: null,
     status: undefined,
     detail: "",
+    said: "",
+    begun: reply.started,
   };
 }
 
@@ -100,6 +108,13 @@ function describe({ code, type, param, message, status }: APIError): string {
   // A gateway's error page may hold any word at all.
   const words = status === undefined || status < 500 ? message : "";
   return [code, type, param, words].filter(Boolean).join(" ");
+}
+
+/** LM Studio puts the sentence where others have an object with it. */
+function wordsOf({ error }: APIError): string {
+  if (typeof error === "string") return error;
+  const { message } = Object(error) as { message?: unknown };
+  return typeof message === "string" ? message : "";
 }
 
 /**

@@ -141,12 +141,11 @@ describe("instructions", () => {
     const { body: turn } = await say(id, "Hello?");
     const sent = sentLast();
     expect(sent[0]).toMatchObject({ role: "system", content: expect.stringContaining("First.") });
-    expect(sent.slice(-3)).toEqual([
-      { role: "system", content: "Between." },
-      { role: "user", content: "Hello?" },
-      { role: "system", content: "Last." },
-    ]);
-    expect(turn.text).toContain("say: Hello?");
+    // A server that is not OpenAI's gets them in the reader's turn, as not every model reads others.
+    const note = (text: string) => `<system_note>\n${text}\n</system_note>`;
+    const content = `${note("Between.")}\n\nHello?\n\n${note("Last.")}`;
+    expect(sent.at(-1)).toEqual({ role: "user", content });
+    expect(turn.text).toContain("Hello?");
   });
 });
 

@@ -45,6 +45,10 @@ function refusalOf(
       return body.stream_options === undefined ? null : behaviour;
     case "new-token-limit":
       return body.max_tokens === undefined ? null : behaviour;
+    case "turn-taking":
+      return takesTurns(body.messages, true) ? null : behaviour;
+    case "no-system":
+      return takesTurns(body.messages, false) ? null : behaviour;
     case "busy":
       return earlier < (number ?? 1) ? "rate-limited" : null;
     case "small-context":
@@ -54,6 +58,13 @@ function refusalOf(
     default:
       return isRefusal(behaviour) ? behaviour : null;
   }
+}
+
+/** What strict templates want: the reader first, then both in turn, after one system message or none. */
+function takesTurns(messages: Exchange["body"]["messages"] = [], mayInstruct: boolean): boolean {
+  const [first] = messages;
+  const turns = mayInstruct && first?.role === "system" ? messages.slice(1) : messages;
+  return turns.every(({ role }, index) => role === (index % 2 === 0 ? "user" : "assistant"));
 }
 
 async function stream(exchange: Exchange, behaviour: Behaviour, number: number | null) {
@@ -99,6 +110,12 @@ const plays: Partial<Record<Behaviour, Play>> = {
   "error-event": async (stage) => {
     await first(stage);
     stage.writer.data({ error: { message: "Upstream words: it failed.", type: "server_error" } });
+    stage.exchange.response.end();
+  },
+  "turn-taking-event": (stage) => {
+    if (takesTurns(stage.exchange.body.messages, true)) return answer(stage);
+    const error = "Error rendering prompt with jinja template: roles must alternate.";
+    stage.writer.raw(`event: error\ndata: ${JSON.stringify({ error })}\n\n`);
     stage.exchange.response.end();
   },
   "bad-json": async (stage) => {

@@ -38,6 +38,13 @@ const refusals = {
     "unsupported_parameter",
     "Upstream words: 'max_tokens' is not supported, use 'max_completion_tokens' instead.",
   ),
+  "turn-taking": refusal(
+    500,
+    null,
+    "Upstream words: Jinja Exception: Conversation roles must alternate user/assistant/...",
+  ),
+  "no-template": refusal(500, null, "Upstream words: Jinja Exception: Unknown test: sequence"),
+  "no-system": refusal(400, null, "Upstream words: System role not supported"),
   "error-500": refusal(500, null, "Upstream words: at handler (/srv/app/index.js:10:5)"),
   "html-502": { status: 502, headers: { "content-type": "text/html" }, body: page },
   page: { status: 200, headers: { "content-type": "text/html" }, body: page },

@@ -41,6 +41,10 @@ export const script = {
   "flaky-reset": "resets the connection without a byte for the first [2] requests, then like echo",
   redirect: "307 to another address",
   "no-stream-options": "400 when the request has stream_options, else like echo",
+  "turn-taking": "500 like llama.cpp unless the reader begins and both take turns, else like echo",
+  "turn-taking-event": "the same refusal in the stream, like LM Studio",
+  "no-template": "500 like llama.cpp, whatever the messages",
+  "no-system": "400 like vLLM when there is a system message, or none takes turns, else like echo",
   "new-token-limit": "400 when the request has max_tokens, else like echo",
 } as const;
 

@@ -14,14 +14,17 @@ export const openingTurn = "(The conversation begins.)";
  * speakers stay byte for byte.
  */
 export function twoSpeakers(chat: readonly Message[]): Message<Speaker>[] {
-  const tag = freeTag(chat);
-  const messages = mergeSpeakers(
-    chat.map(({ role, content }): Message<Speaker> =>
-      role === "system" ? { role: "user", content: enclose(tag, content) } : { role, content },
-    ),
-  );
+  const messages = mergeSpeakers(notesOfReader(chat));
   if (messages[0]?.role === "user") return messages;
   return [{ role: "user", content: openingTurn }, ...messages];
+}
+
+/** The chat with its system messages as turns of the reader, enclosed in a tag. */
+export function notesOfReader(chat: readonly Message[]): Message<Speaker>[] {
+  const tag = freeTag(chat);
+  return chat.map(({ role, content }) =>
+    role === "system" ? { role: "user", content: enclose(tag, content) } : { role, content },
+  );
 }
 
 /**

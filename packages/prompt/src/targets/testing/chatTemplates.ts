@@ -24,3 +24,10 @@ function templateOf(model: string): string {
 export const llama3Template = templateOf("library/llama3:8b");
 /** Qwen2.5-0.5B-Instruct; its larger sisters have the same. */
 export const qwenTemplate = templateOf("library/qwen2.5:0.5b");
+
+/** All of them, by the first model that is published with each. */
+export const publishedTemplates: ReadonlyMap<string, string> = new Map(
+  [...list.matchAll(/model: "([^"]+)",\s*gguf: ("(?:[^"\\]|\\.)*")/g)]
+    .toReversed()
+    .map(([, model = "", literal = ""]) => [String(JSON.parse(literal)), model]),
+);
