@@ -3,12 +3,35 @@ import { lintFinding, lintRule, type LintFinding } from "@personaforge/contract/
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { book, exampleContent } from "./exampleContent.ts";
-import { lint } from "./lint.ts";
+import { lint, type LintOptions } from "./lint.ts";
 import { rules } from "./rules.ts";
 
 test("every rule of the contract is there once, and nothing is wrong with a plain character", () => {
   expect(rules.map(({ id }) => id).toSorted()).toEqual([...lintRule.options].toSorted());
   expect(lint(exampleContent)).toEqual([]);
+});
+
+test("sentences call other places by the names that they are given", () => {
+  const sentence = "Every spring she counts the frames of every hive by hand.";
+  const content = {
+    ...exampleContent,
+    personality_summary: `Age: 30. Mira always answers in rhyme. ${sentence}`,
+    backstory: `Age: 31. ${sentence} ${"word ".repeat(100)}`,
+    tone_description: "Mira never answers in rhyme. Never uses emoji. Writes in the third person.",
+    initial_greeting: '*I open my door and wave.* "Come in 😀!"',
+    alternate_greetings: ["Good morning, all of you.", "Good morning, all of you."],
+  };
+  const told = (options: LintOptions) =>
+    lint(content, { context: 200, ...options }).map(({ message }) => message);
+  const paths = [
+    ...["personality_summary", "tone_description", "alternate_greetings.0", "backstory"],
+  ];
+  const named = paths.reduce<string[]>(
+    (sentences, path, place) => sentences.map((one) => one.replaceAll(path, `<${place}>`)),
+    told({}),
+  );
+  expect(named.join("\n").match(/<\d>/g)?.length).toBeGreaterThan(8);
+  expect(told({ nameOf: (path) => `<${paths.indexOf(path)}>` })).toEqual(named);
 });
 
 const long = "Every spring she counts the frames of every hive by hand.";

@@ -14,6 +14,8 @@ export interface LintOptions {
   readonly context?: number;
   /** An estimate unless given. */
   readonly count?: CountTokens;
+  /** What sentences call a place other than their own; its path unless given. */
+  readonly nameOf?: (path: string) => string;
 }
 
 /** Findings of one rule that are listed; one more says how many there are beyond them. */
@@ -46,6 +48,7 @@ function subjectOf(content: WrittenContent, options: LintOptions): Subject {
     check: new KeyCheck(),
     context: options.context ?? 32_768,
     count: options.count ?? estimateTokens,
+    nameOf: options.nameOf ?? ((path) => path),
   };
 }
 

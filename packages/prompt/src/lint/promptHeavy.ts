@@ -15,7 +15,9 @@ export const promptHeavy: Rule["find"] = (subject, report) => {
   if (total * 2 <= context) return;
   const largest = [...sums].toSorted(([, a], [, b]) => b - a).slice(0, 3);
   const [first] = largest;
-  const parts = largest.map(([field, tokens]) => `${field} ${grouped(tokens)}`).join(", ");
+  const parts = largest
+    .map(([field, tokens]) => `${subject.nameOf(field)} ${grouped(tokens)}`)
+    .join(", ");
   report({
     path: first?.[0] ?? "",
     message: `About ${total > 2 * context ? "or over " : ""}${grouped(total)} of ${grouped(context)} tokens are sent with every message, so that little is left for the conversation. The largest: ${parts}.`,

@@ -43,6 +43,8 @@ export interface Subject {
   /** Tokens that the model can read and write together. */
   readonly context: number;
   readonly count: CountTokens;
+  /** What sentences call a place other than their own. */
+  readonly nameOf: (path: string) => string;
 }
 
 export interface ActiveEntry {

@@ -71,13 +71,13 @@ function repeatedParts(text: AuthorText, seen: Map<string, Place>): Part[] {
 }
 
 function partFinding(
-  { content }: Subject,
+  { content, nameOf }: Subject,
   text: AuthorText,
   { start, end, first, sentences }: Part,
 ) {
   const one = sentences === 1;
   const what = one ? "This sentence stands" : `These ${sentences} sentences stand`;
-  const where = first.path === text.path ? "already further up" : `in ${first.path} too`;
+  const where = first.path === text.path ? "already further up" : `in ${nameOf(first.path)} too`;
   return {
     path: text.path,
     range: { start, end },
@@ -99,7 +99,7 @@ function withBlanks(text: string, { start, end }: { start: number; end: number }
 
 /** Whole texts are compared with others of their kind; an empty one with none. */
 function repeatedWhole(
-  { content }: Subject,
+  { content, nameOf }: Subject,
   { path, kind, text }: AuthorText,
   seen: Map<string, string>,
 ) {
@@ -114,7 +114,7 @@ function repeatedWhole(
   const entry = path.replace(/\.content$/, "");
   return {
     path,
-    message: `This is the same text as in ${first}.`,
+    message: `This is the same text as in ${nameOf(first)}.`,
     fix: () =>
       list ? removeItem(content, path, "Remove the repetition") : switchOff(content, entry),
   };

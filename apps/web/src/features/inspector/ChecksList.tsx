@@ -5,7 +5,7 @@ import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
 import { counted } from "#features/diff/fieldWords.ts";
 import { Button } from "#ui/Button.tsx";
 import { SourceLink } from "./SourceLink.tsx";
-import { type EntryNames, pathLabel, withEntryNames } from "./sourceWords.ts";
+import { type EntryNames, pathLabel } from "./sourceWords.ts";
 
 type Severity = LintFinding["severity"];
 
@@ -38,7 +38,7 @@ function Finding({
       >
         {label}
       </SourceLink>
-      <p className="text-muted wrap-anywhere">{withEntryNames(message, names)}</p>
+      <p className="text-muted wrap-anywhere">{message}</p>
       {fix !== null && (
         <Button size="sm" onClick={() => onFix(fix)}>
           {fix.label}

@@ -4,6 +4,7 @@ import type { Lorebook } from "@personaforge/contract/lorebook";
 import { compile } from "@personaforge/prompt/compile";
 import { lint } from "@personaforge/prompt/lint/lint";
 import type { CompiledPrompt, PromptInput } from "@personaforge/prompt/prompt";
+import { namesOfBook, placeWords } from "./sourceWords.ts";
 
 type Work = {
   compile: { asked: PromptInput; answer: CompiledPrompt };
@@ -47,7 +48,8 @@ function answerTo(question: Question): Answer<Kind> {
   }
   if (!isLint(question)) throw new Error("Nobody knows this question.");
   const { character, context } = question.asked;
-  return lint({ ...character, lorebook }, { context });
+  const names = namesOfBook(lorebook);
+  return lint({ ...character, lorebook }, { context, nameOf: (path) => placeWords(path, names) });
 }
 
 function replyTo(question: Question): Reply {

@@ -1,13 +1,13 @@
 import type { LoreFate } from "@personaforge/contract/promptReport";
 import { expect, test } from "vitest";
 import {
-  withEntryNames,
   entryName,
   entryOfPath,
   fieldOfPath,
   namesOfBook,
   namesOfFates,
   pathLabel,
+  placeWords,
   sourceLabel,
 } from "./sourceWords.ts";
 
@@ -60,10 +60,13 @@ test("an entry is called by its name, its comment, its first key, or its place",
   ]);
 });
 
-test("sentences call entries by their names", () => {
-  const sentence =
-    "This is the same text as in lorebook.entries.3.content, and lorebook.entries.4.";
-  expect(withEntryNames(sentence, namesOfFates([fate]))).toBe(
-    "This is the same text as in “Salt”, and “Entry 5”.",
-  );
+test("a sentence calls places as the screen does", () => {
+  const names = namesOfFates([fate]);
+  const places = [
+    ...["personality_summary", "alternate_greetings.1", "lorebook"],
+    ...["lorebook.entries.3.content", "lorebook.entries.4"],
+  ];
+  expect(places.map((path) => placeWords(path, names))).toEqual([
+    ...["Personality", "Alternate greetings 2", "Lorebook", "“Salt”", "“Entry 5”"],
+  ]);
 });

@@ -60,10 +60,8 @@ export function pathLabel(path: string, names: EntryNames = unnamed): string {
   return path === "" ? "Whole character" : sourceLabel({ section: "frame", source: path }, names);
 }
 
-/** A sentence with the entries of the lorebook that it names by path called by their names. */
-export function withEntryNames(sentence: string, names: EntryNames): string {
-  return sentence.replace(
-    /\blorebook\.entries\.(\d+)(?:\.\w+)*/g,
-    (_, entry: string) => `“${entryName(Number(entry), names)}”`,
-  );
+/** What a sentence calls a place of the content. */
+export function placeWords(path: string, names: EntryNames): string {
+  const label = pathLabel(path, names);
+  return entryOfPath(path) === null ? label : `“${label}”`;
 }

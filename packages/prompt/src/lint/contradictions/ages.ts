@@ -24,7 +24,7 @@ export const ages: Rule["find"] = (subject, report) => {
   const other = found.find(({ years }) => years !== first?.years);
   if (first === undefined || other === undefined) return;
   const { path, start, end } = other;
-  const where = first.path === path ? "further up" : `in ${first.path}`;
+  const where = first.path === path ? "further up" : `in ${subject.nameOf(first.path)}`;
   const message = `The character is ${other.years} here, but ${first.years} ${where}.`;
   report({ path, range: { start, end }, message });
 };

@@ -17,7 +17,7 @@ interface Habit {
  * "Mira always answers in rhyme." and "Mira never answers in rhyme.": whole sentences about the
  * character that differ in nothing but that word.
  */
-export const alwaysNever: Rule["find"] = ({ content, texts }, report) => {
+export const alwaysNever: Rule["find"] = ({ content, texts, nameOf }, report) => {
   const self = new Set(selfNames(content));
   const habits = new Map<string, Habit>();
   for (const { path, kind, text } of texts) {
@@ -28,7 +28,7 @@ export const alwaysNever: Rule["find"] = ({ content, texts }, report) => {
       const first = habits.get(found.key);
       if (first === undefined) habits.set(found.key, { always: found.always, path });
       else if (first.always !== found.always) {
-        const where = first.path === path ? "Further up" : first.path;
+        const where = first.path === path ? "Further up" : nameOf(first.path);
         const says = first.always ? "always" : "never";
         report({ path, range, message: `${where} says "${says}" about the same thing.` });
       }

@@ -18,7 +18,7 @@ export const emoji: Rule["find"] = (subject, report) => {
   for (const text of subject.texts) {
     const place = firstPicture(subject, text);
     if (place === null) continue;
-    const message = `There is an emoji here, but ${rule.path} says that the character uses none.`;
+    const message = `There is an emoji here, but ${subject.nameOf(rule.path)} says that the character uses none.`;
     report({ path: text.path, range: place, message });
   }
 };

@@ -21,7 +21,7 @@ export const narration: Rule["find"] = (subject, report) => {
     const wrong = rule.person === "first" ? acts.test(told) && mine === 0 : mine >= 2 && !third;
     if (!wrong) continue;
     const other = rule.person === "first" ? "third" : "first";
-    const message = `${rule.path} asks for the ${rule.person} person, but this greeting is told in the ${other}.`;
+    const message = `${subject.nameOf(rule.path)} asks for the ${rule.person} person, but this greeting is told in the ${other}.`;
     report({ path, message });
   }
 };
