@@ -20,6 +20,9 @@ export const exportFormatName = z.enum(exportFormats, {
 
 export type ExportFormat = z.infer<typeof exportFormatName>;
 
+/** 96 bits of a SHA-256 in Base64. */
+export const fingerprintLength = 16;
+
 const fields = z.array(z.string().max(60)).max(40);
 
 /** The file that a character was imported from, which is kept and can be exported again. */
@@ -32,5 +35,10 @@ export const cardOrigin = z.strictObject({
   derived: fields,
   /** Fields that hold only the beginning of what the file says, because all of it is over their limit. */
   cut: fields,
+  /**
+   * By field, the beginning of a hash of what the import made of it: by it an export knows what was
+   * edited since. Fields that were empty have none.
+   */
+  fingerprints: z.record(z.string().max(60), z.string().length(fingerprintLength)).optional(),
 });
 export type CardOrigin = z.infer<typeof cardOrigin>;

@@ -5,6 +5,7 @@ import type { Mapped } from "@personaforge/cards/content/mapped";
 import type { Fixes } from "@personaforge/cards/content/toContent";
 import type { RefusalCode } from "@personaforge/cards/problem";
 import type { CardImage, ReadResult } from "@personaforge/cards/readResult";
+import type { CardOrigin } from "@personaforge/contract/cardOrigin";
 import type { ImportReport } from "@personaforge/contract/import";
 import { Piscina } from "piscina";
 import { openWaitingRoom } from "../waitingRoom.ts";
@@ -16,6 +17,8 @@ export interface ReadCard extends Pick<ReadResult, "kind" | "format" | "containe
   mapped: Mapped;
   /** What the file says, by its own field names. */
   card: Card;
+  /** Of `mapped`, see `fingerprintsOf`; without a name that the file does not have. */
+  fingerprints: NonNullable<CardOrigin["fingerprints"]>;
   /** SHA-256 and bytes of what is kept: the upload, or the upload without its secrets. */
   original: { hash: string; bytes: Uint8Array };
   /** What the file was read as, see `unpackOriginal`. */

@@ -10,6 +10,7 @@ import { type WrittenCard, writeCard } from "@personaforge/cards/writeCard";
 import type { Original } from "@personaforge/cards/writeOptions";
 import type { CharacterContent } from "@personaforge/contract/content";
 import { pictureSource } from "./exportPicture.ts";
+import { uneditedFields } from "./fingerprints.ts";
 import { type KeptOriginal, unpackOriginal } from "./keptOriginal.ts";
 
 /** A version of a character, as a thread is given it. */
@@ -71,10 +72,11 @@ function sourceOf({ content, original, now }: VersionToWrite): Source {
   }
   const kept = unpackOriginal(original.parsed);
   const { format, container, raw, card } = kept;
-  const { content: before } = toContent({
+  const read = toContent({
     ...{ kind: "character", format, container, raw, card },
     ...{ image: null, original: original.bytes, warnings: [] },
   });
+  const before = { ...read.content, ...uneditedFields(content) };
   return {
     card: applyContent(card, before, content),
     kept,

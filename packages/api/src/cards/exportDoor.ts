@@ -22,7 +22,7 @@ export const exportOnePath = /^\/characters\/([^/]+)\/export$/;
 export const publicCardPath = new RegExp(`^/c/([^/]+)/card\\.(${publicCardFormats.join("|")})$`);
 
 /** Raised when the same version is written in another way: who holds the old file gets the new one. */
-const writer = 2;
+const writer = 3;
 
 /** As for prompts: somebody who publishes waits 10 s for caches, and nobody waits for us. */
 const lasting = { fresh: 10, stale: 600 };

@@ -1,3 +1,4 @@
+import { readCard } from "@personaforge/cards/readCard";
 import { chunkJson } from "@personaforge/cards/testing/chunkJson";
 import { plainPng } from "@personaforge/cards/png/plainPng";
 import { writePng } from "@personaforge/cards/png/writePng";
@@ -6,6 +7,7 @@ import type { Character } from "@personaforge/contract/character";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { testApi } from "../testing/testApi.ts";
+import { packOriginal } from "./keptOriginal.ts";
 import { cardClient, jsonOf } from "./testing/cardClient.ts";
 
 const api = await testApi();
@@ -59,6 +61,42 @@ describe("an imported character", () => {
     );
     expect(body.items[0]?.losses).toMatchObject([{ code: "changed", path: "description" }]);
     expect(answer.headers.get("x-personaforge-losses")).toBe("1");
+  });
+
+  test("is not taken for edited when its file is read otherwise by a later release", async () => {
+    const { id } = await importFile(v2({ mes_example: "<START>\nHi" }));
+    await edit(id, { backstory: "For a while." });
+    await api.send("POST", `/api/v1/characters/${id}/versions/1/restore`, { body: {} });
+    await edit(id, { is_public: true });
+    const path = `/api/v1/gallery/characters/${id}/fork`;
+    const copy = await api.send<Character>("POST", path, { as: "stranger", body: {} });
+    // A file that says something else than the versions stands for another way to read the same file.
+    const card = v2({ description: "Read now.", mes_example: "", extensions: { eliza: {} } });
+    const later = await packOriginal(readCard(Buffer.from(JSON.stringify(card))));
+    await api.sql(`update card_original set parsed = '\\x${later.toString("hex")}' where hash in
+      (select hash from character_file where character_id = '${id}')`);
+    for (const ref of [`${id}@v1`, id]) {
+      expect(jsonOf((await exportFile(ref, "json-v2")).bytes), ref).toEqual(card);
+    }
+    const copied = await exportFile(copy.body.id, "json-v2", "stranger");
+    expect(jsonOf(copied.bytes)).toEqual(card);
+    await edit(id, { scenario: "On the pier." });
+    for (const [ref, change] of [
+      [id, { scenario: "On the pier." }],
+      [`${id}@v2`, { description: "For a while." }],
+    ] as const) {
+      const edited = jsonOf((await exportFile(ref, "json-v2")).bytes);
+      expect(edited, ref).toEqual({ ...card, data: { ...card.data, ...change } });
+    }
+  });
+
+  test("has in its file the name that it was given for want of one", async () => {
+    const card = v2({ name: "" });
+    const { id } = await importFile(card, { fields: { name: "Eve" } });
+    expect(jsonOf((await exportFile(id, "json-v2")).bytes)).toEqual({
+      ...card,
+      data: { ...card.data, name: "Eve" },
+    });
   });
 
   test("is exported as it is now when its file is let go", async () => {

@@ -85,9 +85,9 @@ function contentOf({ read, picture }: ImportableCard): CharacterContent {
 }
 
 /** What a version remembers of its file. */
-export function originOf({ original, format, mapped }: ReadCard): CardOrigin {
+export function originOf({ original, format, mapped, fingerprints }: ReadCard): CardOrigin {
   const { derived, cut } = mapped;
-  return { hash: original.hash, format, derived: [...derived], cut: [...cut] };
+  return { hash: original.hash, format, derived: [...derived], cut: [...cut], fingerprints };
 }
 
 export function messageOf({ name }: StoreOptions): string | undefined {
