@@ -1,12 +1,12 @@
 import type { WrittenCard } from "@personaforge/cards/writeCard";
 import type { ExportedCards } from "@personaforge/contract/cardExport";
 import type { ExportFormat } from "@personaforge/contract/cardOrigin";
-import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import type { Services } from "../context.ts";
 import { errorFacts } from "../errors.ts";
 import { exportFileName } from "./exportFileName.ts";
 import type { Selected } from "./exportSelection.ts";
 import { type ExportServices, writeVersion } from "./export.service.ts";
+import { openZip } from "./zipStream.ts";
 
 type ZipServices = ExportServices & Pick<Services, "log">;
 type Item = ExportedCards["items"][number];
@@ -37,10 +37,10 @@ export async function* zipOfCards(
     const { bytes, extension, losses } = written;
     const file = names.take(exportFileName(name, extension));
     items.push({ ...head, file, losses, error: null });
-    yield* add(file, bytes, packed.has(format));
+    yield* await add(file, bytes, packed.has(format));
   }
   const report: ExportedCards = { format, items };
-  yield* add("losses.json", Buffer.from(`${JSON.stringify(report, null, 2)}\n`), false);
+  yield* await add("losses.json", Buffer.from(`${JSON.stringify(report, null, 2)}\n`), false);
   yield* end();
 }
 
@@ -57,27 +57,6 @@ async function writeOne(
     if (code === "INTERNAL") services.log.error({ err: thrown, id, version }, "no card was made");
     return { code, message };
   }
-}
-
-/** What fflate has ready is taken away after each file, so that only one is in memory. */
-function openZip() {
-  const ready: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error;
-    ready.push(chunk);
-  });
-  return {
-    add(name: string, bytes: Uint8Array, isPacked: boolean): Uint8Array[] {
-      const file = isPacked ? new ZipPassThrough(name) : new ZipDeflate(name);
-      zip.add(file);
-      file.push(bytes, true);
-      return ready.splice(0);
-    },
-    end(): Uint8Array[] {
-      zip.end();
-      return ready.splice(0);
-    },
-  };
 }
 
 /** Names that differ also where upper and lower case do not: `Mira.png`, `mira (2).png`. */
