@@ -9,8 +9,9 @@ export default defineConfig({
     maxWorkers: 3,
     // Test files keep nothing and share nothing. A process for each of 300 files took half of the CPU.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A busy machine takes ten times as long as one at rest; what hangs is waited for all the same.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // A second, which is the default, is too short on a machine that does something else as well.
     expect: { poll: { timeout: 15_000 } },
     projects: [

@@ -17,16 +17,26 @@ const surroundings = {
   keyring: parseKeyring(randomBytes(32).toString("hex")),
 };
 
-test("the jobs stop with the API", async () => {
-  const soon = new Date(Date.now() + 1_200);
-  const names = ["empty-trash", "forget-accounts", "forget-files", "forget-idempotency-keys"];
+const names = ["empty-trash", "forget-accounts", "forget-files", "forget-idempotency-keys"];
+
+/** Opens the product and stops it; false when that took so long that its jobs were due before. */
+async function isStoppedWithin(milliseconds: number): Promise<boolean> {
+  const soon = new Date(Date.now() + milliseconds);
+  await db.deleteFrom("job").execute();
   await db
     .insertInto("job")
     .values(names.map((name) => ({ name, next_run_at: soon })))
     .execute();
   const { api } = await openProduct(surroundings);
   await api.drain(0);
-  await sleep(2_500);
+  return Date.now() < soon.getTime();
+}
+
+test("the jobs stop with the API", async () => {
+  let due = 1_200;
+  // A busy machine needs longer.
+  while (!(await isStoppedWithin(due))) due *= 2;
+  await sleep(due + 1_300);
   const runs = await db.selectFrom("job").select("last_run_at").execute();
   expect(runs).toEqual(names.map(() => ({ last_run_at: null })));
 });

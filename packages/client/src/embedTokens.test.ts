@@ -73,7 +73,7 @@ test("the page gets no further than its token: FORBIDDEN", async () => {
 
 test("a page of another origin is shown nothing", async () => {
   const page = await pageWith({}, "https://evil.example");
-  const read = page.characters.get({ id: mira.id }, { timeout: 5_000 });
+  const read = page.characters.get({ id: mira.id }, { timeout: 30_000 });
   await expect(read).rejects.toMatchObject({ code: "NETWORK_ERROR", status: undefined });
 });
 

@@ -172,7 +172,7 @@ describe("something else than PersonaForge", () => {
       response.writeHead(200, { "content-disposition": disposition, "content-length": "100" });
       response.write("half", () => response.destroy());
     });
-    const client = createClient({ baseUrl: server.url, timeout: 5_000 });
+    const client = createClient({ baseUrl: server.url, timeout: 30_000 });
     await expect(client.characters.export("mira", { format: "png" })).rejects.toMatchObject({
       code: "NETWORK_ERROR",
     });

@@ -7,14 +7,11 @@ import { exampleCharacter } from "@personaforge/api/testing/examples";
 import { scriptedModel } from "@personaforge/api/testing/scriptedModel";
 import { testApi } from "@personaforge/api/testing/testApi";
 import { publint } from "publint";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 import { compilerOptions, consumer } from "./testing/consumer.ts";
 import { packedClient, projectWith } from "./testing/packedClient.ts";
 import { compile, home, Session } from "./testing/programs.ts";
-
-// Compilers and packers run beside other test files.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const packed = await packedClient();
 const model = await scriptedModel();

@@ -24,7 +24,7 @@ function stream(response: ServerResponse, text: string): ServerResponse {
 async function take(baseUrl: string, count: number, options: FollowOptions = {}) {
   const told: FollowEvent[] = [];
   const pf = createClient({ baseUrl, apiKey: "pf_live_1" });
-  for await (const event of pf.changes.follow({ timeout: 5_000, ...options })) {
+  for await (const event of pf.changes.follow({ timeout: 30_000, ...options })) {
     if (told.push(event) === count) break;
   }
   return told.map(({ cursor }) => cursor);

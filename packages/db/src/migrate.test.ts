@@ -28,6 +28,7 @@ test("three processes that start at once migrate once", async () => {
       "0005-forgotten",
       "0006-prompts",
       "0007-files",
+      "0008-public-tags",
     ],
     [],
     [],
@@ -51,7 +52,7 @@ test("a migration may wait for another process longer than a query may run", asy
   release.resolve();
   await held;
   expect(await waiting).toEqual([]);
-}, 20_000);
+});
 
 test("schema.gen.ts holds the types of the migrated database", async () => {
   const { db } = await testDatabase();

@@ -73,4 +73,4 @@ test("a short bench gives numbers that can be true, and a 304 writes nothing", a
   }
   expect(costTable(costs).split("\n")).toHaveLength(costs.length + 1);
   expect(addressTable(address).split("\n")).toHaveLength(4);
-}, 120_000);
+}, 300_000);

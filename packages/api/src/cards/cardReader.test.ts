@@ -148,7 +148,7 @@ test("a process with an open reader ends by itself, after its files", async () =
     const read = await createCardReader().read(Buffer.from(${JSON.stringify(jsonFile().toString())}));
     console.log(read.card.name);`;
   const node = promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
-    timeout: 20_000,
+    timeout: 60_000,
   });
   expect((await node).stdout.trim()).toBe("Mira Vale");
 });

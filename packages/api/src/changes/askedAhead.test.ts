@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "@personaforge/db/database";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { callProcedure } from "../http/callProcedure.ts";
 import { createRouter } from "../router.ts";
 import { testApi } from "../testing/testApi.ts";
@@ -9,6 +9,7 @@ import { Feed } from "./feed.ts";
 const api = await testApi();
 const uncaught = vi.fn<(reason: unknown) => void>();
 process.on("unhandledRejection", uncaught);
+afterAll(() => void process.off("unhandledRejection", uncaught));
 afterEach(() => uncaught.mockClear());
 
 /** The procedure as tRPC calls it, after its first event, on a database that can be closed. */

@@ -49,7 +49,7 @@ describe("the audit", () => {
       { ...of, action: "conversation.delete" },
     ]);
     expect(await rowsOf(made.id)).toEqual([{ ...of, action: "conversation.create" }]);
-  }, 30_000);
+  });
 
   test("keeps the row of a message and its turns together", async () => {
     const id = await start();

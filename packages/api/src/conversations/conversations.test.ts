@@ -225,9 +225,7 @@ describe("a reply", () => {
     leave.abort();
     await expect(left).rejects.toThrow();
     model.use("echo");
-    await expect
-      .poll(async () => (await say(id, "Go on", headers)).body.state, { timeout: 5_000 })
-      .toBe("complete");
+    await expect.poll(async () => (await say(id, "Go on", headers)).body.state).toBe("complete");
   });
 
   test("ends when its conversation is deleted", async () => {

@@ -203,7 +203,7 @@ describe("a replay", () => {
     model.use("echo");
     await say(body.id, body.next_message ?? "");
     expect(promptOf().map(({ content }) => content)).not.toContain("Lost");
-  }, 30_000);
+  });
 
   test("is refused for a turn that is not there, or another conversation's", async () => {
     const { slug } = await threeVersions();

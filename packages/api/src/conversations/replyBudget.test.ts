@@ -42,7 +42,7 @@ const say = (id: string) =>
 /** Waits until a first piece of a reply is stored. */
 async function untilStreaming(): Promise<void> {
   const streaming = "select from turn where state = 'streaming' and text <> ''";
-  await expect.poll(() => api.sql(streaming), { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => api.sql(streaming)).toHaveLength(1);
 }
 
 async function used(actorId: string): Promise<number> {

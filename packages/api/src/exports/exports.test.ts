@@ -177,7 +177,7 @@ describe("an export of any texts", () => {
     );
     expect(turns.map(({ text }) => text).toSorted()).toEqual(said.toSorted());
     expect(found).toHaveLength(25);
-  }, 60_000);
+  });
 });
 
 describe("an export that takes long", async () => {
@@ -210,7 +210,7 @@ describe("an export that takes long", async () => {
     stuck.destroy();
     await expect.poll(async () => (await read(dora)).status).toBe(200);
     expect((await exported(dora)).characters).toHaveLength(copies + 1);
-  }, 60_000);
+  });
 
   test("is cut off when its session ends, and then is not whole", async () => {
     const other = await signIn(api, dora);
@@ -223,7 +223,7 @@ describe("an export that takes long", async () => {
     const received = Buffer.concat(parts).toString("latin1");
     expect(received.length).toBeLessThan(12_000_000);
     expect(received).not.toMatch(/\n\}\n\r?\n?/);
-  }, 60_000);
+  });
 });
 
 describe("without accounts", async () => {

@@ -44,4 +44,4 @@ test("no request that can be sent is answered with a failure of the server, late
   );
   // Else every request would have been turned away at the door.
   expect(succeeded.size).toBeGreaterThan(procedures.length / 3);
-}, 60_000);
+});

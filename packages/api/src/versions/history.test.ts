@@ -121,7 +121,7 @@ test("any sequence of steps leaves the history it should", async () => {
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test("the difference of two versions makes the one of the other", async () => {
   await fc.assert(
@@ -133,4 +133,4 @@ test("the difference of two versions makes the one of the other", async () => {
     }),
     { numRuns: 30 },
   );
-}, 60_000);
+});

@@ -8,7 +8,7 @@ import { applyContent } from "./applyContent.ts";
 import { cardOf } from "./cardOf.ts";
 import { toContent } from "./toContent.ts";
 
-describe("a character that was written here", { timeout: 120_000 }, () => {
+describe("a character that was written here", { timeout: 300_000 }, () => {
   test.each([
     ["json", 1_000],
     ["png", 100],

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startCluster } from "./cluster.ts";
 import { pidExists } from "./processIdentity.ts";
 
@@ -33,8 +33,6 @@ async function postmasterPid(): Promise<number> {
   const text = await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8");
   return Number.parseInt(text, 10);
 }
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("first start: whole cluster, durable settings, no left-overs", async () => {
   const leftOver = join(dataDir, "postgres.init-4194305-abc");
@@ -95,9 +93,7 @@ test("a killed Postgres comes back at the same address with its data", async () 
   const pid = await postmasterPid();
   process.kill(pid, "SIGKILL");
   await expect
-    .poll(() => query(cluster.url, "select n from kept where n = 7").catch(() => []), {
-      timeout: 5_000,
-    })
+    .poll(() => query(cluster.url, "select n from kept where n = 7").catch(() => []))
     .toEqual([{ n: 7 }]);
   expect(await postmasterPid()).not.toBe(pid);
   await expect.poll(() => told.at(-1)).toBe("The database runs again");

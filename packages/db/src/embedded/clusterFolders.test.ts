@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { findBinaries, program } from "./binaries.ts";
 import { ClusterError, startCluster } from "./cluster.ts";
 import { reachableBinaries } from "./reachable.ts";
@@ -30,8 +30,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("a parent that only we may enter: Postgres still runs, and never as root", async () => {
   const dataDir = join(folder, "closed", "data");

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { startCluster } from "./cluster.ts";
 
 const source = JSON.stringify(new URL("./cluster.ts", import.meta.url).href);
@@ -61,8 +61,6 @@ function app(body: string, ephemeral = true) {
 const untilTold = `
   await new Promise((resolve) => process.stdin.once("end", resolve).resume());
   await cluster.stop();`;
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("of two first starts at the same moment one wins and the other is told whom to stop", async () => {
   const apps = [app(untilTold), app(untilTold)];

@@ -46,7 +46,7 @@ export class Importing {
     isThere: (state: ImportState, job: ImportJob) => boolean,
     as: Who = "owner",
   ): Promise<ImportJob> {
-    for (let tries = 0; tries < 600; tries++) {
+    for (let tries = 0; tries < 2_000; tries++) {
       const { body } = await this.#api.send<ImportJob>("GET", `/api/v1/imports/${id}`, { as });
       if (isThere(body.state, body)) return body;
       await sleep(50);
