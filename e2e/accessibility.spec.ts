@@ -52,7 +52,6 @@ for (const [colorScheme, width] of [
   ["dark", 390],
 ] as const) {
   test(`axe finds nothing on any route, ${colorScheme}, ${width} px`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
     const page = await context.newPage();
     const errors: string[] = [];

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Caller, fillSignIn, fillSignUp, person, setupLink, signOut } from "./accounts/people.ts";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { isAlive, revisit, visit } from "./visit.ts";
 
 // An installation with accounts and without mail, from its first minute on.
 test.describe.configure({ mode: "serial" });
@@ -18,7 +19,7 @@ test.afterAll(async () => {
 });
 
 async function create(page: Page, name: string): Promise<string> {
-  await page.goto(`${app.url}/studio/new`);
+  await visit(page, `${app.url}/studio/new`);
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByRole("textbox", { name: "Personality" }).fill("Counts the boats twice.");
   await page.getByRole("button", { name: "Create and edit" }).click();
@@ -29,11 +30,11 @@ async function create(page: Page, name: string): Promise<string> {
 test("the setup link makes the first owner, who signs out; a stranger sees nothing of theirs", async ({
   page,
 }) => {
-  await page.goto(`${app.url}/studio?q=boats`);
+  await visit(page, `${app.url}/studio?q=boats`);
   await expect(page.getByRole("heading", { name: "Set up this installation" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign up" })).toHaveCount(0);
 
-  await page.goto(setupLink(app));
+  await visit(page, setupLink(app));
   await expect(page).toHaveURL(`${app.url}/sign-up`);
   await fillSignUp(page, { ...ada, password: "short" });
   await expect(page.getByText("A password has at least 10 characters.").first()).toBeVisible();
@@ -47,14 +48,14 @@ test("the setup link makes the first owner, who signs out; a stranger sees nothi
   await page.getByRole("link", { name: "Explore", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Explore" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Account:/ })).toHaveCount(0);
-  await page.goto(owned);
+  await visit(page, owned);
   await expect(page).toHaveURL(
     `${app.url}/sign-in?next=${encodeURIComponent(new URL(owned).pathname)}`,
   );
   await page.getByRole("link", { name: "Sign up" }).click();
   await fillSignUp(page, bo);
   await expect(page.getByRole("heading", { name: "Nobody by that name" })).toBeVisible();
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await expect(page.getByRole("heading", { name: "Nobody lives here yet" })).toBeVisible();
   await signOut(page);
 
@@ -67,7 +68,7 @@ test("the setup link makes the first owner, who signs out; a stranger sees nothi
 test("signing in needs no mouse, says what is wrong and goes on to where one wanted to", async ({
   page,
 }) => {
-  await page.goto(`${app.url}/studio/trash`);
+  await visit(page, `${app.url}/studio/trash`);
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeEnabled();
   const press = async (key: string, until: (focused: string) => boolean) => {
     for (let steps = 0; steps < 30; steps++) {
@@ -90,6 +91,7 @@ test("signing in needs no mouse, says what is wrong and goes on to where one wan
   await page.keyboard.type(ada.password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${app.url}/studio/trash`);
+  await isAlive(page);
   await press("Tab", (focused) => focused.includes("Account: "));
   await page.keyboard.press("Enter");
   const menu = page.getByRole("region", { name: "Account" });
@@ -108,7 +110,7 @@ test("a session revoked while a page is open asks to sign in over it, and nothin
   await mine.signIn(ada);
   const { items } = await mine.get<{ items: { id: string }[] }>("/api/v1/characters?q=Ingrid");
   const id = items[0]?.id ?? "";
-  await page.goto(`${app.url}/studio/c/${id}`);
+  await visit(page, `${app.url}/studio/c/${id}`);
   await expect(page.getByRole("textbox", { name: "Tone" })).toBeEditable();
 
   const elsewhere = await browser.newContext();
@@ -143,7 +145,7 @@ test("a page whose browser signs in as somebody else writes nothing as them", as
   await caller.signIn(ada);
   const { items } = await caller.get<{ items: { id: string }[] }>("/api/v1/characters?q=Ingrid");
   const id = items[0]?.id ?? "";
-  await page.goto(`${app.url}/studio/c/${id}`);
+  await visit(page, `${app.url}/studio/c/${id}`);
   await expect(page.getByRole("textbox", { name: "Tone" })).toBeEditable();
   await caller.signIn(bo);
   const written: string[] = [];
@@ -170,10 +172,10 @@ async function bringBack(page: Page): Promise<void> {
 test("two tabs in two workspaces keep apart", async ({ page, context }) => {
   const caller = new Caller(context, app);
   await caller.signIn(ada);
-  await page.goto(`${app.url}/studio/new`);
+  await visit(page, `${app.url}/studio/new`);
   await page.getByRole("textbox", { name: "Name" }).fill("Personal Per");
   const second = await context.newPage();
-  await second.goto(`${app.url}/studio`);
+  await visit(second, `${app.url}/studio`);
   await second.getByRole("button", { name: /^Account:/ }).click();
   await second.getByRole("button", { name: "New workspace" }).click();
   await second.getByRole("textbox", { name: "Name" }).fill("Harbour crew");
@@ -186,7 +188,7 @@ test("two tabs in two workspaces keep apart", async ({ page, context }) => {
   await page.getByRole("button", { name: "Create and edit" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Personal Per" })).toBeVisible();
   await bringBack(second);
-  await second.reload();
+  await revisit(second);
   await expect(second.getByRole("heading", { name: "Nobody lives here yet" })).toBeVisible();
   await second.getByRole("button", { name: /^Account:/ }).click();
   await second.getByRole("button", { name: /^Ada Berg owner/ }).click();

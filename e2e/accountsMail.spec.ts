@@ -3,6 +3,7 @@ import { codeOf } from "./accounts/authenticator.ts";
 import { type Mailbox, openMailbox } from "./accounts/mailbox.ts";
 import { Caller, fillSignIn, fillSignUp, person, setupLink } from "./accounts/people.ts";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { visit } from "./visit.ts";
 
 // An installation with accounts that sends mail, to a real SMTP server.
 test.describe.configure({ mode: "serial" });
@@ -38,19 +39,19 @@ test("nobody is let in before their address is verified, by the link that was ma
   context,
 }) => {
   // The setup link proves enough: the first owner needs no mail.
-  await page.goto(setupLink(app));
+  await visit(page, setupLink(app));
   await fillSignUp(page, owner);
   await isInLibrary(page);
   await context.clearCookies();
 
-  await page.goto(`${app.url}/sign-up`);
+  await visit(page, `${app.url}/sign-up`);
   await fillSignUp(page, ada);
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-  await page.goto(`${app.url}/sign-in`);
+  await visit(page, `${app.url}/sign-in`);
   await fillSignIn(page, ada);
   await expect(page.getByText(`A mail is on its way to ${ada.email}`)).toBeVisible();
 
-  await page.goto(await linkTo(ada.email));
+  await visit(page, await linkTo(ada.email));
   await expect(page.getByRole("heading", { name: "Your address is verified" })).toBeVisible();
   await expect(page).toHaveURL(`${app.url}/verify-email`);
   await page.getByRole("link", { name: "Sign in" }).last().click();
@@ -63,7 +64,7 @@ test("a forgotten password is replaced through a mail, and the link works once",
 }) => {
   // What the test before sent when it was not let in.
   await linkTo(ada.email);
-  await page.goto(`${app.url}/sign-in`);
+  await visit(page, `${app.url}/sign-in`);
   await page.getByRole("link", { name: "I do not know my password" }).click();
   // Both pages have a field of this name.
   await expect(page.getByRole("heading", { name: "New password" })).toBeVisible();
@@ -74,7 +75,7 @@ test("a forgotten password is replaced through a mail, and the link works once",
   const link = await linkTo(ada.email);
   const before = ada.password;
   ada.password = "an owl in the third drawer";
-  await page.goto(link);
+  await visit(page, link);
   await expect(page).toHaveURL(`${app.url}/reset-password`);
   await page.getByRole("textbox", { name: "New password" }).fill(ada.password);
   await page.getByRole("button", { name: "Save the password" }).click();
@@ -85,7 +86,7 @@ test("a forgotten password is replaced through a mail, and the link works once",
   await fillSignIn(page, ada);
   await isInLibrary(page);
 
-  await page.goto(link);
+  await visit(page, link);
   await page.getByRole("textbox", { name: "New password" }).fill("once more for nothing");
   await page.getByRole("button", { name: "Save the password" }).click();
   await expect(page.getByText("This link is not valid any more.")).toBeVisible();
@@ -107,7 +108,7 @@ test("a second step asks for the code of an app, or for a backup code", async ({
 
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
-  await other.goto(`${app.url}/sign-in?next=/studio/trash`);
+  await visit(other, `${app.url}/sign-in?next=/studio/trash`);
   await fillSignIn(other, ada);
   await expect(other.getByLabel("Code", { exact: true })).toBeFocused();
   await other.keyboard.type("000 000");
@@ -120,7 +121,7 @@ test("a second step asks for the code of an app, or for a backup code", async ({
   await elsewhere.close();
 
   await context.clearCookies();
-  await page.goto(`${app.url}/sign-in`);
+  await visit(page, `${app.url}/sign-in`);
   await fillSignIn(page, ada);
   await page.getByLabel("Code", { exact: true }).fill(codeOf(given.totpURI));
   await page.keyboard.press("Enter");

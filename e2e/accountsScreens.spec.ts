@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { Caller, person, setupLink } from "./accounts/people.ts";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { expectClean } from "./expectClean.ts";
+import { visit } from "./visit.ts";
 
 const ada = person("Ada Berg");
 
@@ -41,7 +42,7 @@ test("axe finds nothing on the screens before signing in", async ({ browser }) =
   test.setTimeout(480_000);
   const setUp = await browser.newContext();
   const page = await setUp.newPage();
-  await page.goto(setupLink(app));
+  await visit(page, setupLink(app));
   await expect(page.getByRole("heading", { name: "Set up this installation" })).toBeVisible();
   await expectClean(page, "setup");
   const token = new URLSearchParams(new URL(setupLink(app)).hash.slice(1)).get("setup") ?? "";
@@ -50,10 +51,10 @@ test("axe finds nothing on the screens before signing in", async ({ browser }) =
     const context = await browser.newContext(look);
     const visitor = await context.newPage();
     for (const path of forStrangers) {
-      await visitor.goto(app.url + path, { waitUntil: "networkidle" });
+      await visit(visitor, app.url + path);
       await expectClean(visitor, `${path} ${look.colorScheme} ${look.viewport.width}`);
     }
-    await visitor.goto(`${app.url}/sign-up`);
+    await visit(visitor, `${app.url}/sign-up`);
     await visitor.getByRole("button", { name: "Sign up" }).click();
     await expect(visitor.getByText("Your name is required.").first()).toBeVisible();
     await expectClean(visitor, `sign-up with problems ${look.colorScheme} ${look.viewport.width}`);
@@ -71,13 +72,14 @@ test("axe finds nothing in the account menu and over a page whose session ended"
     const caller = new Caller(context, app);
     await caller.signIn(ada);
     const page = await context.newPage();
-    await page.goto(`${app.url}/studio`);
+    await visit(page, `${app.url}/studio`);
     const where = `${look.colorScheme} ${look.viewport.width}`;
     await page.getByRole("button", { name: /^Account: / }).click();
     const menu = page.getByRole("region", { name: "Account" });
     await expect(menu.getByRole("button", { name: "Sign out" })).toBeVisible();
     await expectClean(page, `account menu ${where}`);
     await page.getByRole("button", { name: "New workspace" }).click();
+    await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
     await expectClean(page, `new workspace ${where}`);
     await page.keyboard.press("Escape");
     await caller.post("/api/auth/sign-out", {});
@@ -90,7 +92,7 @@ test("axe finds nothing in the account menu and over a page whose session ended"
 
 test("a provider's button leads to the provider", async ({ page }) => {
   await page.route("https://github.com/**", (route) => route.fulfill({ body: "GitHub" }));
-  await page.goto(`${app.url}/sign-in?next=/explore`);
+  await visit(page, `${app.url}/sign-in?next=/explore`);
   await page.getByRole("button", { name: "Continue with GitHub" }).click();
   await page.waitForURL(/^https:\/\/github\.com\/login\/oauth\/authorize\?/);
   expect(new URL(page.url()).searchParams.get("client_id")).toBe("forge");

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,17 +20,9 @@ export interface App {
 
 export interface AppOptions {
   dataDir?: string;
+  /** A free one unless told. */
   port?: number;
   env?: Record<string, string>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export async function temporaryFolder(): Promise<string> {
@@ -46,9 +36,13 @@ export async function removeFolder(path: string): Promise<void> {
 /** Starts the app and waits for the line with its address; a start that fails throws its output. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, [main], {
-    env: { ...ownEnvironment(), ...options.env, PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...ownEnvironment(),
+      ...options.env,
+      PORT: String(options.port ?? 0),
+      DATA_DIR: dataDir,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed: string[] = [];
@@ -56,7 +50,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     stream.setEncoding("utf8").on("data", (text: string) => printed.push(text));
   }
   const output = () => printed.join("");
-  await ready(child, output);
+  const port = await ready(child, output);
   const url = `http://localhost:${port}`;
   return { url, port, dataDir, output, stop: (signal = "SIGTERM") => stop(child, signal) };
 }
@@ -67,17 +61,20 @@ function ownEnvironment(): Record<string, string | undefined> {
   return { ...rest, NODE_ENV: "production" };
 }
 
-async function ready(child: ChildProcess, output: () => string): Promise<void> {
-  const exited = once(child, "exit").then(([code]) => {
+/** Resolves with the port. */
+async function ready(child: ChildProcess, output: () => string): Promise<number> {
+  const exited = once(child, "exit").then(([code]): never => {
     throw new Error(`exit ${String(code)}: ${output()}`);
   });
-  const printed = new Promise<void>((resolve) => {
+  const printed = new Promise<number>((resolve) => {
     child.stdout?.on("data", () => {
-      if (output().includes("PersonaForge is ready")) resolve();
+      const [, port] = /PersonaForge is ready → http:\/\/localhost:(\d+) /.exec(output()) ?? [];
+      if (port !== undefined) resolve(Number(port));
     });
   });
-  await Promise.race([printed, exited]);
+  const port = await Promise.race([printed, exited]);
   exited.catch(() => undefined);
+  return port;
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

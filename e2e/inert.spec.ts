@@ -6,6 +6,7 @@ import { payloads } from "./inert/payloads.ts";
 import { openScene, type Scene } from "./inert/scene.ts";
 import { Visitor } from "./inert/visitor.ts";
 import { watch } from "./inert/witness.ts";
+import { revisit, visit as open } from "./visit.ts";
 
 // What a stranger or a model writes stays text. The first test shows that every payload acts where
 // text is trusted, and that the witness sees it act; the others, that nothing acts in the app.
@@ -36,17 +37,20 @@ test("every payload acts on a page that trusts it", async ({ context }) => {
   const witness = await watch(context, { home: scene.app.url, payloads: sent });
   const page = await context.newPage();
   await page.goto(trusting.trustingPage(sent), { waitUntil: "networkidle" });
-  await trusting.close();
   const numbers = (act: string) =>
     sent.filter((payload) => payload.act === act).map(({ number }) => number);
-  const fetched = trusting.paths.map((path) => Number(path.slice(1)));
-  const asked = witness.dialogs.map((dialog) => Number(dialog.split(" ").at(-1)));
-  expect([...witness.made.keys()].toSorted((a, b) => a - b)).toEqual(sent.map((_, at) => at));
-  expect(numbers("runs").filter((number) => !witness.ran.has(number))).toEqual([]);
-  expect(numbers("fetches").filter((number) => !fetched.includes(number))).toEqual([]);
-  expect(asked).toEqual(numbers("asks"));
-  expect(witness.foreign.length).toBeGreaterThanOrEqual(fetched.length);
+  const fetched = () => trusting.paths.map((path) => Number(path.slice(1)));
+  const asked = () => witness.dialogs.map((dialog) => Number(dialog.split(" ").at(-1)));
+  const made = () => [...witness.made.keys()].toSorted((a, b) => a - b);
+  await expect.poll(made).toEqual(sent.map((_, at) => at));
+  await expect.poll(() => numbers("runs").filter((number) => !witness.ran.has(number))).toEqual([]);
+  await expect
+    .poll(() => numbers("fetches").filter((number) => !fetched().includes(number)))
+    .toEqual([]);
+  await expect.poll(asked).toEqual(numbers("asks"));
   expect(trusting.connections()).toBeGreaterThan(0);
+  await trusting.close();
+  expect(witness.foreign.length).toBeGreaterThanOrEqual(fetched().length);
 });
 
 const ofEach = ["/c/{slug}", "/studio/c/{id}"];
@@ -111,7 +115,7 @@ test(`${everywhere} in the editor, the review of a draft and both kinds of diff`
     await page.getByRole("button", { name: /^Review & save/ }).click();
     await expect(page.getByRole("dialog").locator("ins").first()).toBeVisible();
     await visitor.look(page, { where: "review", least: half });
-    await page.goto(`${scene.app.url}/studio/c/${id}/versions?diff=v1..draft`);
+    await open(page, `${scene.app.url}/studio/c/${id}/versions?diff=v1..draft`);
     await expect(page.locator("ins").first()).toBeVisible();
     await visitor.look(page, { where: "inline diff", least: half });
     await page.getByText("Side by side").click();
@@ -132,7 +136,7 @@ for (const path of ["/studio/c/{id}/chat", "/c/{slug}/chat"]) {
       await expect(turns).toHaveCount(3);
       await expect(turns.last().getByRole("button", { name: /^Copy/ })).toBeVisible();
       await visitor.look(page, { where: "chat", least: texts.length });
-      await page.reload({ waitUntil: "networkidle" });
+      await revisit(page);
       await expect(turns).toHaveCount(3);
       await visitor.look(page, { where: "chat, read again", least: texts.length });
     });

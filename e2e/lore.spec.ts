@@ -2,6 +2,7 @@ import { type Character, createClient } from "@personaforge/client";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { expectClean } from "./expectClean.ts";
+import { revisit, visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -16,7 +17,7 @@ const entries = (page: Page) => page.getByRole("list", { name: "Entries of the l
 const saved = (page: Page) => page.getByText(/^Draft saved \d/);
 
 async function openLore(page: Page, { id }: Character): Promise<void> {
-  await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/studio/c/${id}`);
   await page.getByRole("button", { name: "Advanced" }).click();
   await expect(page.getByRole("button", { name: "Add entry" })).toBeVisible();
 }
@@ -58,7 +59,7 @@ test("an entry is written by keyboard, kept over a reload, and part of the next 
   const made = await client.characters.create(mira);
   await openLore(page, made);
   await writeEntry(page);
-  await page.reload({ waitUntil: "networkidle" });
+  await revisit(page);
   const row = entries(page).getByRole("button", { name: /^tide, the high one/ });
   await row.click();
   await expect(keysOf(page)).toHaveValue("tide, the high one\nmoon");
@@ -68,7 +69,7 @@ test("an entry is written by keyboard, kept over a reload, and part of the next 
   await expect(page.getByRole("dialog").locator("ins").first()).toContainText("tide, the high one");
   await page.getByRole("button", { name: "Save version 2" }).click();
   await expect(page.getByText(/^Version 2 saved/)).toBeVisible();
-  await page.goto(`${app.url}/studio/c/${made.id}/versions?diff=v1..v2`);
+  await visit(page, `${app.url}/studio/c/${made.id}/versions?diff=v1..v2`);
   const diff = page.getByRole("region", { name: "Lorebook" });
   await expect(diff).toContainText("2 entries, 1 before");
   const tide = {

@@ -2,6 +2,7 @@ import { createClient } from "@personaforge/client";
 import { expect, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { expectClean } from "./expectClean.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -22,7 +23,7 @@ test("a picture is cropped by keyboard, shown wherever the character is, and tak
   const isLoaded = () =>
     shown.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth);
 
-  await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/studio/c/${id}`);
   const picture = await page.screenshot();
   await page.getByRole("button", { name: "Add a picture" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Picture" });
@@ -44,14 +45,14 @@ test("a picture is cropped by keyboard, shown wherever the character is, and tak
   const { avatar } = await client.characters.get({ id });
   expect(avatar).toMatchObject({ width: 300, height: 300 });
 
-  await page.goto(`${app.url}/studio/c/${id}/chat`);
+  await visit(page, `${app.url}/studio/c/${id}/chat`);
   await expect.poll(isLoaded).toBeGreaterThan(0);
-  await page.goto(`${app.url}/studio`);
+  await visit(page, `${app.url}/studio`);
   await expect(
     page.getByRole("listitem").filter({ hasText: "Mira Vale" }).locator("img"),
   ).toHaveCount(1);
 
-  await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/studio/c/${id}`);
   await page.getByRole("button", { name: "Remove the picture" }).press("Enter");
   await expect(page.getByRole("button", { name: "Add a picture" })).toBeVisible();
   expect((await client.characters.get({ id })).avatar).toBeNull();

@@ -6,8 +6,9 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   // Every test file runs a whole app with its own Postgres; half of the time they wait for a page.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A busy machine takes five times as long as one at rest, on which most take 5 s.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [["list"]],
   use: {

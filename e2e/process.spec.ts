@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { type FakeOpenai, startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
-import { type App, freePort, removeFolder, startApp } from "./app.ts";
+import { type App, removeFolder, startApp } from "./app.ts";
 
 let fake: FakeOpenai;
 test.beforeAll(async () => {
@@ -38,7 +40,7 @@ test("SIGTERM lets an open reply finish, says no on /readyz, and exits 0", async
       ({ status }) => status,
       () => "refused",
     );
-  await expect.poll(readiness, { timeout: 1_000 }).not.toBe(200);
+  await expect.poll(readiness).not.toBe(200);
   expect(await reply).toMatchObject({ state: "complete" });
   expect(await exit).toBe(0);
   const again = await startApp({ dataDir: app.dataDir });
@@ -49,8 +51,9 @@ test("SIGTERM lets an open reply finish, says no on /readyz, and exits 0", async
 });
 
 test("a port that is taken is said in one sentence, and ends with 1", async () => {
-  const port = await freePort();
-  const other = createServer().listen(port, "127.0.0.1");
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
   await expect(startApp({ port })).rejects.toThrow(/^exit 1: [^\n]*port \d+[^\n]*\n$/i);
   other.close();
 });
@@ -63,7 +66,8 @@ test("a second app on the same data is refused in one sentence, and ends with 1"
 });
 
 test("a database that does not answer is said in one sentence, without the password", async () => {
-  const port = await freePort();
+  // The port of a service that no machine has any more.
+  const port = 9;
   const env = { DATABASE_URL: `postgres://user:hunter2@127.0.0.1:${port}/none` };
   const failed = await startApp({ env }).catch((error: unknown) => String(error));
   expect(failed).toMatch(

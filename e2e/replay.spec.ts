@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { startFakeOpenai } from "@personaforge/llm/fakeOpenai/server";
 import { type App, removeFolder, startApp } from "./app.ts";
+import { revisit, visit } from "./visit.ts";
 
 interface Made {
   id: string;
@@ -50,7 +51,7 @@ test("a reply is replayed on another version, by keyboard alone", async ({ page 
   });
   try {
     const id = await makeCharacter(app);
-    await page.goto(`${app.url}/studio/c/${id}/chat`);
+    await visit(page, `${app.url}/studio/c/${id}/chat`);
     const field = page.getByRole("textbox", { name: "Message to Mira Vale" });
     await field.fill("What do you count?");
     await field.press("Enter");
@@ -100,7 +101,7 @@ test("the version in the address is the one that a new conversation is with", as
     const id = await makeCharacter(app);
     const body = { initial_greeting: "The stars are out." };
     await call(app, { method: "POST", path: `/api/v1/characters/${id}/versions`, body });
-    await page.goto(`${app.url}/studio/c/${id}/chat`);
+    await visit(page, `${app.url}/studio/c/${id}/chat`);
     await expect(turns(page).last()).toContainText("The stars are out.");
     const field = page.getByRole("textbox", { name: "Message to Mira Vale" });
     // The page is there as HTML before it answers to keys; the field has the focus once it does.
@@ -121,9 +122,9 @@ test("the version in the address is the one that a new conversation is with", as
     const reply = turns(page).nth(2);
     await expect(reply.getByRole("button", { name: /^Copy/ })).toBeVisible();
     await expect(reply.getByText("v1", { exact: true })).toBeVisible();
-    await page.reload();
+    await revisit(page);
     await expect(page.getByRole("button", { name: /^Version 1/ })).toBeVisible();
-    await page.goto(`${app.url}/studio/c/${id}/chat?version=9`);
+    await visit(page, `${app.url}/studio/c/${id}/chat?version=9`);
     await expect(page.getByText("has no version 9. There are v1 to v2")).toBeVisible();
   } finally {
     expect(await app.stop()).toBe(0);

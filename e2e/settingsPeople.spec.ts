@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { codeOf } from "./accounts/authenticator.ts";
 import { Caller, fillSignIn, person, signOut } from "./accounts/people.ts";
 import { Installation } from "./settings/installation.ts";
+import { revisit, visit } from "./visit.ts";
 
 const ada = person("Ada Berg");
 const bo = person("Bo Lund");
@@ -41,7 +42,7 @@ async function switchOn(page: Page): Promise<{ uri: string; backup: string }> {
 }
 
 async function signInAgain(page: Page): Promise<void> {
-  await page.goto(`${home.app.url}/sign-in`);
+  await visit(page, `${home.app.url}/sign-in`);
   await fillSignIn(page, bo);
   await expect(page.getByLabel("Code", { exact: true })).toBeVisible();
 }
@@ -61,7 +62,7 @@ test("with two-factor on, signing in needs a code; a session ends from the list"
   await other.getByRole("button", { name: "Go on" }).click();
   await expect(other).toHaveURL(`${home.app.url}/studio`);
 
-  await page.reload({ waitUntil: "networkidle" });
+  await revisit(page);
   const sessions = page.getByRole("group", { name: "Sessions" });
   const onLinux = sessions.getByRole("listitem").filter({ hasText: "Chrome on Linux" });
   await expect(onLinux).toHaveCount(2);
@@ -123,7 +124,7 @@ test("somebody invited joins, may what the role says, and is told what not", asy
   const page = await openTeam(browser, "Harbour crew");
   const link = await invite(page);
   const theirs = await home.enter(browser, cleo);
-  await theirs.goto(link);
+  await visit(theirs, link);
   await theirs.getByRole("button", { name: "Accept" }).click();
   await expect(theirs).toHaveURL(`${home.app.url}/studio`);
   for (const place of ["api-keys", "audit"]) {
@@ -132,7 +133,7 @@ test("somebody invited joins, may what the role says, and is told what not", asy
   }
   expect(await make(theirs)).toBe(403);
 
-  await page.reload({ waitUntil: "networkidle" });
+  await revisit(page);
   await page.getByLabel("Role of Cleo Dahl").selectOption("editor");
   const save = page.getByRole("button", { name: "Save the role of Cleo Dahl" });
   await save.click();

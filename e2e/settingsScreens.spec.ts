@@ -21,7 +21,6 @@ const looks = [
 
 for (const [colorScheme, width] of looks) {
   test(`axe finds nothing in the settings, ${colorScheme}, ${width} px`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const page = await home.enter(browser, ada, {
       colorScheme,
       viewport: { width, height: 900 },

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { expectClean } from "./expectClean.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -46,7 +47,7 @@ const comparing = (page: Page, words: string) =>
 
 test("compare any two, restore the first as the fourth, and go back", async ({ page }) => {
   const id = await makeCharacter("Ada Holm");
-  await page.goto(`${app.url}/studio/c/${id}/versions`);
+  await visit(page, `${app.url}/studio/c/${id}/versions`);
   await comparing(page, "From v2 to v3");
   await expect(page).toHaveURL(/diff=v2\.\.v3$/);
   await expect(page.locator("del").first()).toHaveText(/Calm/);
@@ -77,7 +78,7 @@ test("compare any two, restore the first as the fourth, and go back", async ({ p
 
 test("what is live moves only after a look at what that changes", async ({ page }) => {
   const id = await makeCharacter("Bo Lind");
-  await page.goto(`${app.url}/studio/c/${id}/versions?diff=v2..v3`);
+  await visit(page, `${app.url}/studio/c/${id}/versions?diff=v2..v3`);
   await page.getByRole("button", { name: "Make live…" }).click();
   const dialog = page.getByRole("dialog", { name: "Make v3 live?" });
   await expect(dialog).toContainText("v1 is live now.");
@@ -102,7 +103,7 @@ test("what is live moves only after a look at what that changes", async ({ page 
 
 test("label, message and branch are a dialog away", async ({ page }) => {
   const id = await makeCharacter("Cleo Berg");
-  await page.goto(`${app.url}/studio/c/${id}/versions?diff=v1..v2`);
+  await visit(page, `${app.url}/studio/c/${id}/versions?diff=v1..v2`);
   await page.getByRole("button", { name: "Labels…" }).click();
   const labels = page.getByRole("dialog", { name: "Labels for v2" });
   await labels.getByRole("textbox", { name: "New label" }).fill("v7");
@@ -133,7 +134,7 @@ test("label, message and branch are a dialog away", async ({ page }) => {
 
 test("from the timeline to a restored version with the keyboard alone", async ({ page }) => {
   const id = await makeCharacter("Dina Falk");
-  await page.goto(`${app.url}/studio/c/${id}/versions`);
+  await visit(page, `${app.url}/studio/c/${id}/versions`);
   await expect(page).toHaveURL(/diff=v2\.\.v3$/);
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: "v3 No message" })).toBeFocused();
@@ -160,7 +161,7 @@ test("on a phone the timeline comes first, and a tap leads to what changed", asy
   const id = await makeCharacter("Eli Strand");
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
-  await page.goto(`${app.url}/studio/c/${id}/versions`);
+  await visit(page, `${app.url}/studio/c/${id}/versions`);
   await expect(page.getByRole("heading", { level: 2, name: /^From/ })).toHaveCount(0);
   // The heading takes the focus only once the page is alive, and before that a tap loads it anew.
   await page.waitForLoadState("networkidle");
@@ -179,9 +180,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const id = await makeCharacter(`Finn ${colorScheme}`);
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
-    await page.goto(`${app.url}/studio/c/${id}/versions?diff=v1..v3`, {
-      waitUntil: "networkidle",
-    });
+    await visit(page, `${app.url}/studio/c/${id}/versions?diff=v1..v3`);
     await expectClean(page, "inline");
     await page.getByText("Side by side").click();
     await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();

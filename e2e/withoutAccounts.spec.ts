@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { places } from "./settings/installation.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -13,7 +14,7 @@ test.afterAll(async () => {
 
 test("the screens for signing in lead to the library", async ({ page }) => {
   for (const path of ["/sign-in", "/sign-up", "/forgot", "/invitation", "/sign-out"]) {
-    await page.goto(app.url + path);
+    await visit(page, app.url + path);
     await expect(page).toHaveURL(`${app.url}/studio`);
   }
   await expect(page.getByRole("button", { name: /^Account/ })).toHaveCount(0);
@@ -23,12 +24,12 @@ test("the settings work for the one owner", async ({ page }) => {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   for (const place of places) {
-    await page.goto(`${app.url}/settings/${place}`, { waitUntil: "networkidle" });
+    await visit(page, `${app.url}/settings/${place}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
-  await page.goto(`${app.url}/settings/members`);
+  await visit(page, `${app.url}/settings/members`);
   await expect(page.getByText("PF_AUTH=accounts")).toBeVisible();
-  await page.goto(`${app.url}/settings`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/settings`);
   await expect(page).toHaveURL(`${app.url}/settings/profile`);
   await page.getByRole("textbox", { name: "Name" }).fill("Ingrid");
   await page.getByRole("button", { name: "Save" }).click();

@@ -1,5 +1,6 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page } from "@playwright/test";
 import type { App } from "../app.ts";
+import { isAlive } from "../visit.ts";
 
 export interface Person {
   name: string;
@@ -33,6 +34,7 @@ export async function fillSignIn(page: Page, { email, password }: Person): Promi
 }
 
 export async function signOut(page: Page): Promise<void> {
+  await isAlive(page);
   await page.getByRole("button", { name: /^Account:/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();

@@ -37,7 +37,7 @@ export class Caller {
     const answer = await fetch(this.#url + path, {
       method,
       redirect: "manual",
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(60_000),
       headers: {
         ...(sent !== undefined && { "content-type": "application/json" }),
         ...this.headers,

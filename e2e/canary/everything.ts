@@ -1,4 +1,4 @@
-import type { Caller } from "./caller.ts";
+import type { Caller, Question } from "./caller.ts";
 
 /** Real things of an app, to put into the addresses of its API. */
 export interface Things {
@@ -37,9 +37,11 @@ const nobody = "0190a1b2-0000-7000-8000-000000000001";
 export async function askEverything(caller: Caller, things: Things): Promise<number> {
   const all = await operations(caller);
   for (const { method, path, name } of all) {
-    for (const ids of [things.id, things.slug, nobody, "%00", "a'b"]) {
-      await caller.ask({ path: `/api/v1${filled(path, { ...things, id: ids })}`, method });
-    }
+    const addressed = [things.id, things.slug, nobody, "%00", "a'b"].map((id) => ({
+      path: `/api/v1${filled(path, { ...things, id })}`,
+      method,
+    }));
+    await askAll(caller, addressed, method);
     await askByTrpc(caller, { method, path, name }, things);
     if (method === "GET") continue;
     for (const body of ["{", "[]", '{"a":1,"a":2}', {}, { unknown: true }, { name: 7, text: "" }]) {
@@ -47,6 +49,12 @@ export async function askEverything(caller: Caller, things: Things): Promise<num
     }
   }
   return all.length;
+}
+
+/** What only reads is asked at once: some of the answers are streams, which take a second each. */
+async function askAll(caller: Caller, questions: Question[], method: string): Promise<void> {
+  if (method === "GET") await Promise.all(questions.map((question) => caller.ask(question)));
+  else for (const question of questions) await caller.ask(question);
 }
 
 function filled(path: string, { id, conversation }: Things): string {
@@ -59,13 +67,13 @@ function filled(path: string, { id, conversation }: Things): string {
 
 async function askByTrpc(caller: Caller, { method, path, name }: Operation, things: Things) {
   const id = path.includes("/conversations") ? things.conversation : things.id;
-  for (const input of [{ id }, { id: nobody }, { id: 7 }, {}, "text"]) {
-    const address = `/api/trpc/${name}`;
+  const address = `/api/trpc/${name}`;
+  const questions = [{ id }, { id: nobody }, { id: 7 }, {}, "text"].map((input) => {
     const text = JSON.stringify(input);
-    const query = method === "GET" ? `?input=${encodeURIComponent(text)}` : "";
-    const body = method === "GET" ? {} : { body: text };
-    await caller.ask({ path: address + query, method: method === "GET" ? "GET" : "POST", ...body });
-  }
+    if (method === "GET") return { path: `${address}?input=${encodeURIComponent(text)}` };
+    return { path: address, method: "POST", body: text };
+  });
+  await askAll(caller, questions, method);
 }
 
 /** Opens every page and everything that the pages load. */
@@ -80,11 +88,13 @@ export async function openEverything(caller: Caller, { id, slug }: Things): Prom
   ];
   const loaded = new Set<string>();
   for (const path of pages) {
-    for (const headers of [{ accept: "text/html" }, { rsc: "1", accept: "*/*" }]) {
-      const { text } = await caller.ask({ path, headers });
+    const ways: Record<string, string>[] = [{ accept: "text/html" }, { rsc: "1", accept: "*/*" }];
+    for (const { text } of await Promise.all(
+      ways.map((headers) => caller.ask({ path, headers })),
+    )) {
       for (const [asset] of text.matchAll(/\/_next\/static\/[\w./~()[\]%-]+/g)) loaded.add(asset);
     }
   }
-  for (const path of loaded) await caller.ask({ path });
+  await Promise.all([...loaded].map((path) => caller.ask({ path })));
   return pages.length + loaded.size;
 }

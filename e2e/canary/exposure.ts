@@ -1,15 +1,20 @@
 /** Looks for texts that must not show, in whatever a program gives away. */
 export class Exposure {
-  readonly #forms: readonly (readonly [name: string, form: string])[];
+  readonly #forms: (readonly [name: string, form: string])[] = [];
   readonly found = new Set<string>();
   /** How many texts were looked through. */
   looked = 0;
 
   /** @param canaries by name */
   constructor(canaries: Readonly<Record<string, string>>) {
-    this.#forms = Object.entries(canaries).flatMap(([name, canary]) =>
-      formsOf(canary).map((form) => [name, form] as const),
-    );
+    this.add(canaries);
+  }
+
+  /** From now on these must not show either. */
+  add(canaries: Readonly<Record<string, string>>): void {
+    for (const [name, canary] of Object.entries(canaries)) {
+      for (const form of formsOf(canary)) this.#forms.push([name, form]);
+    }
   }
 
   look(place: string, text: string): void {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { MixedFile } from "./mixedFiles.ts";
 
 /** Drops files onto the page as a person would, with the window as the target. */
@@ -12,7 +12,10 @@ export async function dropFiles(page: Page, files: readonly MixedFile[]): Promis
     }
     return transfer;
   }, parts);
-  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
-  await page.getByText("Drop to import").waitFor();
+  // What takes files comes after the page; a person who drags moves on until it is there.
+  await expect(async () => {
+    await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+    await expect(page.getByText("Drop to import")).toBeVisible({ timeout: 500 });
+  }).toPass();
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
 }

@@ -22,6 +22,6 @@ export async function importFiles(
     const job = await fetch(`${url}/api/v1/imports/${id}`);
     return ((await job.json()) as Job).state;
   };
-  await expect.poll(stateNow).toMatch(/^(open|checked|done)$/);
+  await expect.poll(stateNow).toMatch("open" in fields ? /^open$/ : /^(checked|done)$/);
   return id;
 }

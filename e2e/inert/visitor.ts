@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { isAlive } from "../visit.ts";
 import { findings, shown } from "./inPage.ts";
 import type { Scene } from "./scene.ts";
 import { watch, type Witness } from "./witness.ts";
@@ -28,6 +29,7 @@ export class Visitor {
   async open(path: string, least = 1): Promise<Page> {
     const page = await this.#context.newPage();
     await page.goto(this.#scene.app.url + path, { waitUntil: "networkidle" });
+    if (!path.startsWith("/api/")) await isAlive(page);
     await this.look(page, { where: path, least });
     return page;
   }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { Caller, type Person, setupLink } from "../accounts/people.ts";
 import { type App, removeFolder, startApp } from "../app.ts";
+import { visit } from "../visit.ts";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 type Look = Parameters<Browser["newContext"]>[0];
@@ -46,7 +47,7 @@ export class Installation {
   }
 
   async open(page: Page, place: string): Promise<void> {
-    await page.goto(`${this.app.url}/settings/${place}`, { waitUntil: "networkidle" });
+    await visit(page, `${this.app.url}/settings/${place}`);
   }
 
   async stop(): Promise<number | null> {
