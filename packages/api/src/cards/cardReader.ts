@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { Card } from "@personaforge/cards/card";
 import type { Mapped } from "@personaforge/cards/content/mapped";
 import type { Fixes } from "@personaforge/cards/content/toContent";
@@ -7,7 +6,8 @@ import type { RefusalCode } from "@personaforge/cards/problem";
 import type { CardImage, ReadResult } from "@personaforge/cards/readResult";
 import type { CardOrigin } from "@personaforge/contract/cardOrigin";
 import type { ImportReport } from "@personaforge/contract/import";
-import { Piscina } from "piscina";
+import type { Piscina } from "piscina";
+import { openThread } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import type { ReadTask } from "./readerThread.ts";
 
@@ -82,16 +82,7 @@ const defaults = {
 /** One thread, started when there is something to read, and another one when it was stuck. */
 export function createCardReader(options: CardReaderOptions = {}): CardReader {
   const { deadline, idle, queue, memory, thread, onFailure } = { ...defaults, ...options };
-  const pool = new Piscina<ReadTask, ReadCard | Refused>({
-    filename: fileURLToPath(thread),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idle,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-    // The flags of the process are for its own script: with some of them no thread starts.
-    execArgv: [],
-    recordTiming: false,
-  });
+  const pool = openThread<ReadTask, ReadCard | Refused>({ module: thread, memory, idle });
   pool.on("error", onFailure);
   const inTurn = openWaitingRoom({
     seats: 1,

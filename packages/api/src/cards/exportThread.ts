@@ -1,8 +1,7 @@
-import { fileURLToPath } from "node:url";
 import type { ContainerKind, WriteFormat } from "@personaforge/cards/format";
 import type { WrittenCard } from "@personaforge/cards/writeCard";
 import { DomainError } from "@personaforge/contract/errors";
-import { Piscina } from "piscina";
+import { openThread } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import {
   exportCard,
@@ -63,15 +62,10 @@ const threadMemory = 256;
 /** Writes what is large in one thread, which is started when it is needed. */
 export function createCardWriter(options: CardWriterOptions = {}): CardWriter {
   const { deadline, idle, queue, thread, onFailure } = { ...defaults, ...options };
-  const pool = new Piscina({
-    filename: fileURLToPath(thread),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idle,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
-    // The flags of the process are for its own script: with some of them no thread starts.
-    execArgv: [],
-    recordTiming: false,
+  const pool = openThread<WriteTask | LossesTask, unknown>({
+    module: thread,
+    memory: threadMemory,
+    idle,
   });
   pool.on("error", onFailure);
   const inTurn = openWaitingRoom({

@@ -4,6 +4,7 @@ import type { ContentDiff } from "@personaforge/contract/diff";
 import { DomainError } from "@personaforge/contract/errors";
 import { contentFields, isSameField } from "@personaforge/diff/contentFields";
 import { diffCoarsely, diffContent } from "@personaforge/diff/diffContent";
+import { threadLimits } from "../oneThread.ts";
 
 export interface DiffPool {
   /**
@@ -112,9 +113,7 @@ class DiffThread implements DiffPool {
   }
 
   #startThread(): Worker {
-    const resourceLimits = { maxOldGenerationSizeMb: threadMemory };
-    // The flags of the process are for its own script: with some of them no thread starts.
-    const thread = new Worker(this.#options.worker, { resourceLimits, execArgv: [] });
+    const thread = new Worker(this.#options.worker, threadLimits(threadMemory));
     thread.on("message", (diff: ContentDiff) => {
       if (thread === this.#thread) this.#settle((job) => job.resolve(diff));
     });

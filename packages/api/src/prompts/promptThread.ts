@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { DomainError } from "@personaforge/contract/errors";
 import type { LintFinding } from "@personaforge/contract/lint";
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import type { CompiledPrompt } from "@personaforge/prompt/prompt";
-import { Piscina } from "piscina";
+import { openThread } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import type { LintRequest, PromptRequest } from "./compileHere.ts";
 import type { Answer, Task } from "./promptWorker.ts";
@@ -43,16 +42,7 @@ const threadMemory = 1_024;
 /** One thread that makes prompts and lints, started when it is needed. */
 export function createPromptThread(options: PromptThreadOptions = {}): PromptThread {
   const { deadline, idle, queue, worker } = { ...defaults, ...options };
-  const pool = new Piscina<Task, Answer>({
-    filename: fileURLToPath(worker),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idle,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
-    // The flags of the process are for its own script: with some of them no thread starts.
-    execArgv: [],
-    recordTiming: false,
-  });
+  const pool = openThread<Task, Answer>({ module: worker, memory: threadMemory, idle });
   const inTurn = openWaitingRoom({
     seats: 1,
     mostWaiting: queue,
