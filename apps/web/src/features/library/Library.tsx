@@ -16,7 +16,7 @@ import { usePublish, useTrash } from "./useCharacterActions.ts";
 import { useLibrary } from "./useLibrary.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { useRowKeys } from "./useRowKeys.ts";
-import { useSelection } from "./useSelection.ts";
+import { useSelecting } from "./useSelecting.ts";
 import { useTrashMany } from "./useTrashMany.ts";
 
 function useRowActions() {
@@ -40,12 +40,15 @@ function useRowActions() {
 }
 
 /** What is done to the rows that are selected; one alone is exported like any other. */
-function useSelected(rows: CharacterSummary[], onExport: (rows: CharacterSummary[]) => void) {
-  const selection = useSelection(rows);
+function useSelected(
+  library: ReturnType<typeof useLibrary>,
+  onExport: (rows: CharacterSummary[]) => void,
+) {
+  const selecting = useSelecting(library);
   const trash = useTrashMany();
-  const { selected, clear } = selection;
+  const { selected, clear } = selecting.selection;
   return {
-    selection,
+    selecting,
     count: selected.length,
     onExport: () => onExport(selected),
     onTrash: () => {
@@ -59,8 +62,8 @@ function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = library;
   const { said, trash, ...actions } = useRowActions();
   const exporting = useExports();
-  const many = useSelected(rows, exporting.open);
-  const { selection } = many;
+  const many = useSelected(library, exporting.open);
+  const { selection } = many.selecting;
   const { currentId, setCurrentId } = useRowKeys(rows, {
     trash: (row) => (many.count > 0 ? many.onTrash() : trash(row)),
     toggle: selection.toggle,
@@ -92,7 +95,10 @@ function Rows({ library }: { library: ReturnType<typeof useLibrary> }) {
         ))}
       </ul>
       {hasNextPage && <LoadMore onMore={more} busy={isFetchingNextPage} />}
-      <SelectionBar shown={rows.length} {...many} />
+      <p role="status" className="sr-only">
+        {many.count > 0 && `${many.count} selected`}
+      </p>
+      <SelectionBar {...many} />
       {exporting.dialog}
     </>
   );

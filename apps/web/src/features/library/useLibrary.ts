@@ -18,5 +18,6 @@ export function useLibrary() {
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  return { ...query, rows, isFiltered: q.trim() !== "" || params.tag !== "" };
+  const isFiltered = q.trim() !== "" || params.tag !== "";
+  return { ...query, rows, isFiltered, scope: `${params.tag}\n${q}` };
 }

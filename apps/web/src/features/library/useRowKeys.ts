@@ -4,7 +4,7 @@ import type { CharacterSummary } from "@personaforge/contract/character";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
-import { useKey } from "#features/shell/useKey.ts";
+import { isCovered, useKey } from "#features/shell/useKey.ts";
 import { chatPath, editorPath } from "./characterLinks.ts";
 
 function focusRow(id: string | undefined) {
@@ -26,7 +26,9 @@ type RowCalls = {
   toggle: (id: string, isRange: boolean) => void;
 };
 
-/** J, K, X, ⏎, C, E and ⌫ on the rows. The current row follows the focus; the first one starts. */
+const isOnRow = () => document.activeElement?.matches("[data-row-link]") === true;
+
+/** J, K, X, Space, ⏎, C, E and ⌫ on the rows. The current row follows the focus; the first one starts. */
 export function useRowKeys(rows: CharacterSummary[], { trash, toggle }: RowCalls) {
   const router = useRouter();
   const [currentId, setCurrentId] = useState<string>();
@@ -35,8 +37,7 @@ export function useRowKeys(rows: CharacterSummary[], { trash, toggle }: RowCalls
   const current = rows[index];
 
   const step = (by: number) => {
-    const onIt = document.activeElement?.matches("[data-row-link]") === true;
-    focusRow(rows[onIt ? index + by : index]?.id);
+    focusRow(rows[isOnRow() ? index + by : index]?.id);
   };
   useKey("j", () => step(1));
   useKey("k", () => step(-1));
@@ -50,6 +51,16 @@ export function useRowKeys(rows: CharacterSummary[], { trash, toggle }: RowCalls
     // The row is about to go: its neighbour takes over, so that the keyboard keeps its place.
     focusRow((rows[index + 1] ?? rows[index - 1])?.id);
   });
+  useHotkeys(
+    "space,shift+space",
+    (event) => {
+      if (current === undefined || !isOnRow() || isCovered()) return;
+      // Elsewhere it scrolls.
+      event.preventDefault();
+      toggle(current.id, event.shiftKey);
+    },
+    [current, toggle],
+  );
   useHotkeys(
     "enter",
     () => {

@@ -9,6 +9,13 @@ import { noSelection, toggled } from "./selection.ts";
 const focusIsInList = () =>
   document.querySelector("[data-rows]")?.contains(document.activeElement) === true;
 
+/** Keys that hold on the boxes of the rows too; what is typed into a field is its own. */
+const onBoxes = {
+  enableOnFormTags: ["input"],
+  ignoreEventWhen: ({ target }: KeyboardEvent) =>
+    target instanceof HTMLInputElement && target.type !== "checkbox",
+} as const;
+
 /** The rows that are picked, among those that are shown: what nobody sees is never acted upon. */
 export function useSelection(rows: CharacterSummary[]) {
   const [selection, setSelection] = useState(noSelection);
@@ -19,9 +26,12 @@ export function useSelection(rows: CharacterSummary[]) {
     setSelection(noSelection);
     setIsPicking(false);
   };
-  const all = () => setSelection({ ids: new Set(rows.map(({ id }) => id)), anchor: null });
+  const set = (ids: readonly string[]) => setSelection({ ids: new Set(ids), anchor: null });
+  const all = () => set(rows.map(({ id }) => id));
   const isActive = selected.length > 0 || isPicking;
-  useHotkeys("escape", () => !isCovered() && clear(), { enabled: isActive }, [isActive]);
+  useHotkeys("escape", () => !isCovered() && clear(), { ...onBoxes, enabled: isActive }, [
+    isActive,
+  ]);
   useHotkeys(
     "mod+a",
     (event) => {
@@ -29,6 +39,7 @@ export function useSelection(rows: CharacterSummary[]) {
       event.preventDefault();
       all();
     },
+    onBoxes,
     [rows],
   );
   return {
@@ -38,6 +49,7 @@ export function useSelection(rows: CharacterSummary[]) {
     pick: () => setIsPicking(true),
     clear,
     all,
+    set,
     toggle: (id: string, isRange: boolean) =>
       setSelection((before) => toggled(before, id, isRange ? rows.map((row) => row.id) : null)),
   };
