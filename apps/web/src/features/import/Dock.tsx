@@ -55,10 +55,12 @@ function Sending({ upload }: { upload: UploadSession }) {
 }
 
 function lineOf(job: ImportJob): Line {
-  const { total, imported } = job.counts;
-  const of = job.state === "undoing" ? imported + job.counts.undone : total;
-  const values = { value: progressOf(job), of, isMoving: isRunning(job) };
-  return { href: jobPath(job.id), words: jobWords(job), ...values };
+  return {
+    href: jobPath(job.id),
+    words: jobWords(job),
+    ...progressOf(job),
+    isMoving: isRunning(job),
+  };
 }
 
 function Watched({ id }: { id: string }) {

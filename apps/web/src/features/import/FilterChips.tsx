@@ -1,6 +1,6 @@
 "use client";
 
-import type { ImportCounts } from "@personaforge/contract/import";
+import type { ImportJob } from "@personaforge/contract/import";
 import { type ShownState, shownStates } from "./importParams.ts";
 
 const words: Record<ShownState, string> = {
@@ -12,6 +12,7 @@ const words: Record<ShownState, string> = {
   skipped: "Left out",
   failed: "Failed",
   undone: "Undone",
+  untagged: "Not tagged",
 };
 const number = new Intl.NumberFormat("en");
 const shape =
@@ -21,18 +22,19 @@ const on = `${shape} border-transparent bg-accent-soft text-on-accent-soft`;
 
 /** Shows only the files in one state; how many there are stands beside it. */
 export function FilterChips({
-  counts,
+  job: { counts, tagging },
   show,
   onShow,
 }: {
-  counts: ImportCounts;
+  job: Pick<ImportJob, "counts" | "tagging">;
   show: ShownState | null;
   onShow: (show: ShownState | null) => void;
 }) {
-  const there = shownStates.filter((state) => counts[state] > 0 || state === show);
+  const numbers: Record<ShownState, number> = { ...counts, untagged: tagging?.full ?? 0 };
+  const there = shownStates.filter((state) => numbers[state] > 0 || state === show);
   const chips: [ShownState | null, string, number][] = [
     [null, "All", counts.total],
-    ...there.map((state): [ShownState, string, number] => [state, words[state], counts[state]]),
+    ...there.map((state): [ShownState, string, number] => [state, words[state], numbers[state]]),
   ];
   return (
     <div

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ImportItem, ImportJob } from "@personaforge/contract/import";
-import { Download } from "lucide-react";
+import { Download, Tags } from "lucide-react";
 import { useState } from "react";
 import { editorPath } from "#features/library/characterLinks.ts";
 import { Button, ButtonLink } from "#ui/Button.tsx";
@@ -9,6 +9,7 @@ import { ConfirmDialog } from "#ui/Dialog.tsx";
 import { Menu, MenuItem } from "#ui/Menu.tsx";
 import { importPath } from "./importParams.ts";
 import { counted, isRunning } from "./importWords.ts";
+import { TagAll } from "./TagAll.tsx";
 import type { JobControls } from "./useJobControls.ts";
 
 type Props = { job: ImportJob; controls: JobControls; items: readonly ImportItem[] };
@@ -87,8 +88,10 @@ function ReportMenu({ id }: { id: string }) {
   );
 }
 
-/** What can be done after it: look at the first character, try again, undo, keep the report. */
-function After({ job, controls, items }: Props) {
+type Tagging = { isAsked: boolean; onAsk: () => void };
+
+/** What can be done after it: look at the first character, try again, tag, undo, keep the report. */
+function After({ job, controls, items, isAsked, onAsk }: Props & Tagging) {
   const { state, counts, undo_until: until } = job;
   const first = items.find((item) => item.state === "imported")?.character;
   return (
@@ -101,32 +104,65 @@ function After({ job, controls, items }: Props) {
           Retry failed
         </Button>
       )}
+      {counts.imported > 0 && state !== "undone" && (
+        <Button
+          variant="ghost"
+          data-tag-all
+          aria-expanded={isAsked}
+          disabled={controls.isBusy}
+          onClick={onAsk}
+        >
+          <Tags aria-hidden size={15} /> Tag all as…
+        </Button>
+      )}
       <ReportMenu id={job.id} />
       {until !== null && <Undo onUndo={controls.undo} isBusy={controls.isBusy} />}
     </>
   );
 }
 
-/** What can be done with an import in the state it is in. */
-export function JobActions({ job, controls, items }: Props) {
+/** What can be done with an import that is not under way. */
+function Steps(props: Props) {
+  const { job, controls } = props;
   const { state } = job;
+  const [isAsked, setAsked] = useState(false);
   const isOver = state === "done" || state === "stopped" || state === "undone";
+  const tag = async (tags: string[]) => {
+    if (await controls.tag(tags)) setAsked(false);
+  };
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      {isRunning(job) ? (
-        state !== "undoing" && (
-          <Button key="stop" disabled={controls.isBusy} onClick={controls.stop}>
-            Stop
-          </Button>
-        )
-      ) : (
-        <>
-          {state !== "undone" && <Start key="start" job={job} controls={controls} />}
-          {isOver && <After job={job} controls={controls} items={items} />}
-          <ButtonLink variant="ghost" href={importPath}>
-            Import others
-          </ButtonLink>
-        </>
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        {state !== "undone" && <Start job={job} controls={controls} />}
+        {isOver && <After {...props} isAsked={isAsked} onAsk={() => setAsked(!isAsked)} />}
+        <ButtonLink variant="ghost" href={importPath}>
+          Import others
+        </ButtonLink>
+      </div>
+      {isAsked && (
+        <TagAll
+          isBusy={controls.isBusy}
+          onTag={(tags) => void tag(tags)}
+          onClose={() => {
+            setAsked(false);
+            document.querySelector<HTMLElement>("[data-tag-all]")?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What can be done with an import in the state it is in. */
+export function JobActions(props: Props) {
+  const { job, controls } = props;
+  if (!isRunning(job)) return <Steps key="steps" {...props} />;
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-2">
+      {job.state !== "undoing" && (
+        <Button key="stop" disabled={controls.isBusy} onClick={controls.stop}>
+          Stop
+        </Button>
       )}
     </div>
   );

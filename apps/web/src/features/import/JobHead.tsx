@@ -6,6 +6,7 @@ import { RelativeTime } from "#ui/RelativeTime.tsx";
 import { counted, isRunning, jobWords, progressOf } from "./importWords.ts";
 import { Progress } from "./Progress.tsx";
 import { stateHeading, stateLine } from "./stateLook.ts";
+import { taggingWords } from "./tagWords.ts";
 
 const lead: Partial<Record<ImportJob["state"], string>> = {
   open: "The sending was interrupted. Drop the same files again: what is here is not sent twice.",
@@ -13,6 +14,17 @@ const lead: Partial<Record<ImportJob["state"], string>> = {
   stopped: "What is done stays. The rest waits until you go on.",
   undone: "What this import made is gone again, less what you changed since: that is in the trash.",
 };
+
+/** What there is to do, or to know, in a state; null when the number of files says enough. */
+function leadOf({ state, counts }: ImportJob): string | null {
+  const { ready, needs_fix, duplicate } = counts;
+  if (state === "checked" && ready + needs_fix + duplicate === 0) {
+    return counts.total === 1
+      ? "This file cannot be imported."
+      : "None of these files can be imported.";
+  }
+  return lead[state] ?? null;
+}
 
 /** Outcomes of which none is broken in two by the end of a line. */
 function Outcomes({ words }: { words: string }) {
@@ -32,9 +44,7 @@ export function JobHead({
   job: ImportJob;
   heading: RefObject<HTMLHeadingElement | null>;
 }) {
-  const { state, counts, created_at: since } = job;
-  const of = state === "undoing" ? counts.imported + counts.undone : counts.total;
-  const value = state === "undoing" ? counts.undone : progressOf(job);
+  const { state, counts, tagging, created_at: since } = job;
   return (
     <div className="flex flex-col gap-2">
       <h2 ref={heading} tabIndex={-1} className={stateHeading}>
@@ -42,10 +52,10 @@ export function JobHead({
       </h2>
       <div className={stateLine}>
         {isRunning(job) ? (
-          <Progress value={value} of={of} label={jobWords(job)} />
+          <Progress {...progressOf(job)} label={jobWords(job)} />
         ) : (
           <p className="text-sm text-muted text-pretty">
-            {lead[state] ?? (
+            {leadOf(job) ?? (
               <>
                 {counted(counts.total, "file")}, <RelativeTime iso={since} />
               </>
@@ -53,6 +63,9 @@ export function JobHead({
           </p>
         )}
       </div>
+      {tagging !== null && state !== "undone" && !isRunning(job) && (
+        <p className="text-sm text-pretty wrap-anywhere">{taggingWords(tagging).join(" ")}</p>
+      )}
     </div>
   );
 }

@@ -24,6 +24,7 @@ import { JobActions } from "./JobActions.tsx";
 import { JobHead } from "./JobHead.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { useJobControls } from "./useJobControls.ts";
+import { taggingWords } from "./tagWords.ts";
 import { forgetJob } from "./watchedJob.ts";
 
 /** What was said, on top of what the import was told to do with duplicates before. */
@@ -58,7 +59,9 @@ function useOpenItem(job: ImportJob, items: readonly ImportItem[], opensFirst: b
 
 /** Says once what a job came to; the bar says the rest to those who look for it. */
 function Said({ job }: { job: ImportJob }) {
-  const words = isRunning(job) ? `The import is ${job.state}.` : jobWords(job);
+  const { state, tagging } = job;
+  const tagged = tagging === null || state === "undone" ? [] : taggingWords(tagging);
+  const words = isRunning(job) ? `The import is ${state}.` : [jobWords(job), ...tagged].join(" ");
   return (
     <p role="status" className="sr-only">
       {words}
@@ -94,7 +97,7 @@ function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
   const { open, onOpen, close } = useOpenItem(job, query.items, opensFirst);
   const heading = useStateFocus(job);
   const isLocked = isRunning(job) || job.state === "open" || job.state === "undone";
-  const shared = { answers, isLocked, onDecide };
+  const shared = { jobId: job.id, answers, isLocked, onDecide };
   return (
     <div className="flex flex-col gap-5">
       <Said job={job} />
@@ -104,11 +107,7 @@ function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
         <JobActions job={job} controls={controls} items={query.items} />
         {job.state === "open" && <Receive job={job} onFiles={onFiles} />}
       </div>
-      <FilterChips
-        counts={job.counts}
-        show={show}
-        onShow={(next) => void setParams({ show: next })}
-      />
+      <FilterChips job={job} show={show} onShow={(next) => void setParams({ show: next })} />
       {show === "duplicate" && job.counts.duplicate > 1 && !isLocked && (
         <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
           <span aria-hidden>All of them</span>
@@ -123,7 +122,7 @@ function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
       {open !== undefined && (
         <PreviewDialog
           key={open.id}
-          {...{ jobId: job.id, item: open, onClose: close, ...shared }}
+          {...{ item: open, onClose: close, ...shared }}
           onImport={job.counts.total === 1 ? () => (close(), controls.start()) : null}
         />
       )}

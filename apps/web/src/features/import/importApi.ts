@@ -120,6 +120,7 @@ export function useJobActions() {
     start: useMutation(trpc.imports.start.mutationOptions(options)),
     stop: useMutation(trpc.imports.stop.mutationOptions(options)),
     undo: useMutation(trpc.imports.undo.mutationOptions(options)),
+    tag: useMutation(trpc.imports.tag.mutationOptions(options)),
   };
 }
 

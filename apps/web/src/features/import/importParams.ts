@@ -10,6 +10,8 @@ export const shownStates = [
   "skipped",
   "failed",
   "undone",
+  // Imported, but with too many tags of its own for those that all were to have.
+  "untagged",
 ] as const;
 export type ShownState = (typeof shownStates)[number];
 
@@ -27,7 +29,9 @@ export const jobPath = (id: string) => withParams(importPath, { job: id });
 
 /** The one way to ask for the files of an import. */
 export function itemsInput(id: string, show: ShownState | null) {
-  return { id, limit: 100, ...(show !== null && { state: show }) };
+  const page = { id, limit: 100 };
+  if (show === "untagged") return { ...page, tagged: "full" as const };
+  return { ...page, ...(show !== null && { state: show }) };
 }
 
 export const earlierInput = { limit: 20 };

@@ -1,7 +1,14 @@
 import type { ImportCounts } from "@personaforge/contract/import";
 import { expect, test } from "vitest";
 import { importReason } from "@personaforge/contract/import";
-import { checkedWords, jobWords, reasonWords, resultWords, sizeWords } from "./importWords.ts";
+import {
+  checkedWords,
+  jobWords,
+  progressOf,
+  reasonWords,
+  resultWords,
+  sizeWords,
+} from "./importWords.ts";
 
 function counts(some: Partial<ImportCounts>): ImportCounts {
   const none = { waiting: 0, ready: 0, needs_fix: 0, duplicate: 0, imported: 0, skipped: 0 };
@@ -31,7 +38,19 @@ test.each([
   ["open", { waiting: 1 }, "1 file sent"],
   ["done", { imported: 1 }, "1 imported"],
 ] as const)("a job that is %s", (state, some, words) => {
-  expect(jobWords({ state, counts: counts(some) })).toBe(words);
+  expect(jobWords({ state, counts: counts(some), tagging: null })).toBe(words);
+});
+
+test("what is under way is a part of all that is to be done", () => {
+  const undoing = counts({ imported: 3, undone: 7, failed: 2 });
+  expect(progressOf({ state: "undoing", counts: undoing, tagging: null })).toEqual({
+    value: 7,
+    of: 10,
+  });
+  const tagging = { tags: ["crew"], total: 9, added: 2, present: 1, full: 1, gone: 0 };
+  const job = { state: "tagging", counts: counts({ imported: 10 }), tagging } as const;
+  expect(progressOf(job)).toEqual({ value: 4, of: 9 });
+  expect(jobWords(job)).toBe("Tagging · 4 of 9 characters done");
 });
 
 test("every reason of the contract has a sentence", () => {

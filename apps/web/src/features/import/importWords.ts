@@ -5,6 +5,7 @@ import type {
   ImportReason,
 } from "@personaforge/contract/import";
 import { limits } from "@personaforge/contract/limits";
+import { taggedSoFar } from "./tagWords.ts";
 
 const number = new Intl.NumberFormat("en");
 
@@ -87,23 +88,30 @@ export function checkedWords(counts: ImportCounts): string {
 }
 
 export const isRunning = ({ state }: Pick<ImportJob, "state">) =>
-  state === "checking" || state === "importing" || state === "undoing";
+  state === "checking" || state === "importing" || state === "tagging" || state === "undoing";
 
-/** How many of a running job's files are behind it. */
-export function progressOf({ state, counts }: Pick<ImportJob, "state" | "counts">): number {
-  const { total, waiting, ready, imported } = counts;
-  if (state === "undoing") return total - imported;
-  return state === "importing" ? total - waiting - ready : total - waiting;
+type Progressing = Pick<ImportJob, "state" | "counts" | "tagging">;
+
+/** How far a running job is: files, or the characters that they became. */
+export function progressOf({ state, counts, tagging }: Progressing): { value: number; of: number } {
+  const { total, waiting, ready, imported, undone } = counts;
+  if (state === "undoing") return { value: undone, of: imported + undone };
+  if (state === "tagging" && tagging !== null) {
+    return { value: taggedSoFar(tagging), of: tagging.total };
+  }
+  return { value: total - waiting - (state === "importing" ? ready : 0), of: total };
 }
 
 /** What a job is doing, in a line. */
-export function jobWords(job: Pick<ImportJob, "state" | "counts">): string {
+export function jobWords(job: Progressing): string {
   const { state, counts } = job;
-  const of = `${number.format(progressOf(job))} of ${counted(counts.total, "file")}`;
+  const { value, of: all } = progressOf(job);
+  const of = `${number.format(value)} of ${counted(all, state === "tagging" ? "character" : "file")}`;
   if (state === "open") return `${counted(counts.total, "file")} sent`;
   if (state === "checking") return `Reading ${of}`;
   if (state === "checked") return checkedWords(counts);
   if (state === "importing") return `Importing · ${of} done`;
+  if (state === "tagging") return `Tagging · ${of} done`;
   if (state === "undoing") return `Taking back · ${counted(counts.imported, "file")} to go`;
   if (state === "stopped") return `Stopped · ${resultWords(counts)}`;
   return resultWords(counts);

@@ -1,7 +1,7 @@
 import type { ImportItem } from "@personaforge/contract/import";
 import { type Answers, duplicateAction, isChosen } from "./decisions.ts";
 import { madeWords, reasonWords } from "./importWords.ts";
-import { notesWords } from "./reportWords.ts";
+import { notesWords, overLimitWords } from "./reportWords.ts";
 
 export interface ItemStatus {
   tone: "neutral" | "accent" | "caution" | "danger" | "outline";
@@ -42,6 +42,17 @@ function fixStatus(item: ImportItem, answers: Answers): ItemStatus {
   return { tone: "caution", label: "Needs fix", words };
 }
 
+/** What it became, when that is no new character, and what is still to be done about it. */
+function importedWords(item: ImportItem): string | null {
+  const notes = item.report?.notes ?? [];
+  const over = overLimitWords(notes);
+  const where = notes.some(({ code }) => code === "draft_kept") ? "original" : "draft";
+  const untagged = item.tagged === "full" ? "Too many tags of its own for those of all" : null;
+  const parts = [madeWords(item), untagged, over && `${over}: the ${where} has all of it`];
+  const words = parts.filter((part) => part !== null).join(" · ");
+  return words === "" ? null : words;
+}
+
 /** What a row says about its file, with what was decided and not sent yet. */
 export function itemStatus(item: ImportItem, answers: Answers): ItemStatus {
   switch (item.state) {
@@ -54,7 +65,7 @@ export function itemStatus(item: ImportItem, answers: Answers): ItemStatus {
     case "duplicate":
       return duplicateStatus(item, answers);
     case "imported":
-      return { tone: "accent", label: "Imported", words: madeWords(item) };
+      return { tone: "accent", label: "Imported", words: importedWords(item) };
     case "undone":
       return {
         tone: "outline",

@@ -46,15 +46,20 @@ export function kindWords({ format, container }: Pick<ImportReport, "format" | "
 const isAboutLimits = ({ code }: ImportNote) => code === "over_limit";
 const isFinding = ({ kind }: ImportNote) => kind === "finding";
 
+/** `2 fields over the limit`; null when there is none. */
+export function overLimitWords(notes: readonly ImportNote[]): string | null {
+  const over = new Set(notes.filter(isAboutLimits).map(({ path }) => path)).size;
+  return over === 0 ? null : `${counted(over, "field")} over the limit`;
+}
+
 /** What one should look at before a file is imported; null when there is nothing. */
 export function notesWords(notes: readonly ImportNote[]): string | null {
-  const over = new Set(notes.filter(isAboutLimits).map(({ path }) => path)).size;
   const found = notes.filter(isFinding).length;
   const others = notes.filter(
     (note) => note.severity === "warning" && !isAboutLimits(note) && !isFinding(note),
   ).length;
   const parts = [
-    over > 0 && `${counted(over, "field")} over the limit`,
+    overLimitWords(notes) ?? false,
     found > 0 && `${counted(found, "finding")}`,
     others > 0 && `${counted(others, "note")}`,
   ].filter((part) => part !== false);

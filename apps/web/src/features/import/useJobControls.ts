@@ -16,15 +16,22 @@ const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** Starts, stops and undoes an import, and says why that did not work. */
 export function useJobControls(job: ImportJob, answers: Answers, change: Change) {
-  const { start, stop, undo } = useJobActions();
+  const { start, stop, undo, tag } = useJobActions();
   const failedItems = useFailedItems(job.id);
   const [failure, setFailure] = useState<string>();
   const chosen = useChosen(job, answers);
-  const isBusy = start.isPending || stop.isPending || undo.isPending;
-  const run = async (act: () => Promise<unknown>) => {
-    if (isBusy) return;
+  const isBusy = [start, stop, undo, tag].some(({ isPending }) => isPending);
+  /** Whether it could be done. */
+  const run = async (act: () => Promise<unknown>): Promise<boolean> => {
+    if (isBusy) return false;
     setFailure(undefined);
-    await act().catch((error: unknown) => setFailure(failureWords(error)));
+    return act().then(
+      () => true,
+      (error: unknown) => {
+        setFailure(failureWords(error));
+        return false;
+      },
+    );
   };
   const send = async (said: Answers) => {
     const { input, left } = toStart(said);
@@ -39,6 +46,11 @@ export function useJobControls(job: ImportJob, answers: Answers, change: Change)
     start: () => void run(() => send(answers)),
     stop: () => void run(() => stop.mutateAsync({ id: job.id })),
     undo: () => void run(() => undo.mutateAsync({ id: job.id })),
+    tag: (tags: string[]) =>
+      run(async () => {
+        await tag.mutateAsync({ id: job.id, tags });
+        watchJob(job.id);
+      }),
     retryFailed: () => void run(async () => send(again(await failedItems()))),
   };
   useHotkeys(
