@@ -3,7 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { showToast } from "#ui/Toast.tsx";
-import { endUpload, uploadFiles, useCurrentUpload } from "./currentUpload.ts";
+import { endUpload, keepSent, uploadFiles, useCurrentUpload } from "./currentUpload.ts";
 import { EarlierImports } from "./EarlierImports.tsx";
 import { useUploadServer } from "./importApi.ts";
 import { importParams } from "./importParams.ts";
@@ -46,6 +46,7 @@ function useHandOver(upload: UploadSession | null) {
     if (upload === null || arrived === null) return;
     if (upload.getState().uploads.length === 1) setSingle(arrived);
     tellRefused(upload.getState());
+    keepSent(upload);
     void setParams({ job: arrived, show: null }, { history: "replace" }).then(() =>
       endUpload(upload),
     );

@@ -4,16 +4,17 @@ import type { ImportItem } from "@personaforge/contract/import";
 import Link from "next/link";
 import { memo } from "react";
 import { editorPath } from "#features/library/characterLinks.ts";
-import { Avatar } from "#ui/Avatar.tsx";
 import { Badge } from "#ui/Badge.tsx";
 import { buttonStyle } from "#ui/Button.tsx";
 import type { Answers, Decision } from "./decisions.ts";
 import { sizeWords } from "./importWords.ts";
 import { ItemAnswer, titleOf } from "./ItemAnswer.tsx";
+import { ItemPicture } from "./ItemPicture.tsx";
 import { itemStatus } from "./itemStatus.ts";
 import { kindWords } from "./reportWords.ts";
 
 export type RowProps = {
+  jobId: string;
   item: ImportItem;
   answers: Answers;
   /** While an import is under way nothing can be decided. */
@@ -57,17 +58,12 @@ function Facts({ item }: { item: ImportItem }) {
 
 /** One file of an import: what it is, what becomes of it, and what it waits for. */
 export const ItemRow = memo(function ItemRow(props: RowProps) {
-  const { item, answers, isLocked, onDecide, onOpen } = props;
+  const { jobId, item, answers, isLocked, onDecide, onOpen } = props;
   const { tone, label, words } = itemStatus(item, answers);
   const { character, state } = item;
   return (
     <li className="relative flex items-start gap-4 rounded-lg px-3 py-3.5 transition-colors hover:bg-surface [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto]">
-      <Avatar
-        id={character?.id ?? item.id}
-        name={titleOf(item)}
-        picture={character?.avatar}
-        size="sm"
-      />
+      <ItemPicture jobId={jobId} item={item} picture={character?.avatar} size="sm" />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Title item={item} onOpen={onOpen} />

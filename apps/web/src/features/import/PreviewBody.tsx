@@ -1,11 +1,13 @@
 "use client";
 
-import type { ImportPreview } from "@personaforge/contract/import";
+import type { ImportItem, ImportPreview } from "@personaforge/contract/import";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { counted } from "./importWords.ts";
 import { LongText } from "./LongText.tsx";
 import { NoteList } from "./NoteList.tsx";
+import { OverLimit } from "./OverLimit.tsx";
+import { isOverLimit } from "./overLimit.ts";
 import { type MappedRow, previewRows } from "./previewRows.ts";
 
 function Part({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
@@ -20,7 +22,7 @@ function Part({ title, about, children }: { title: string; about?: string; child
   );
 }
 
-function Mapped({ row }: { row: MappedRow }) {
+function Mapped({ row, item }: { row: MappedRow; item: ImportItem }) {
   return (
     <li className="grid gap-x-6 gap-y-1.5 py-3 md:grid-cols-[13rem_minmax(0,1fr)]">
       <div className="text-sm">
@@ -35,6 +37,7 @@ function Mapped({ row }: { row: MappedRow }) {
       <div className="flex min-w-0 flex-col gap-2">
         {row.text !== "" && <LongText text={row.text} />}
         {row.notes.length > 0 && <NoteList notes={row.notes} saysWhere={false} />}
+        {isOverLimit(row) && <OverLimit row={row} item={item} />}
         {row.theirs !== null && (
           <details className="text-sm">
             <summary className="w-fit rounded-sm text-muted">What the file says</summary>
@@ -69,7 +72,7 @@ function Kept({ kept }: { kept: ReturnType<typeof previewRows>["kept"] }) {
 }
 
 /** What a file becomes, field by field, and what else is in it. */
-export function PreviewBody({ preview }: { preview: ImportPreview }) {
+export function PreviewBody({ preview, item }: { preview: ImportPreview; item: ImportItem }) {
   const { mapped, kept, notes, findings } = previewRows(preview);
   return (
     <div className="flex flex-col gap-6">
@@ -84,7 +87,7 @@ export function PreviewBody({ preview }: { preview: ImportPreview }) {
       <Part title="What comes in" about="Our field, and what it is made of.">
         <ul className="divide-y divide-line border-y border-line">
           {mapped.map((row) => (
-            <Mapped key={`${row.field} ${row.source}`} row={row} />
+            <Mapped key={`${row.field} ${row.source}`} row={row} item={item} />
           ))}
         </ul>
       </Part>

@@ -9,9 +9,9 @@ import { Skeleton } from "#ui/Skeleton.tsx";
 import { type Answers, type Decision, isChosen } from "./decisions.ts";
 import { usePreview } from "./importApi.ts";
 import { ItemAnswer, titleOf } from "./ItemAnswer.tsx";
+import { ItemPicture } from "./ItemPicture.tsx";
 import { itemStatus } from "./itemStatus.ts";
 import { PreviewBody } from "./PreviewBody.tsx";
-import { PreviewPicture } from "./PreviewPicture.tsx";
 import { kindWords } from "./reportWords.ts";
 
 type Props = {
@@ -93,7 +93,7 @@ export function PreviewDialog(props: Props) {
         {data === undefined ? (
           <Skeleton className="size-20 shrink-0 rounded-[1.25rem]" />
         ) : (
-          <PreviewPicture jobId={jobId} preview={data} />
+          <ItemPicture jobId={jobId} item={item} picture={data.content?.avatar} size="lg" />
         )}
         <div className="min-w-0 flex-1">
           <Facts item={item} answers={answers} />
@@ -115,7 +115,7 @@ export function PreviewDialog(props: Props) {
           not shrink either, or the buttons under it would stand in the middle of a long text. */}
       <div className="min-h-[50dvh] shrink-0">
         {isPending && <Skeleton className="h-64" />}
-        {data !== undefined && <PreviewBody preview={data} />}
+        {data !== undefined && <PreviewBody preview={data} item={item} />}
       </div>
       <Actions {...props} />
     </Dialog>

@@ -31,14 +31,16 @@ export function uploadFiles(server: UploadServer, files: readonly File[]): void 
   session.add(files);
 }
 
-/** The server has all of it: what follows belongs to the import. */
-export function endUpload(session: UploadSession): void {
-  if (current.get() !== session) return;
+/** The server has all of it: the rows of the import show the files until it has pictures of them. */
+export function keepSent(session: UploadSession): void {
   const { jobId, uploads } = session.getState();
-  if (jobId !== null) {
-    lastSent = { jobId, files: new Map(uploads.map(({ name, file }) => [name, file])) };
-  }
-  current.set(null);
+  if (jobId === null) return;
+  lastSent = { jobId, files: new Map(uploads.map(({ name, file }) => [name, file])) };
+}
+
+/** What follows belongs to the import. */
+export function endUpload(session: UploadSession): void {
+  if (current.get() === session) current.set(null);
 }
 
 const pictures = /\.(a?png|webp|jpe?g)$/i;

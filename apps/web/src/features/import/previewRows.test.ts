@@ -61,3 +61,25 @@ test("what has no field is kept, and notes stand once", () => {
   expect(notes.map(({ code }) => code)).toEqual(["unmapped", "bad_crc"]);
   expect(findings.map(({ excerpt }) => excerpt)).toEqual(["http://a.example"]);
 });
+
+test("a first message that is too long is the opening scene, and each field of it says so", () => {
+  const { mapped } = previewRows({
+    item: {
+      report: {
+        ...report,
+        mapping: [
+          { field: "initial_greeting", source: "first_mes", characters: 480 },
+          { field: "opening_scene", source: "first_mes", characters: 1_200 },
+        ],
+        notes: [note({ code: "moved", path: "opening_scene" }), note({ path: "initial_greeting" })],
+      },
+    },
+    ...{ content, theirs: [] },
+  } as unknown as ImportPreview);
+  expect(mapped.map(({ notes }) => notes.map(({ message }) => message))).toEqual([
+    ["The whole text is the opening scene; the greeting is its first sentences."],
+    [
+      "The first message has 1,200 characters, and a greeting at most 500: the whole text is the opening scene.",
+    ],
+  ]);
+});

@@ -1,4 +1,5 @@
-import type { ImportNote, ImportPreview } from "@personaforge/contract/import";
+import type { ImportNote, ImportPreview, ImportReport } from "@personaforge/contract/import";
+import { limits } from "@personaforge/contract/limits";
 import { contentLabels } from "#features/characterForm/fields.ts";
 import { counted } from "./importWords.ts";
 
@@ -44,6 +45,22 @@ function textOf(value: unknown): string {
 const isOwn = (object: object, key: string): key is keyof typeof object =>
   Object.hasOwn(object, key);
 
+/** What became of a first message that is too long for a greeting, said beside both fields of it. */
+function withGreetingWords(note: ImportNote, mapping: ImportReport["mapping"]): ImportNote {
+  const scene = mapping.find(({ field }) => field === "opening_scene");
+  if (scene === undefined || note.kind !== "mapping") return note;
+  if (note.code === "moved" && note.path === "opening_scene") {
+    const length = counted(scene.characters, "character");
+    const message = `The first message has ${length}, and a greeting at most ${limits.initial_greeting}: the whole text is the opening scene.`;
+    return { ...note, message };
+  }
+  if (note.code !== "derived" || note.path !== "initial_greeting") return note;
+  return {
+    ...note,
+    message: "The whole text is the opening scene; the greeting is its first sentences.",
+  };
+}
+
 /** `alternate_greetings.0` is a part of `alternate_greetings`. */
 function isIn(sources: ReadonlySet<string>, field: string): boolean {
   return sources.has(field) || sources.has(field.replace(/\.\d+$/, ""));
@@ -51,7 +68,8 @@ function isIn(sources: ReadonlySet<string>, field: string): boolean {
 
 /** What a preview shows: ours beside theirs, what is kept, what is to be known, what was found. */
 export function previewRows({ item, content, theirs }: ImportPreview): PreviewRows {
-  const { mapping = [], notes = [] } = item.report ?? {};
+  const { mapping, notes: said } = item.report ?? { mapping: [], notes: [] };
+  const notes = said.map((note) => withGreetingWords(note, mapping));
   const isAbout = (note: ImportNote, field: string) =>
     note.kind === "mapping" && note.path === field;
   const mapped = mapping.map(({ field, source, characters }): MappedRow => {
@@ -64,11 +82,11 @@ export function previewRows({ item, content, theirs }: ImportPreview): PreviewRo
     };
   });
   const sources = new Set(mapping.map(({ source }) => source));
-  const said = new Set(mapped.flatMap((row) => row.notes));
+  const placed = new Set(mapped.flatMap((row) => row.notes));
   return {
     mapped,
     kept: theirs.filter(({ field, text }) => !isIn(sources, field) && text.trim() !== ""),
-    notes: notes.filter((note) => note.kind !== "finding" && !said.has(note)),
+    notes: notes.filter((note) => note.kind !== "finding" && !placed.has(note)),
     findings: notes.filter(({ kind }) => kind === "finding"),
   };
 }
