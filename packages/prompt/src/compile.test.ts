@@ -214,14 +214,15 @@ describe("instructions of an author", () => {
   ];
 
   test("are not sent until somebody trusts them, and the report says so", () => {
-    const sent = messagesOf({ character: given, history })
-      .map(({ content }) => content)
-      .join();
+    const sent = JSON.stringify(messagesOf({ character: given, history }));
     expect(sent).not.toMatch(/Write as|Be brief|tired/);
-    expect(sent).toContain("Answer as Mira Vale, in the first person");
+    expect(sent).toContain("Answer as Mira Vale, in the first");
     const { sections } = compile(inputOf({ character: given })).report;
-    const reasons = sections.filter(({ reason }) => reason !== null).map(({ name }) => name);
-    expect(reasons).toEqual(["frame", "depth_prompt", "post_history_instructions"]);
+    expect(sections.flatMap(({ name, reason }) => reason?.replace(/^The/, name) ?? [])).toEqual([
+      "frame main instructions are not sent: nobody has said yet that they can be trusted.",
+      "depth_prompt depth prompt is not sent: nobody has said yet that it can be trusted.",
+      "post_history_instructions last instructions are not sent: nobody has said yet that they can be trusted.",
+    ]);
   });
 
   test("stand in the place of ours, between the turns and at the end", () => {

@@ -99,13 +99,18 @@ function insertReports(
 function withheldInserts(character: WrittenContent): PromptSection[] {
   if (character.trusts_instructions) return [];
   const names = [
-    ["depth_prompt", character.depth_prompt?.prompt, "depth prompt"],
-    ["post_history_instructions", character.post_history_instructions, "last instructions"],
+    ["depth_prompt", character.depth_prompt?.prompt, "depth prompt is", "it"],
+    [
+      "post_history_instructions",
+      character.post_history_instructions,
+      "last instructions are",
+      "they",
+    ],
   ] as const;
-  return names.flatMap(([name, text, what]) => {
+  return names.flatMap(([name, text, whatIs, it]) => {
     if (!text) return [];
     const part = entry({ name, field: name, sent: "always" }, 0, 0);
-    return [{ ...part, state: "dropped" as const, reason: untrusted(what) }];
+    return [{ ...part, state: "dropped" as const, reason: untrusted(whatIs, it) }];
   });
 }
 

@@ -89,7 +89,7 @@ function frame(character: WrittenContent, writing: Writing): Section {
     writing,
   );
   if (!written || mine !== null) return part;
-  return { ...part, withheld: untrusted("main instructions") };
+  return { ...part, withheld: untrusted("main instructions are", "they") };
 }
 
 function mainInstructions(
@@ -102,8 +102,8 @@ function mainInstructions(
   return disabled.includes("system_prompt") ? "" : null;
 }
 
-export function untrusted(what: string): string {
-  return `The ${what} are not sent: nobody has said yet that they can be trusted.`;
+export function untrusted(whatIs: string, it: "it" | "they"): string {
+  return `The ${whatIs} not sent: nobody has said yet that ${it} can be trusted.`;
 }
 
 function closing(character: WrittenContent, writing: Writing): Section {

@@ -12,8 +12,8 @@ test("says what is missing, and nothing of what is there", () => {
     exampleSection({ name: "examples", field: "example_dialogues", state: "dropped", dropped: 7 }),
   ];
   expect(leftOutOf(exampleReport({ sections }))).toMatchObject([
-    { label: "Backstory", field: "backstory", tokens: 300, words: reason },
-    { label: "Main instructions", field: "system_prompt", tokens: 0, words: withheld },
+    { label: "Backstory", field: "backstory", tokens: 300, words: reason, isOff: false },
+    { label: "Main instructions", field: "system_prompt", tokens: 0, words: withheld, isOff: true },
     { label: "Example dialogues", field: "example_dialogues", tokens: 7, words: "It is not sent." },
   ]);
   expect(leftOutOf(exampleReport({}))).toEqual([]);

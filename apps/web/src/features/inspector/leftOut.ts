@@ -10,6 +10,8 @@ export type LeftOut = {
   /** 0 when what is missing was left out for another reason than the budget. */
   tokens: number;
   words: string;
+  /** Whether it waits for somebody to switch it on. */
+  isOff: boolean;
 };
 
 function sentence({ state, reason }: PromptSection): string {
@@ -27,7 +29,7 @@ export function leftOutOf({ sections, history }: PromptReport): LeftOut[] {
   return sections
     .filter(({ state, reason }) => state !== "kept" || reason !== null)
     .map((section, index) => {
-      const { name, dropped } = section;
+      const { name, dropped, reason } = section;
       const isSaid = name === "history" && history.dropped > 0;
       const field = isSaid ? null : fieldOf(section);
       return {
@@ -35,6 +37,7 @@ export function leftOutOf({ sections, history }: PromptReport): LeftOut[] {
         label: sourceLabel({ section: name, source: field }),
         field,
         tokens: dropped,
+        isOff: dropped === 0 && reason !== null,
         words: isSaid ? turnsLeftOut(history.dropped) : sentence(section),
       };
     });
