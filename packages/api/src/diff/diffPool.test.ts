@@ -132,7 +132,7 @@ test("a process with an open pool ends by itself, after its diffs", async () => 
   const pool = JSON.stringify(new URL("./diffPool.ts", import.meta.url).href);
   const [from, to] = [JSON.stringify(long(1)), JSON.stringify(long(2))];
   const script = `import { createDiffPool } from ${pool};
-    const diff = await createDiffPool().diff(${from}, ${to});
+    const diff = await createDiffPool({ deadline: 60_000 }).diff(${from}, ${to});
     console.log(JSON.stringify(diff));`;
   const node = promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
     timeout: 60_000,
