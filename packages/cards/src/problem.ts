@@ -6,16 +6,17 @@ export type RefusalCode =
   | "unreadable"
   /** Text that cannot be read without a password or the program that made it. */
   | "encrypted"
-  /** Beyond one of `cardLimits`; `limit` has the number. */
+  /** Beyond one of `cardLimits` or what a bomb is known by; `limit` has the number, if there is one. */
   | "too_large"
   /** Levels of arrays and objects beyond `cardLimits.depth`. */
   | "too_deep"
   /** A package with a path that leads out of it, or with an encrypted file. */
   | "unsafe_package";
 
-/** Ends the reading of a file. The message is a sentence for people. */
+/** Ends the reading of a file. The message is a sentence for people, and may hold names of the file. */
 export class CardError extends Error {
   readonly code: RefusalCode;
+  /** What was exceeded: bytes, files, values or levels. Only with `too_large` and `too_deep`. */
   readonly limit: number | undefined;
 
   constructor(code: RefusalCode, message: string, limit?: number) {
@@ -67,8 +68,10 @@ export type WarningCode =
 
 /** What the format that is written has no place for, or holds in another shape. */
 export interface Loss {
+  /** It is not in the file, stands in another field of it, or comes back in another form. */
   code: "dropped" | "merged" | "changed";
   /** The field of the card, as in `character_book.entries` or `extensions.world`. */
   path: string;
+  /** A sentence for people. */
   message: string;
 }

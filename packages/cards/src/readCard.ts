@@ -20,8 +20,15 @@ import { readPackage } from "./zip/readPackage.ts";
 const mostWarnings = 200;
 
 /**
- * Reads a character or a lorebook from the bytes of a file. What the file is, its bytes say; its
- * name only serves what has no name of its own. Throws a `CardError` for a file that is refused.
+ * Reads a character or a lorebook from the bytes of a file: a picture, a package, JSON, YAML or
+ * Markdown, see `containerKinds` and `readFormats`. What the file is, its bytes say. It only computes:
+ * nothing is fetched, run or written, and the same bytes always give the same result.
+ * @param bytes at most `cardLimits.file`, 10 MiB. They are not changed; the result has parts of them.
+ * @param name of the file, with or without a path. It serves only what does not say it itself:
+ *   the name of Markdown without a title and of a lorebook, and whether plain prose is Markdown.
+ * @returns the card, what it was in, and at most 200 warnings of what was unusual
+ * @throws CardError with a `code` for a file that is refused: it is none of the formats, broken beyond
+ *   reading, encrypted, beyond one of `cardLimits`, or unsafe. It is the only error for whatever bytes.
  */
 export function readCard(bytes: Uint8Array, name = ""): ReadResult {
   if (bytes.length > cardLimits.file) {

@@ -9,11 +9,15 @@ export interface CardImage {
   bytes: Uint8Array;
 }
 
+/** What `readCard` gives: the card, and what an export back to the same format needs. */
 export interface ReadResult {
   /** A lorebook on its own is a card with a `character_book` and a name, and nothing else. */
   kind: "character" | "lorebook";
+  /** What the document was read as; of a picture or a package, what it held. */
   format: ReadFormat;
+  /** What the bytes are. */
   container: ContainerKind;
+  /** Every field is there. What the file does not say is empty; what no field is for is in `extensions`. */
   card: Card;
   /**
    * The JSON as it was parsed, without secrets. Of a package, its JSON files:
@@ -25,5 +29,6 @@ export interface ReadResult {
   image: CardImage | null;
   /** What is to be kept as the original: the bytes that were read, or those without secrets. */
   original: Uint8Array;
+  /** At most 200, in the order in which they were found. */
   warnings: Warning[];
 }

@@ -18,18 +18,22 @@ import { exportCharx } from "./zip/exportCharx.ts";
 
 /** A file to hand out. */
 export interface WrittenCard {
+  /** JSON and Markdown in UTF-8. */
   bytes: Uint8Array;
-  /** Its media type. */
+  /** Its media type: `image/png`, `application/json`, `application/zip` or `text/markdown`. */
   type: string;
-  /** Of its name, without a dot. */
+  /** Of its name, without a dot: `png`, `json`, `charx`, `byaf`, `af` or `md`. */
   extension: string;
-  /** What the format has no place for, field by field. */
+  /** What the file does not hold, or holds otherwise, field by field; empty when it holds everything. */
   losses: Loss[];
 }
 
 /**
- * Writes a card as a file. With the original of the same format, everything that was not edited
- * stays as it was there.
+ * Writes a card as a file. With the original of the same format, the JSON is the original's with only
+ * the edited paths changed: unknown fields, odd types and other chunks or files stay as they were.
+ * Without an edit it is equal to the original's.
+ * @param card the original's card with edits, or any card; it is not changed
+ * @throws TypeError when `options.image` is no PNG and the format holds a picture
  */
 export function writeCard(
   card: Card,

@@ -1,15 +1,15 @@
 import type { Card } from "./card.ts";
 import type { ContainerKind, ReadFormat } from "./format.ts";
 
-/** The file that a card was read of, as `readCard` gave it. */
+/** The file that a card was read of, as the `ReadResult` of `readCard` says. */
 export interface Original {
   format: ReadFormat;
   container: ContainerKind;
-  /** `raw` of the result. */
+  /** `raw` of the result: parsed JSON, or the text of Markdown. */
   raw: unknown;
   /** The card as it was read, before any edit. */
   card: Card;
-  /** `original` of the result. */
+  /** `original` of the result: the whole file. */
   bytes: Uint8Array;
 }
 
@@ -21,6 +21,10 @@ export interface WriteOptions {
    * the original, so leave it away when the avatar is still the one that was imported.
    */
   image?: Uint8Array;
-  /** Milliseconds since 1970, for formats that say when they were written. */
+  /**
+   * Milliseconds since 1970: the date of modification of a V3 card that was no V3 file, and whatever
+   * else a format dates and the card does not. Without it BYAF is dated 1970, and others have no
+   * date. No clock is read, so that the same card always makes the same file.
+   */
   now?: number;
 }
