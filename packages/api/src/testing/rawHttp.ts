@@ -15,7 +15,7 @@ export interface RawExchange {
 }
 
 // Milliseconds until the first byte, which a busy machine may need.
-const longestSilence = 15_000;
+const longestSilence = 30_000;
 
 /**
  * Sends bytes that no HTTP client would send, and reads what comes until the server closes the
