@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { type Person, personOf } from "#features/shell/person.ts";
 import { Shell } from "#features/shell/Shell.tsx";
 import { themeCookie, themeOf } from "#features/theme/theme.ts";
-import { readMe } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
 import { inter, newsreader } from "./fonts.ts";
 // Scripts beyond basic Latin, loaded only where a page uses them.
 import "@fontsource-variable/inter/wght.css";

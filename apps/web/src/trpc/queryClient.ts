@@ -31,7 +31,7 @@ let kept: QueryClient | undefined;
 
 /**
  * In the browser one client as long as the document lives: a visit to a public page, which has no
- * providers, and back again finds the pages of the gallery as they were.
+ * providers, and back again finds the library as it was.
  */
 export function queryClientOfDocument(): QueryClient {
   if (typeof window === "undefined") return createQueryClient();

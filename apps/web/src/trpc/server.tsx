@@ -1,24 +1,16 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache, type ReactNode } from "react";
 import { SameSession } from "#features/auth/SameSession.tsx";
+import { api, readMe } from "./api.ts";
 import type { AppRouter } from "./appRouter.ts";
-import { inProcessLink } from "./inProcessLink.ts";
 import { createQueryClient } from "./queryClient.ts";
-import { withoutDirection } from "./withoutDirection.ts";
 
 /** One query client for each request being rendered. */
 export const getQueryClient = cache(createQueryClient);
 
-/** The API for server components: `await api.gallery.get.query({ id })`. Throws TRPCClientError. */
-export const api = createTRPCClient<AppRouter>({ links: [withoutDirection(), inProcessLink()] });
-
 /** The same typed proxy as `useTRPC()` in the browser, for prefetching. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient: getQueryClient });
-
-/** Who reads the page, asked once for all its parts. */
-export const readMe = cache(() => api.me.get.query());
 
 /** Whose page this is. A reader who cannot be found out leaves the document as it is. */
 async function PageOwner() {

@@ -1,6 +1,6 @@
 import type { SignInOffers } from "@personaforge/contract/account";
 import { redirect } from "next/navigation";
-import { api, readMe } from "#trpc/server.tsx";
+import { api, readMe } from "#trpc/api.ts";
 
 /** What the pages around signing in show. Without accounts there are no such pages. */
 export async function readOffers(): Promise<SignInOffers> {

@@ -1,7 +1,7 @@
 import type { Me } from "@personaforge/contract/account";
 import { redirect } from "next/navigation";
+import { readMe } from "#trpc/api.ts";
 import { pagePath } from "#trpc/pagePath.ts";
-import { readMe } from "#trpc/server.tsx";
 import { signInPath } from "./sitePath.ts";
 
 /** Sends strangers to sign in, from where they come back to this page. */

@@ -1,6 +1,6 @@
 import { cache } from "react";
+import { api, readMe } from "#trpc/api.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api, readMe } from "#trpc/server.tsx";
 import { type ChatCharacter, chatCharacterOf } from "./chatCharacter.ts";
 
 async function readerName(): Promise<string> {

@@ -1,8 +1,8 @@
 import type { PublicCharacter } from "@personaforge/contract/character";
 import { fillCharacter, namesOf } from "@personaforge/prompt/names";
 import { cache } from "react";
+import { api, readMe } from "#trpc/api.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api, readMe } from "#trpc/server.tsx";
 
 /**
  * The character at its published version, read once for the page and its head. What an author left

@@ -1,5 +1,5 @@
 import type { PageSession } from "#features/auth/pageSession.ts";
-import { readMe } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
 
 /** In whose name this document is made; nobody's while the server cannot say. */
 export async function readPageSession(): Promise<PageSession> {

@@ -1,7 +1,7 @@
 import type { Character } from "@personaforge/contract/character";
 import { publicPath, versionsPath } from "#features/library/characterLinks.ts";
+import { api } from "#trpc/api.ts";
 import { errorCodeOf } from "#trpc/queryClient.ts";
-import { api } from "#trpc/server.tsx";
 
 /** The character that another one began as, and where to read it. */
 export type Origin = { name: string; version: number; href: string };

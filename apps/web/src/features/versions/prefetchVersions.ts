@@ -1,8 +1,9 @@
 import { cache } from "react";
+import { api } from "#trpc/api.ts";
 import type { Outputs } from "#trpc/appRouter.ts";
 import { keyset } from "#trpc/keyset.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api, getQueryClient, trpc } from "#trpc/server.tsx";
+import { getQueryClient, trpc } from "#trpc/server.tsx";
 import { type Comparison, comparisonOf, draftComparison } from "./comparison.ts";
 import { timelineInput } from "./versionsParams.ts";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readOffers } from "#features/auth/beforeSignIn.ts";
 import { Invitation } from "#features/auth/Invitation.tsx";
-import { readMe } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 

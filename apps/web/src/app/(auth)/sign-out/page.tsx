@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readOffers } from "#features/auth/beforeSignIn.ts";
 import { SignOut } from "#features/auth/SignOut.tsx";
-import { readMe } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
 
 export const metadata: Metadata = { title: "Sign out", robots: { index: false } };
 

@@ -1,4 +1,4 @@
-import { readMe } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
 import { Badge } from "#ui/Badge.tsx";
 import { Section } from "../Section.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";

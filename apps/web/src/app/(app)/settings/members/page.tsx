@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Members } from "#features/settings/members/Members.tsx";
 import { WithoutAccounts } from "#features/settings/members/WithoutAccounts.tsx";
-import { getQueryClient, Hydrate, readMe, trpc } from "#trpc/server.tsx";
+import { readMe } from "#trpc/api.ts";
+import { getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 

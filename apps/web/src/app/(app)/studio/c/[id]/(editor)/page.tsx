@@ -5,8 +5,9 @@ import { CharacterEditor, type Underlying } from "#features/editor/CharacterEdit
 import { detailCookie, detailOf } from "#features/editor/detailView.ts";
 import type { Remote } from "#features/editor/reconcile.ts";
 import { paneCookie, paneOf } from "#features/inspector/panes.ts";
+import { api } from "#trpc/api.ts";
 import { orNotFound } from "#trpc/orNotFound.ts";
-import { api, getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
+import { getQueryClient, Hydrate, trpc } from "#trpc/server.tsx";
 
 type EditorProps = { params: Promise<{ id: string }> };
 
