@@ -1,27 +1,76 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import {
+  cloneElement,
+  type ComponentProps,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  use,
+  useState,
+} from "react";
 import { classNames } from "./classNames.ts";
+import type { LoadedMenu } from "./LoadedMenu.tsx";
+import { MenuParts } from "./menuParts.ts";
+import { showToast } from "./Toast.tsx";
 
 const item =
   "flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 text-sm select-none outline-hidden data-disabled:opacity-50 data-highlighted:bg-sunken pointer-coarse:min-h-11";
 
-/** A button that opens a list of actions. `trigger` is the button element, named by itself. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-50 outline-hidden">
-          <Base.Popup className="min-w-48 rounded-lg border border-line bg-raised p-1 shadow-raised outline-hidden transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+const load = () => import("./LoadedMenu.tsx").then((module) => module.LoadedMenu);
+
+// Fetched while the pointer is on its way to the press; a press says itself when that fails.
+const prepare = () => void load().catch(() => undefined);
+
+/** The same press or key again, for the button that takes the place of the first. */
+function again({ nativeEvent }: MouseEvent | KeyboardEvent): Event {
+  const same = { bubbles: true, cancelable: true };
+  return nativeEvent instanceof window.KeyboardEvent
+    ? new window.KeyboardEvent(nativeEvent.type, { ...same, key: nativeEvent.key })
+    : new window.MouseEvent(nativeEvent.type, { ...same, detail: nativeEvent.detail });
+}
+
+/**
+ * A button that opens a list of actions. `trigger` is the button element, named by itself. The list
+ * costs 29 kB gzipped, so it is loaded when the button is pointed at, focused or pressed.
+ */
+export function Menu({
+  trigger,
+  children,
+}: {
+  trigger: ReactElement<ComponentProps<"button">>;
+  children: ReactNode;
+}) {
+  const [loaded, setLoaded] = useState<{ Loaded: typeof LoadedMenu; early: Event }>();
+  if (loaded !== undefined) {
+    const { Loaded, early } = loaded;
+    return (
+      <Loaded trigger={trigger} early={early}>
+        {children}
+      </Loaded>
+    );
+  }
+  const open = (event: MouseEvent | KeyboardEvent) => {
+    const early = again(event);
+    load().then(
+      (Loaded) => setLoaded({ Loaded, early }),
+      () => showToast({ title: "PersonaForge does not answer. Check that you are connected." }),
+    );
+  };
+  return cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick: open,
+    onKeyDown: (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      open(event);
+    },
+  });
 }
 
 export function MenuItem({
@@ -33,17 +82,23 @@ export function MenuItem({
   danger?: boolean;
   disabled?: boolean;
 }) {
-  return <Base.Item className={classNames(item, danger && "text-danger")} {...props} />;
+  const Parts = use(MenuParts);
+  if (Parts === null) return null;
+  return <Parts.Item className={classNames(item, danger && "text-danger")} {...props} />;
 }
 
 export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  const Parts = use(MenuParts);
+  if (Parts === null) return null;
   return (
-    <Base.LinkItem className={item} closeOnClick render={<Link href={href} />}>
+    <Parts.LinkItem className={item} closeOnClick render={<Link href={href} />}>
       {children}
-    </Base.LinkItem>
+    </Parts.LinkItem>
   );
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+  const Parts = use(MenuParts);
+  if (Parts === null) return null;
+  return <Parts.Separator className="mx-2 my-1 h-px bg-line" />;
 }
