@@ -1,25 +1,29 @@
-import { cva, type VariantProps } from "class-variance-authority";
 import type { ReactNode } from "react";
+import { classNames } from "./classNames.ts";
 
-const badgeStyle = cva(
-  "inline-flex items-center gap-1 rounded-full border px-2 py-px text-xs leading-4 font-medium whitespace-nowrap",
-  {
-    variants: {
-      tone: {
-        neutral: "border-transparent bg-sunken text-muted",
-        accent: "border-transparent bg-accent-soft text-on-accent-soft",
-        caution: "border-transparent bg-caution-soft text-caution",
-        danger: "border-transparent bg-danger-soft text-danger",
-        outline: "border-line text-muted",
-      },
-    },
-    defaultVariants: { tone: "neutral" },
-  },
-);
+const tones = {
+  neutral: "border-transparent bg-sunken text-muted",
+  accent: "border-transparent bg-accent-soft text-on-accent-soft",
+  caution: "border-transparent bg-caution-soft text-caution",
+  danger: "border-transparent bg-danger-soft text-danger",
+  outline: "border-line text-muted",
+};
 
 export function Badge({
-  tone,
+  tone = "neutral",
   children,
-}: VariantProps<typeof badgeStyle> & { children: ReactNode }) {
-  return <span className={badgeStyle({ tone })}>{children}</span>;
+}: {
+  tone?: keyof typeof tones | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1 rounded-full border px-2 py-px text-xs leading-4 font-medium whitespace-nowrap",
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  );
 }

@@ -1,22 +1,20 @@
-import { cva, type VariantProps } from "class-variance-authority";
 import Link from "next/link";
 import type { ComponentProps } from "react";
+import { classNames } from "./classNames.ts";
 
-export const buttonStyle = cva("button", {
-  variants: {
-    variant: {
-      primary: "button-primary",
-      secondary: "button-secondary",
-      ghost: "button-ghost",
-      danger: "button-danger",
-      quiet: "button-quiet",
-    },
-    size: { md: "button-md", sm: "button-sm", icon: "button-icon" },
-  },
-  defaultVariants: { variant: "secondary", size: "md" },
-});
+type ButtonStyle = {
+  variant?: "primary" | "secondary" | "ghost" | "danger" | "quiet" | undefined;
+  size?: "md" | "sm" | "icon" | undefined;
+};
 
-type ButtonStyle = VariantProps<typeof buttonStyle>;
+/** The class names of a button, for what is no button but looks like one; see ui.css. */
+export function buttonStyle({
+  variant = "secondary",
+  size = "md",
+  className,
+}: ButtonStyle & { className?: string | undefined } = {}): string {
+  return classNames("button", `button-${variant}`, `button-${size}`, className);
+}
 
 export function Button({
   variant,
