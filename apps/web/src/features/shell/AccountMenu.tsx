@@ -1,18 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { accountMenuId } from "./accountMenuId.ts";
 import type { Member } from "./person.ts";
 
-// Public pages have little room for script, and this is seldom opened.
-const AccountPanel = dynamic(
-  () => import("./AccountPanel.tsx").then((module) => module.AccountPanel),
-  { ssr: false },
+// Public pages have little room for script, and this is seldom opened. Not by next/dynamic, which is
+// 1.1 kB gzipped itself: what is shown after a press needs nothing for the server.
+const AccountPanel = lazy(() =>
+  import("./AccountPanel.tsx").then((module) => ({ default: module.AccountPanel })),
 );
-const NewWorkspace = dynamic(
-  () => import("./NewWorkspace.tsx").then((module) => module.NewWorkspace),
-  { ssr: false },
+const NewWorkspace = lazy(() =>
+  import("./NewWorkspace.tsx").then((module) => ({ default: module.NewWorkspace })),
 );
 
 /**
@@ -37,9 +35,17 @@ export function AccountMenu({ member }: { member: Member }) {
         aria-label="Account"
         className="fixed inset-auto m-0 max-h-[calc(100dvh-5rem)] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-raised max-md:top-14 max-md:right-4 md:max-lg:bottom-4 md:max-lg:left-20 lg:bottom-31 lg:left-4"
       >
-        {isOpened && <AccountPanel member={member} onNew={() => setIsNaming(true)} />}
+        {isOpened && (
+          <Suspense>
+            <AccountPanel member={member} onNew={() => setIsNaming(true)} />
+          </Suspense>
+        )}
       </section>
-      {isNaming && <NewWorkspace onClose={() => setIsNaming(false)} />}
+      {isNaming && (
+        <Suspense>
+          <NewWorkspace onClose={() => setIsNaming(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,79 +1,73 @@
-"use client";
-
-import { LogIn, type LucideIcon, Plus } from "lucide-react";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { NavLink } from "./NavLink.tsx";
 import { mayCreate, type Person } from "./person.ts";
-import { newCharacter, type Place, placesFor } from "./places.ts";
+import { placeIcons } from "./placeIcons.tsx";
+import { newCharacter, placesFor, signIn } from "./places.ts";
 
 type NavigationProps = { person: Person };
-type Step = { href: string; label: string; short: string; Icon: LucideIcon };
+type Step = { href: string; label: string; short: string; absentOn?: string };
 
 /** What the rail puts first: the next step of whoever looks; nothing for those who only read. */
-function firstStep(person: Person, path: string): Step | null {
+function firstStep(person: Person): Step | null {
   if (person.kind === "stranger") {
-    // They are about to.
-    if (/^\/(sign-in|sign-up|sign-out|forgot|reset-password)$/.test(path)) return null;
-    return { href: "/sign-in", label: "Sign in", short: "Sign in", Icon: LogIn };
+    // There they are about to.
+    const absentOn = "^/(sign-in|sign-up|sign-out|forgot|reset-password)$";
+    return { href: signIn, label: "Sign in", short: "Sign in", absentOn };
   }
   if (!mayCreate(person)) return null;
-  return { href: newCharacter, label: "New character", short: "New", Icon: Plus };
-}
-
-function RailLink({ place, current }: { place: Place; current: boolean }) {
-  return (
-    <Link
-      href={place.href}
-      aria-current={current ? "page" : undefined}
-      title={place.label}
-      className="flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm font-medium text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink md:max-lg:justify-center md:max-lg:px-0 pointer-coarse:min-h-11"
-    >
-      <place.Icon aria-hidden size={18} strokeWidth={1.75} />
-      <span className="md:max-lg:sr-only">{place.label}</span>
-    </Link>
-  );
+  return { href: newCharacter, label: "New character", short: "New" };
 }
 
 /** The way around on a wide screen; only icons between 768 and 1100 px. */
 export function RailNavigation({ person }: NavigationProps) {
-  const path = usePathname();
-  const first = firstStep(person, path);
+  const first = firstStep(person);
   return (
     <nav aria-label="Main" className="flex flex-col gap-1">
       {first !== null && (
-        <Link
+        <NavLink
           href={first.href}
-          className="mb-4 flex min-h-10 items-center gap-2.5 rounded-md bg-ink px-3 text-sm font-medium text-on-ink transition-colors hover:bg-ink-hover md:max-lg:justify-center md:max-lg:px-0"
+          absentOn={first.absentOn}
+          className="mb-4 flex min-h-10 items-center gap-2.5 rounded-md bg-ink px-3 text-sm font-medium text-on-ink transition-colors hover:bg-ink-hover md:max-lg:justify-center md:max-lg:px-0 [&>svg]:size-4.5"
         >
-          <first.Icon aria-hidden size={18} />
+          {placeIcons[first.href]}
           <span className="md:max-lg:sr-only">{first.label}</span>
-        </Link>
+        </NavLink>
       )}
-      {placesFor(person).map((place) => (
-        <RailLink key={place.href} place={place} current={place.owns(path)} />
+      {placesFor(person).map(({ href, label, owns }) => (
+        <NavLink
+          key={href}
+          href={href}
+          owns={owns}
+          title={label}
+          className="flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm font-medium text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink md:max-lg:justify-center md:max-lg:px-0 pointer-coarse:min-h-11 [&>svg]:size-4.5"
+        >
+          {placeIcons[href]}
+          <span className="md:max-lg:sr-only">{label}</span>
+        </NavLink>
       ))}
     </nav>
   );
 }
 
-const barItem =
-  "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium text-muted aria-[current]:text-ink";
+type BarItemProps = { href: string; label: string; owns: string; absentOn?: string | undefined };
+
+function BarItem({ label, ...link }: BarItemProps) {
+  return (
+    <NavLink
+      {...link}
+      className="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium text-muted aria-[current]:text-ink [&>svg]:size-5"
+    >
+      {placeIcons[link.href]}
+      {label}
+    </NavLink>
+  );
+}
 
 /** The same places at the thumb's height on a phone. */
 export function BottomBar({ person }: NavigationProps) {
-  const path = usePathname();
-  const step = firstStep(person, path);
+  const step = firstStep(person);
   const shown = placesFor(person).filter(({ isForWriters }) => !isForWriters);
-  const [first, ...others] = shown.map((place) => (
-    <Link
-      key={place.href}
-      href={place.href}
-      aria-current={place.owns(path) ? "page" : undefined}
-      className={barItem}
-    >
-      <place.Icon aria-hidden size={20} strokeWidth={1.75} />
-      {place.label}
-    </Link>
+  const [first, ...others] = shown.map(({ href, label, owns }) => (
+    <BarItem key={href} href={href} label={label} owns={owns} />
   ));
   return (
     <nav
@@ -82,14 +76,12 @@ export function BottomBar({ person }: NavigationProps) {
     >
       {first}
       {step !== null && (
-        <Link
+        <BarItem
           href={step.href}
-          aria-current={path === step.href ? "page" : undefined}
-          className={barItem}
-        >
-          <step.Icon aria-hidden size={20} strokeWidth={1.75} />
-          {step.short}
-        </Link>
+          label={step.short}
+          owns={`^${step.href}$`}
+          absentOn={step.absentOn}
+        />
       )}
       {others}
     </nav>

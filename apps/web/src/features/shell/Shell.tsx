@@ -1,3 +1,4 @@
+import { Keyboard, Monitor, Moon, Sun } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Theme } from "#features/theme/theme.ts";
@@ -10,6 +11,12 @@ import { BottomBar, RailNavigation } from "./Navigation.tsx";
 import type { Person } from "./person.ts";
 import { ShortcutButton } from "./ShortcutButton.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
+
+const themeIcons = {
+  system: <Monitor aria-hidden size={15} />,
+  light: <Sun aria-hidden size={15} />,
+  dark: <Moon aria-hidden size={15} />,
+};
 
 function Wordmark({ href, iconOnlyOnRail = false }: { href: string; iconOnlyOnRail?: boolean }) {
   return (
@@ -40,8 +47,8 @@ function Rail({ theme, notice, person }: ShellProps) {
         {notice !== null && <ModelNotice notice={notice} compact={false} />}
         {person.kind === "member" && <AccountButton member={person} place="rail" />}
         <div className="flex items-center justify-between gap-2 md:max-lg:flex-col md:max-lg:[&_fieldset]:flex-col">
-          <ThemeSwitch initial={theme} />
-          <ShortcutButton />
+          <ThemeSwitch initial={theme} icons={themeIcons} />
+          <ShortcutButton icon={<Keyboard aria-hidden size={17} />} />
         </div>
       </div>
     </header>
@@ -54,7 +61,7 @@ function TopBar({ theme, notice, person }: ShellProps) {
       <div className="flex items-center justify-between border-b border-line px-4 py-2.5">
         <Wordmark href={homeOf(person)} />
         <div className="flex items-center gap-3">
-          <ThemeSwitch initial={theme} />
+          <ThemeSwitch initial={theme} icons={themeIcons} />
           {person.kind === "member" && <AccountButton member={person} place="bar" />}
         </div>
       </div>

@@ -1,11 +1,11 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
+import type { ReactNode } from "react";
 import { buttonStyle } from "#ui/Button.tsx";
 import { openShortcuts } from "./openShortcuts.ts";
 
 /** Help with the keyboard, at the same place on every page (WCAG 3.2.6). */
-export function ShortcutButton() {
+export function ShortcutButton({ icon }: { icon: ReactNode }) {
   return (
     <button
       type="button"
@@ -14,7 +14,7 @@ export function ShortcutButton() {
       onClick={openShortcuts}
       className={buttonStyle({ variant: "ghost", size: "icon" })}
     >
-      <Keyboard aria-hidden size={17} />
+      {icon}
     </button>
   );
 }

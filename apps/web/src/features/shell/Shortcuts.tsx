@@ -1,9 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
+import { useHydrated } from "#ui/useHydrated.ts";
 
-// Nothing of it is needed to read a page, so it comes after the page.
-export const Shortcuts = dynamic(
-  () => import("./ShortcutSheet.tsx").then(({ ShortcutSheet }) => ShortcutSheet),
-  { ssr: false },
+const ShortcutSheet = lazy(() =>
+  import("./ShortcutSheet.tsx").then((module) => ({ default: module.ShortcutSheet })),
 );
+
+/** Nothing of it is needed to read a page, so it comes after the page. */
+export function Shortcuts() {
+  return useHydrated() ? (
+    <Suspense>
+      <ShortcutSheet />
+    </Suspense>
+  ) : null;
+}

@@ -1,4 +1,3 @@
-import { Compass, Import, Library, type LucideIcon, Settings, Trash2 } from "lucide-react";
 import { mayCreate, type Person } from "./person.ts";
 
 export type Place = {
@@ -6,52 +5,47 @@ export type Place = {
   label: string;
   /** Goes there when pressed after G. */
   key: string;
-  Icon: LucideIcon;
-  owns: (path: string) => boolean;
+  /** A pattern of the paths that light it up. */
+  owns: string;
   /** Whether it is worth a visit without an account. */
   isPublic?: true;
   /** Only for those who may write; a phone's bar has no room for it. */
   isForWriters?: true;
 };
 
-/** Where the rail and the bottom bar lead. `owns` says which paths light the item up. */
+/** Where the rail and the bottom bar lead; placeIcons.tsx has their icons. */
 export const places: Place[] = [
   {
     href: "/studio",
     label: "Library",
     key: "l",
-    Icon: Library,
-    owns: (path) => path === "/studio" || path.startsWith("/studio/c/"),
+    owns: "^/studio(/c/|$)",
   },
   {
     href: "/studio/import",
     label: "Import",
     key: "i",
-    Icon: Import,
-    owns: (path) => path === "/studio/import",
+    owns: "^/studio/import$",
     isForWriters: true,
   },
   {
     href: "/explore",
     label: "Explore",
     key: "e",
-    Icon: Compass,
-    owns: (path) => /^\/(explore|tags|c)(\/|$)/.test(path),
+    owns: "^/(explore|tags|c)(/|$)",
     isPublic: true,
   },
   {
     href: "/studio/trash",
     label: "Trash",
     key: "t",
-    Icon: Trash2,
-    owns: (path) => path === "/studio/trash",
+    owns: "^/studio/trash$",
   },
   {
     href: "/settings/profile",
     label: "Settings",
     key: "s",
-    Icon: Settings,
-    owns: (path) => path.startsWith("/settings/"),
+    owns: "^/settings/",
   },
 ];
 
@@ -61,3 +55,4 @@ export function placesFor(person: Person): Place[] {
 }
 
 export const newCharacter = "/studio/new";
+export const signIn = "/sign-in";

@@ -1,13 +1,12 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { type Theme, themeCookie, themes } from "./theme.ts";
 
-const looks = {
-  system: { label: "Like the device", Icon: Monitor },
-  light: { label: "Light", Icon: Sun },
-  dark: { label: "Dark", Icon: Moon },
+const labels: Record<Theme, string> = {
+  system: "Like the device",
+  light: "Light",
+  dark: "Dark",
 };
 
 const oneYear = 31_536_000;
@@ -17,15 +16,24 @@ function apply(theme: Theme) {
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${oneYear}; samesite=lax`;
 }
 
-/** Native radios: arrow keys and the announced state come with the browser. */
-export function ThemeSwitch({ initial }: { initial: Theme }) {
+/**
+ * Native radios: arrow keys and the announced state come with the browser. The icons are
+ * drawn by the server.
+ */
+export function ThemeSwitch({
+  initial,
+  icons,
+}: {
+  initial: Theme;
+  icons: Readonly<Record<Theme, ReactNode>>;
+}) {
   const [theme, setTheme] = useState(initial);
   const name = useId();
   return (
     <fieldset className="flex w-fit rounded-md bg-sunken p-0.5">
       <legend className="sr-only">Theme</legend>
       {themes.map((value) => {
-        const { label, Icon } = looks[value];
+        const label = labels[value];
         return (
           <label
             key={value}
@@ -43,7 +51,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
               }}
               className="sr-only"
             />
-            <Icon aria-hidden size={15} />
+            {icons[value]}
             <span className="sr-only">{label}</span>
           </label>
         );
