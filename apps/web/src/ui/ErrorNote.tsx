@@ -1,7 +1,25 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "./Button.tsx";
-import { showToast } from "./Toast.tsx";
+
+/** Says itself that it did it: the note stands also on pages that have no place for toasts. */
+function CopyRequestId({ requestId }: { requestId: string }) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <>
+      <Button
+        variant="ghost"
+        onClick={() => void navigator.clipboard.writeText(requestId).then(() => setCopied(true))}
+      >
+        Copy request id
+      </Button>
+      <span role="status" className="self-center text-sm text-muted">
+        {isCopied && "Copied."}
+      </span>
+    </>
+  );
+}
 
 /** An error in the place where the content would stand: what happened, and what to do next. */
 export function ErrorNote({
@@ -28,18 +46,7 @@ export function ErrorNote({
             Try again
           </Button>
         )}
-        {requestId !== undefined && (
-          <Button
-            variant="ghost"
-            onClick={() => {
-              void navigator.clipboard
-                .writeText(requestId)
-                .then(() => showToast({ title: "Request id copied" }));
-            }}
-          >
-            Copy request id
-          </Button>
-        )}
+        {requestId !== undefined && <CopyRequestId requestId={requestId} />}
       </div>
     </section>
   );

@@ -1,14 +1,11 @@
-"use client";
-
-import { useQueryStates } from "nuqs";
-import { Button, ButtonLink } from "#ui/Button.tsx";
+import { ButtonLink, buttonStyle } from "#ui/Button.tsx";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Skeleton } from "#ui/Skeleton.tsx";
-import { type GallerySearch, galleryParams } from "./galleryParams.ts";
+import { cardGrid } from "./cardGrid.ts";
+import { FilterLink } from "./FilterLink.tsx";
+import { galleryPath, type GallerySearch, tagPath } from "./galleryParams.ts";
 
-export const cardGrid = "grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3";
-
-export function EmptyGallery() {
+function EmptyGallery() {
   return (
     <EmptyState
       title="No character is public yet"
@@ -29,18 +26,30 @@ export function EmptyGallery() {
 }
 
 /** Says which filter found nothing, and offers to lift each of them. */
-export function NothingPublic({ q, tag, fixed }: GallerySearch & { fixed: boolean }) {
-  const [, setParams] = useQueryStates(galleryParams);
+function NothingPublic({ q, tag, fixed }: GallerySearch & { fixed: boolean }) {
+  const path = fixed ? tagPath(tag) : "/explore";
   return (
     <EmptyState
       title={q === "" ? "Nobody carries this tag" : "No character matches"}
       actions={
         <>
           {q !== "" && (
-            <Button onClick={() => void setParams({ q: null })}>Clear the search</Button>
+            <FilterLink
+              href={galleryPath(path, { q: "", tag: fixed ? "" : tag })}
+              change={{ q: "" }}
+              className={buttonStyle()}
+            >
+              Clear the search
+            </FilterLink>
           )}
           {tag !== "" && !fixed && (
-            <Button onClick={() => void setParams({ tag: null })}>Any tag</Button>
+            <FilterLink
+              href={galleryPath(path, { q, tag: "" })}
+              change={{ tag: "" }}
+              className={buttonStyle()}
+            >
+              Any tag
+            </FilterLink>
           )}
           {fixed && <ButtonLink href="/explore">All public characters</ButtonLink>}
         </>
@@ -54,6 +63,14 @@ export function NothingPublic({ q, tag, fixed }: GallerySearch & { fixed: boolea
       </p>
     </EmptyState>
   );
+}
+
+/** What stands in the place of cards when there are none. */
+export function NoneFound({ search, fixed }: { search: GallerySearch; fixed: boolean }) {
+  const { tag } = search;
+  const q = search.q.trim();
+  if (q === "" && tag === "") return <EmptyGallery />;
+  return <NothingPublic q={q} tag={tag} fixed={fixed} />;
 }
 
 /** Cards of the size the real ones have, so that nothing jumps when they arrive. */

@@ -1,12 +1,9 @@
-"use client";
-
 import type { PublicSummary } from "@personaforge/contract/character";
 import { X } from "lucide-react";
 import Link from "next/link";
-import { useQueryStates } from "nuqs";
-import { type MouseEvent, useMemo } from "react";
 import { commonTags } from "./commonTags.ts";
-import { galleryParams, galleryPath, tagPath } from "./galleryParams.ts";
+import { FilterLink } from "./FilterLink.tsx";
+import { galleryPath, type GallerySearch, tagPath } from "./galleryParams.ts";
 
 const shown = 14;
 const shape =
@@ -15,14 +12,15 @@ const chip = `${shape} border-line bg-surface text-muted hover:border-edge hover
 const chosen = `${shape} border-transparent bg-accent-soft text-on-accent-soft`;
 const row = "-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0";
 
-function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-}
-
 /** The tags of what is on screen. A click keeps only the characters with the tag, another ends it. */
-export function TagChips({ cards }: { cards: PublicSummary[] }) {
-  const [{ q, tag }, setParams] = useQueryStates(galleryParams);
-  const tags = useMemo(() => commonTags(cards, shown), [cards]);
+export function TagChips({
+  cards,
+  search: { q, tag },
+}: {
+  cards: readonly PublicSummary[];
+  search: GallerySearch;
+}) {
+  const tags = commonTags(cards, shown);
   const listed = tag === "" ? tags : [tag, ...tags.filter((other) => other !== tag)];
   if (listed.length === 0) return null;
   return (
@@ -31,15 +29,11 @@ export function TagChips({ cards }: { cards: PublicSummary[] }) {
         const active = name === tag;
         const next = active ? "" : name;
         return (
-          <a
+          <FilterLink
             key={name}
             href={galleryPath("/explore", { q, tag: next })}
             aria-current={active || undefined}
-            onClick={(event) => {
-              if (!isPlainClick(event)) return;
-              event.preventDefault();
-              void setParams({ tag: next }, { history: "push" });
-            }}
+            change={{ tag: next }}
             className={active ? chosen : chip}
           >
             {active && <span className="sr-only">Remove the filter </span>}
@@ -47,7 +41,7 @@ export function TagChips({ cards }: { cards: PublicSummary[] }) {
               {name}
             </span>
             {active && <X aria-hidden size={14} className="shrink-0" />}
-          </a>
+          </FilterLink>
         );
       })}
     </nav>
@@ -55,11 +49,8 @@ export function TagChips({ cards }: { cards: PublicSummary[] }) {
 }
 
 /** What else the characters of a tag's page are tagged with, as links to those pages. */
-export function RelatedTags({ cards, tag }: { cards: PublicSummary[]; tag: string }) {
-  const tags = useMemo(
-    () => commonTags(cards, shown + 1).filter((other) => other !== tag),
-    [cards, tag],
-  );
+export function RelatedTags({ cards, tag }: { cards: readonly PublicSummary[]; tag: string }) {
+  const tags = commonTags(cards, shown + 1).filter((other) => other !== tag);
   if (tags.length === 0) return null;
   return (
     <nav aria-label="Related tags" className={row}>

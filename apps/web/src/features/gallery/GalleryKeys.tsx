@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { useEffect } from "react";
 import { useKey } from "#features/shell/useKey.ts";
 
 function linksIn(grid: Element): HTMLElement[] {
@@ -31,8 +31,17 @@ function focusLink(link: HTMLElement | undefined): boolean {
   return link !== undefined;
 }
 
-/** Arrow keys from card to card, and J and K to the next and the previous one. */
-export function useGridKeys(gridId: string) {
+function onArrow(event: KeyboardEvent, grid: HTMLElement): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const links = linksIn(grid);
+  const at = links.findIndex((link) => link.closest("li")?.contains(document.activeElement));
+  const rightToLeft = getComputedStyle(grid).direction === "rtl";
+  const by = stepOf(event.key, columnsOf(links), rightToLeft);
+  if (by !== 0 && focusLink(links[at + by])) event.preventDefault();
+}
+
+/** Arrow keys from card to card, J and K to the next and the previous one, and / to the search. */
+export function GalleryKeys({ gridId, fieldId }: { gridId: string; fieldId: string }) {
   const step = (by: number) => {
     const grid = document.getElementById(gridId);
     if (grid === null) return;
@@ -40,15 +49,17 @@ export function useGridKeys(gridId: string) {
     const at = links.findIndex((link) => link.closest("li")?.contains(document.activeElement));
     focusLink(links[at === -1 ? 0 : at + by]);
   };
+  useKey("/", () => document.getElementById(fieldId)?.focus());
   useKey("j", () => step(1));
   useKey("k", () => step(-1));
-
-  return (event: KeyboardEvent<HTMLElement>) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const links = linksIn(event.currentTarget);
-    const at = links.findIndex((link) => link.closest("li")?.contains(document.activeElement));
-    const rightToLeft = getComputedStyle(event.currentTarget).direction === "rtl";
-    const by = stepOf(event.key, columnsOf(links), rightToLeft);
-    if (by !== 0 && focusLink(links[at + by])) event.preventDefault();
-  };
+  // The grid comes and goes with what is found; its keys reach the document.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const grid = document.getElementById(gridId);
+      if (event.target instanceof Node && grid?.contains(event.target)) onArrow(event, grid);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [gridId]);
+  return null;
 }
