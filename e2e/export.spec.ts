@@ -7,6 +7,7 @@ import { writtenContent } from "@personaforge/contract/content";
 import { type Download, expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
 import { expectClean } from "./expectClean.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 test.beforeAll(async () => {
@@ -38,7 +39,7 @@ async function contentOf(id: string): Promise<object> {
 }
 
 test("a sample is exported as PNG with nothing lost, and comes back equal", async ({ page }) => {
-  await page.goto(`${app.url}/studio`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/studio`);
   const name = await rows(page).first().getByRole("heading").innerText();
   await rows(page)
     .first()
@@ -70,12 +71,20 @@ test("a sample is exported as PNG with nothing lost, and comes back equal", asyn
 test("several rows are picked with the keyboard and exported as one ZIP, then trashed and taken back", async ({
   page,
 }) => {
-  await page.goto(`${app.url}/studio`, { waitUntil: "networkidle" });
+  await visit(page, `${app.url}/studio`);
   const total = await rows(page).count();
-  for (const key of ["j", "x", "j", "j", "Shift+X"]) await page.keyboard.press(key);
-  await expect(page.getByText("3 selected", { exact: true })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByText(/\d selected$/)).toHaveCount(0);
+  const count = page.getByRole("toolbar").getByText(/ selected$/);
+  for (const [one, range] of [
+    ["x", "Shift+X"],
+    ["Space", "Shift+Space"],
+  ] as const) {
+    for (const key of ["j", one, "j", "j", range]) await page.keyboard.press(key);
+    await expect(count).toHaveText("3 selected");
+    expect(await page.evaluate("scrollY")).toBe(0);
+    await page.keyboard.press("Escape");
+    await expect(count).toHaveCount(0);
+    for (const key of ["k", "k", "k"]) await page.keyboard.press(key);
+  }
   await rows(page).nth(0).getByRole("checkbox").check();
   await rows(page)
     .nth(2)
@@ -118,7 +127,7 @@ for (const [colorScheme, width] of [
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 } });
     const page = await context.newPage();
 
-    await page.goto(`${app.url}/studio`, { waitUntil: "networkidle" });
+    await visit(page, `${app.url}/studio`);
     if (width === 390) await page.getByRole("button", { name: "Select" }).click();
     await rows(page).first().getByRole("checkbox").check();
     await expectClean(page, "a selection");
@@ -128,7 +137,7 @@ for (const [colorScheme, width] of [
       .check();
     await expectClean(page, "the export of one");
 
-    await page.goto(`${app.url}/studio/c/${id}`, { waitUntil: "networkidle" });
+    await visit(page, `${app.url}/studio/c/${id}`);
     if (width === 390) await page.getByRole("button", { name: "Preview", exact: true }).click();
     const about = page.getByRole("region", { name: "Imported from a V2 card" });
     await expect(about).toContainText("Personality was made from other texts of the file.");
@@ -138,7 +147,7 @@ for (const [colorScheme, width] of [
     expect(await bytesOf(await waiting)).toEqual(card);
     await expectClean(page, "the origin of an import");
 
-    await page.goto(`${app.url}/c/${slug}`, { waitUntil: "networkidle" });
+    await visit(page, `${app.url}/c/${slug}`);
     await page.getByRole("button", { name: "Download card" }).press("Enter");
     const png = page.getByRole("link", { name: /^PNG/ });
     await expect(png).toBeInViewport({ ratio: 1 });
@@ -148,3 +157,30 @@ for (const [colorScheme, width] of [
     await context.close();
   });
 }
+
+test("what matches and is not loaded yet is selected too", async ({ page }) => {
+  const crowd = Array.from({ length: 45 }, (_, index) =>
+    client().characters.create({
+      ...{ name: `Sailor ${index}`, personality_summary: "One of many.", tags: ["crowd"] },
+    }),
+  );
+  await Promise.all(crowd);
+  await visit(page, `${app.url}/studio?tag=crowd`);
+  const bar = page.getByRole("toolbar", { name: "Selected characters" });
+  const box = rows(page).first().getByRole("checkbox");
+  await box.check();
+  await page.keyboard.press("ControlOrMeta+A");
+  await expect(bar).toContainText("40 selected");
+  await bar.getByRole("button", { name: "Select all that match" }).press("Enter");
+  await expect(bar).toContainText("45 selected");
+  await expect(bar.getByRole("button", { name: "Export…" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page, "Export 45 characters")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await bar.getByRole("button", { name: "Clear the selection" }).press("Enter");
+  await expect(rows(page).first().getByRole("link").first()).toBeFocused();
+  await box.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import { dropFiles } from "./import/dropFiles.ts";
 import { importFiles } from "./import/importFiles.ts";
 import { here, mixedFiles } from "./import/mixedFiles.ts";
 import { rowsOf } from "./import/rowsOf.ts";
+import { visit } from "./visit.ts";
 
 let app: App;
 const client = () => createClient({ baseUrl: app.url });
@@ -24,7 +25,7 @@ const rowOf = (page: Page, file: string) =>
   page.getByRole("list", { name: "Files" }).getByRole("listitem").filter({ hasText: file });
 
 async function openStudio(page: Page, path = "/studio"): Promise<void> {
-  await page.goto(app.url + path, { waitUntil: "networkidle" });
+  await visit(page, app.url + path);
 }
 
 /** Of the thirty files one is an archive of two. */
@@ -85,14 +86,20 @@ async function now(name: string): Promise<string | undefined> {
   return `v${of.version}: ${of.personality_summary} ${entries} entries`;
 }
 
-test("thirty mixed files: each says what becomes of it, can be answered, imported and undone", async ({
+/** The tags of the one character of a name. */
+async function tagsOf(name: string): Promise<string[]> {
+  const { items } = await client().characters.list({ q: name }).page();
+  return items[0]?.tags ?? [];
+}
+
+test("thirty mixed files: each says what becomes of it, can be answered, imported, tagged and undone", async ({
   page,
 }) => {
   await openStudio(page);
   await dropFiles(page, mixedFiles);
   await expect(page).toHaveURL(/\/studio\/import\?job=/);
   await expect(state(page)).toContainText("ready");
-  expect(await rowsOf(page)).toEqual(table);
+  await expect.poll(() => rowsOf(page)).toEqual(table);
 
   await answer(page);
   await page.getByRole("button", { name: /^Import 21 files/ }).click();
@@ -105,6 +112,19 @@ test("thirty mixed files: each says what becomes of it, can be answered, importe
 
   await dock.getByRole("link").click();
   await expect(state(page)).toContainText("21 imported");
+  await page.getByRole("button", { name: "Tag all as…" }).press("Enter");
+  await expect(page.getByLabel("Tags for all")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Type at least one tag.")).toBeVisible();
+  await expectClean(page, "tags for all");
+  await page.keyboard.type("harbour, from the north");
+  await page.keyboard.press("Enter");
+  const told = page
+    .getByRole("main")
+    .getByText("21 characters got “harbour” and “from the north”.");
+  await expect(told.last()).toBeVisible();
+  await expect(state(page)).toBeFocused();
+  expect(await tagsOf("Wren Fixed")).toEqual(["harbour", "from the north"]);
   await page.getByRole("button", { name: "Undo import" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo import" }).click();
   await expect(state(page)).toContainText("21 undone");
@@ -124,9 +144,10 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-test("with the keyboard alone: a pasted card is looked at, imported and opened", async ({
+test("with the keyboard alone: a pasted card is looked at, imported, and what is over its limit moved", async ({
   page,
 }) => {
+  const long = "She counts the ships at dusk. ".repeat(400).trim();
   await openStudio(page, "/explore");
   await page.keyboard.press("g");
   await page.keyboard.press("i");
@@ -134,7 +155,7 @@ test("with the keyboard alone: a pasted card is looked at, imported and opened",
   await tabTo(page, "Paste text");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Text of the card")).toBeFocused();
-  await page.keyboard.insertText(JSON.stringify({ name: "Typed Tess", description: "Brisk." }));
+  await page.keyboard.insertText(JSON.stringify({ name: "Typed Tess", description: long }));
   await page.keyboard.press("Tab");
   await tabTo(page, "Read it");
   await page.keyboard.press("Enter");
@@ -144,10 +165,27 @@ test("with the keyboard alone: a pasted card is looked at, imported and opened",
   await tabTo(page, "Import the character");
   await page.keyboard.press("Enter");
   await expect(state(page)).toHaveText("1 imported");
-  await tabTo(page, "Open the first");
+  await expect(rowOf(page, "Typed Tess")).toContainText(
+    "1 field over the limit: the draft has all",
+  );
+  await tabTo(page, "Look at Typed Tess");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Move backstory to the opening scene");
+  await page.keyboard.press("Enter");
+  await expect(preview).toContainText("All of it is the opening scene of the draft now");
+  await expect(preview.getByRole("link", { name: "Edit Backstory" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/studio\/c\//);
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Typed Tess");
+  const backstory = page.getByRole("textbox", { name: "Backstory" });
+  await expect(backstory).toBeFocused();
+  expect((await backstory.inputValue()).length).toBeLessThanOrEqual(10_000);
+  await page
+    .getByRole("button", { name: "Advanced" })
+    .or(page.getByLabel("Advanced"))
+    .first()
+    .click();
+  await expect(page.getByRole("textbox", { name: "Opening scene" })).toHaveValue(long);
 });
 
 test("an import that was interrupted goes on with what is missing, offline and back again", async ({
