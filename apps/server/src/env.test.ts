@@ -23,6 +23,7 @@ test("an empty environment gives the defaults", () => {
     PF_AUTH: "local",
     PF_SIGN_UP: "open",
     PF_DAILY_TOKENS: 500_000,
+    PF_STORAGE_BYTES: 10_737_418_240,
     OIDC_NAME: "Single sign-on",
     LOG_LEVEL: "warn",
   });
@@ -81,6 +82,7 @@ test.each([
   ["PF_SIGN_UP", "closed"],
   ["PF_DAILY_TOKENS", "-1"],
   ["PF_DAILY_TOKENS", "1e6"],
+  ["PF_STORAGE_BYTES", "10 GiB"],
   ["OIDC_NAME", "x".repeat(41)],
   ["OPENAI_BASE_URL", "localhost:11434"],
 ])("%s=%s is refused by name", (name, value) => {

@@ -190,6 +190,12 @@ export const environment = z.object({
     rule: "a whole number from 0 to 999999999999",
     accountsOnly: true,
   }),
+  PF_STORAGE_BYTES: variable(count.prefault("10737418240"), {
+    about:
+      "Bytes of pictures and imported files that each workspace may keep. 0: as many as it likes.",
+    rule: "a whole number from 0 to 999999999999",
+    accountsOnly: true,
+  }),
   PF_IMPORT_HOSTS: variable(hosts.optional(), {
     about:
       "Where cards may be fetched from by link; these may be in your network. Unset: public https servers.",

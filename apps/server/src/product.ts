@@ -67,6 +67,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     ...{ db, databaseUrl, provider, log, feed, auth, access, keyring, publicUrl, mailer },
     hosts: { hosts: new Set([new URL(publicUrl).host]) },
     tokens: tokenPolicy(env),
+    storageBytes: storageOf(env),
     importHosts: env.PF_IMPORT_HOSTS ?? null,
   });
   Reflect.set(globalThis, slot, api.call);
@@ -89,6 +90,10 @@ function limitStore({ env: { REDIS_URL: url }, db }: Surroundings) {
 function tokenPolicy({ PF_AUTH: auth, PF_DAILY_TOKENS: most }: Env) {
   const daily = auth === "local" || most === 0 ? null : most;
   return { daily, visitorDaily: visitorTokens };
+}
+
+function storageOf({ PF_AUTH: auth, PF_STORAGE_BYTES: most }: Env): number | null {
+  return auth === "local" || most === 0 ? null : most;
 }
 
 function modelLine({ demo, model }: ChatProvider, baseUrl = "https://api.openai.com"): string {

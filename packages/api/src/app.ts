@@ -53,6 +53,8 @@ export interface ApiOptions {
   mailer: Mailer | null;
   /** What may be asked of models in a day. */
   tokens: TokenPolicy;
+  /** Bytes of files that one workspace may keep; without it, as many as there is room for. */
+  storageBytes?: number | null;
   /** From where links are fetched; null: from every public server. */
   importHosts: ListedHosts;
 }
@@ -86,6 +88,7 @@ export function createApi(options: ApiOptions): Api {
   const services: Services = {
     ...{ db, provider, log, auth, feed, imports, links, ...threads },
     ...{ identity, limits, forgetCallers, keyring, publicUrl, mailer, tokens },
+    storageBytes: options.storageBytes ?? null,
   };
   const doors = openDoors({ services, replies, state });
   const tickets = new Tickets();

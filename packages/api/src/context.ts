@@ -41,6 +41,8 @@ export interface Services {
   readonly mailer: Mailer | null;
   /** What may be asked of models in a day. */
   readonly tokens: TokenPolicy;
+  /** Bytes of files that one workspace may keep; null for no limit. */
+  readonly storageBytes: number | null;
   /** Wakes those who follow the changes. */
   readonly feed: Feed;
   /** Compares without keeping other requests waiting. */

@@ -28,6 +28,10 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
+/** Bytes of the pictures and imported files of a workspace, and how many there may be; null: as many as it likes. */
+export const storage = z.object({ used: z.int(), limit: z.int().nullable() });
+export type Storage = z.infer<typeof storage>;
+
 /** Who the caller is, and what this installation offers. */
 export const me = z.object({
   auth: z.enum(["local", "accounts"]),
@@ -44,6 +48,8 @@ export const me = z.object({
   chat: chatModel,
   /** How many sample characters are still here. */
   samples: z.int().nonnegative(),
+  /** Of the workspace in force; null when nobody is signed in, and for embed tokens. */
+  storage: storage.nullable(),
 });
 export type Me = z.infer<typeof me>;
 

@@ -189,6 +189,7 @@ export interface File {
   bytes: Buffer;
   created_at: Generated<Timestamp>;
   hash: string;
+  size: Generated<number>;
 }
 
 export interface IdempotencyKey {
@@ -297,6 +298,17 @@ export interface Owner {
   kind: Generated<"personal" | "team">;
   name: string;
   seeded_at: Timestamp | null;
+}
+
+export interface OwnerFile {
+  hash: string;
+  owner_id: string;
+}
+
+export interface OwnerStorage {
+  bytes: Int8;
+  most: Int8 | null;
+  owner_id: string;
 }
 
 export interface Picture {
@@ -410,6 +422,8 @@ export interface DB {
   login: Login;
   member: Member;
   owner: Owner;
+  owner_file: OwnerFile;
+  owner_storage: OwnerStorage;
   picture: Picture;
   picture_size: PictureSize;
   rate_limit: RateLimit;

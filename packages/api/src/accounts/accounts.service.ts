@@ -9,6 +9,7 @@ import {
 } from "../access/principal.ts";
 import { countSamples } from "../characters/characters.queries.ts";
 import type { Context, Services } from "../context.ts";
+import { storageOf } from "../files/storage.service.ts";
 import { listWorkspaces } from "../workspaces/workspaces.queries.ts";
 import * as queries from "./accounts.queries.ts";
 
@@ -16,11 +17,13 @@ export async function me(services: Services, { principal }: Context): Promise<Me
   const { db, provider, auth } = services;
   const ownerId = ownerIdOf(principal);
   const accountId = principal.kind === "member" ? principal.accountId : null;
-  const [owner, samples, account, workspaces] = await Promise.all([
+  const isMember = principal.kind === "member" || principal.kind === "key";
+  const [owner, samples, account, workspaces, storage] = await Promise.all([
     queries.findOwner(db, ownerId),
     countSamples(db, ownerId),
     accountId === null ? undefined : queries.findAccount(db, accountId),
     accountId === null ? [] : listWorkspaces(db, accountId),
+    isMember ? storageOf(services, ownerId) : null,
   ]);
   const { id, model, demo, notice } = provider;
   return {
@@ -33,6 +36,7 @@ export async function me(services: Services, { principal }: Context): Promise<Me
     key: keyOf(principal),
     chat: { provider: id, model, demo, notice },
     samples: principal.kind === "embed" ? 0 : samples,
+    storage,
   };
 }
 

@@ -4,6 +4,7 @@ import { importCharacter, importedCharacter } from "@personaforge/contract/impor
 import { importCharacterLink } from "@personaforge/contract/importLink";
 import { limits } from "@personaforge/contract/limits";
 import { demand } from "../access/can.ts";
+import { demandRoom } from "../files/storage.service.ts";
 import { type Exchange, sendJson } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUpload } from "../http/multipart.ts";
@@ -63,6 +64,7 @@ async function take({ services, contextOf }: RestDoor, exchange: Exchange): Prom
       return importFile(services, context, { ...fields, bytes, fileName: file.name });
     });
   }
+  await demandRoom(services, exchange);
   const { file, fields } = await readUpload(request, { maxBytes, fields: importCharacter });
   const input = () => ({ ...fields, file: file.name, hash: hashOf(file.bytes) });
   return keyed({ services, context }, { request, route, input }, () =>

@@ -2,13 +2,20 @@ import type { Character } from "@personaforge/contract/character";
 import { DomainError, type FieldError } from "@personaforge/contract/errors";
 import type { ImportReport } from "@personaforge/contract/import";
 import { cardLimits } from "@personaforge/cards/limits";
+import { ownerIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
+import { whileRoom } from "../files/storage.service.ts";
 import { linkSources } from "../imports/duplicates.queries.ts";
 import { sourcesOf } from "../imports/sources.ts";
 import { write, writeAtOnce } from "../write.ts";
 import type { ReadCard, Refused } from "./cardReader.ts";
 import { importInto } from "./importInto.ts";
-import { type ImportableCard, storeImported, withItsPicture } from "./importOne.ts";
+import {
+  type ImportableCard,
+  storeImported,
+  type StoreOptions,
+  withItsPicture,
+} from "./importOne.ts";
 
 export interface FileToImport {
   bytes: Uint8Array;
@@ -37,14 +44,26 @@ export async function importFile(
   const read = await services.cards.read(bytes, { name: fileName, fixes });
   if (read.kind === "refused") throw refusal(read);
   refuseUnfinished(read, into);
-  const card = { ...(await withItsPicture(read)), name: fileName };
+  const most = services.storageBytes;
+  const card = { ...(await withItsPicture(read)), name: fileName, most };
+  return whileRoom(services, ownerIdOf(context.principal), () =>
+    store(services, context, { card, into }),
+  );
+}
+
+interface ToStore {
+  card: ImportableCard & StoreOptions;
+  into: string | undefined;
+}
+
+function store(services: Services, context: Context, { card, into }: ToStore): Promise<Imported> {
   if (into !== undefined) {
     return write(services, context, (tx) => importInto(tx, context, { ...card, into }));
   }
   return writeAtOnce(services, context, async (db) => {
     const character = await storeImported(db, context, card);
     // Without it, another file of this source is only not recognised.
-    await linkSources(db, character.id, sourcesOf(read.card));
+    await linkSources(db, character.id, sourcesOf(card.read.card));
     return made(character, card);
   });
 }

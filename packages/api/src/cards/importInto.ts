@@ -42,7 +42,8 @@ export async function importInto(
 ): Promise<Written<ImportedVersion>> {
   const before = await lockLiving(tx, context, { id: into, action: "character.import" });
   const isCharacter = card.read.kind === "character";
-  if (isCharacter) await storeFiles(tx, filesOf(card));
+  const keeper = { ownerId: before.owner_id, most: card.most ?? null };
+  if (isCharacter) await storeFiles(tx, filesOf(card), keeper);
   const content = isCharacter ? merged(before, card) : withLorebook(before, card.read);
   const authorId = personIdOf(context.principal);
   const step = { content, source: "import" as const, authorId, message: messageOf(card) };

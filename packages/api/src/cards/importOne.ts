@@ -48,6 +48,8 @@ export interface StoreOptions {
   name?: string;
   /** Whether the bytes of the original are stored as a `file` already. */
   isStored?: boolean;
+  /** Bytes of files that the workspace may keep. Without it, what was taken in finds room. */
+  most?: number | null;
 }
 
 /**
@@ -75,6 +77,7 @@ export async function storeImported(
   const row = await insertImport(db, {
     ...rows,
     files: filesOf(card),
+    most: card.most ?? null,
     draft: card.read.mapped.draft,
   });
   return characterOf(row, version);

@@ -13,6 +13,8 @@ import {
   withBeginning,
 } from "../characters/beginning.queries.ts";
 import { asBuffer } from "../files/asBuffer.ts";
+import type { Keeper } from "../files/files.queries.ts";
+import { count, hold } from "../files/held.queries.ts";
 
 /** The files that come with an imported card. */
 export interface ImportedFiles {
@@ -26,7 +28,7 @@ export interface ImportedFiles {
   picture: (Picture & { bytes: Uint8Array }) | null;
 }
 
-interface FileValues {
+interface FileValues extends Keeper {
   fileHash: string;
   fileBytes: Buffer | null;
   format: string;
@@ -38,8 +40,9 @@ interface FileValues {
   thumbhash: string | null;
 }
 
-function fileValues({ original, picture }: ImportedFiles): FileValues {
+function fileValues({ original, picture }: ImportedFiles, keeper: Keeper): FileValues {
   return {
+    ...keeper,
     fileHash: original.hash,
     fileBytes: original.bytes === null ? null : asBuffer(original.bytes),
     format: original.format,
@@ -68,15 +71,30 @@ const withFiles = (db: Pick<QueryCreator<DB>, "with">, row: FileValues) =>
             where bytes is not null`,
         )
         // Counts as new again, so that nobody deletes it before it is referred to.
-        .onConflict((on) => on.column("hash").doUpdateSet(asNew)),
+        .onConflict((on) => on.column("hash").doUpdateSet(asNew))
+        .returning(["hash", "size"]),
     )
     .with("touched", (query) =>
       query
         .updateTable("file")
         .set(asNew)
         .where("hash", "=", row.fileHash)
-        .where(sql<boolean>`${row.fileBytes}::bytea is null`),
+        .where(sql<boolean>`${row.fileBytes}::bytea is null`)
+        .returning(["hash", "size"]),
     )
+    .with("brought", (query) =>
+      query
+        .selectFrom((eb) =>
+          eb
+            .selectFrom("kept")
+            .select(["hash", "size"])
+            .unionAll(eb.selectFrom("touched").select(["hash", "size"]))
+            .as("given"),
+        )
+        .select([sql<string>`${row.ownerId}::uuid`.as("owner_id"), "hash", "size"]),
+    )
+    .with("held", hold)
+    .with("counted", (query) => count(query, row.most))
     .with("pictured", (query) =>
       query
         .insertInto("picture")
@@ -102,8 +120,8 @@ const insertFiles = prepared((db, row: FileValues) =>
 );
 
 /** Keeps the files of a card, in one round trip. */
-export async function storeFiles(tx: Tx, files: ImportedFiles): Promise<void> {
-  await insertFiles(tx, fileValues(files));
+export async function storeFiles(tx: Tx, files: ImportedFiles, keeper: Keeper): Promise<void> {
+  await insertFiles(tx, fileValues(files, keeper));
 }
 
 type ImportValues = CreationValues & FileValues & { draft: string | null };
@@ -116,7 +134,7 @@ const insertImportRows = prepared((db, row: ImportValues) =>
         .values(originalValues(row))
         .onConflict((on) => on.doNothing()),
     )
-    .with("held", (query) =>
+    .with("linked", (query) =>
       query
         .insertInto("character_file")
         .columns(["character_id", "hash", "kind"])
@@ -143,14 +161,15 @@ const insertImportRows = prepared((db, row: ImportValues) =>
 /** A character with its files and its draft. */
 export interface Import extends Creation {
   files: ImportedFiles;
+  most: Keeper["most"];
   draft: DraftContent | null;
 }
 
 /** Everything in one round trip, and in one transaction also without one around it. */
-export async function insertImport(db: Queryable, { files, draft, ...creation }: Import) {
+export async function insertImport(db: Queryable, { files, most, draft, ...creation }: Import) {
   const [row] = await insertImportRows(db, {
     ...creationValues(creation),
-    ...fileValues(files),
+    ...fileValues(files, { ownerId: creation.character.ownerId, most }),
     draft: draft === null ? null : JSON.stringify(draft),
   });
   if (row === undefined) throw new Error("the character was not stored");

@@ -110,15 +110,18 @@ export async function addFiles(
 
 /** Takes in files for an import that is there already, or for a new one. */
 export async function intakeFor(
-  { db }: Pick<Services, "db">,
+  services: Services,
   context: Context,
   id?: string,
 ): Promise<Intake> {
+  const ownerId = ownerIdOf(context.principal);
   if (id === undefined) {
-    return new Intake(db, { files: limits.importFiles, bytes: limits.importTotalBytes });
+    const room = { files: limits.importFiles, bytes: limits.importTotalBytes };
+    return new Intake(services, ownerId, room);
   }
+  const { db } = services;
   demandOpen(await readMine(db, context, { id, action: "import.create" }));
-  return new Intake(db, await roomIn(db, id));
+  return new Intake(services, ownerId, await roomIn(db, id));
 }
 
 async function roomIn(db: Queryable, id: string): Promise<Room> {

@@ -7,6 +7,7 @@ import * as z from "zod";
 import { type Action, demand } from "../access/can.ts";
 import type { Context, Services } from "../context.ts";
 import { parseInput } from "../errors.ts";
+import { demandRoom } from "../files/storage.service.ts";
 import { type Exchange, sendJson, streamHeaders } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUploads } from "../http/multipart.ts";
@@ -93,9 +94,10 @@ async function bring<Fields>(
     return { fields: linked, input: { fields: linked }, arrive };
   }
   const most = { maxBytes: limits.archiveBytes, files: limits.importFiles, fields };
-  const sent = await whileOpen(exchange, () =>
-    readUploads(request, most, (name, stream) => intake.take(name, stream)),
-  );
+  const sent = await whileOpen(exchange, async () => {
+    await demandRoom(services, exchange);
+    return readUploads(request, most, (name, stream) => intake.take(name, stream));
+  });
   const files = intake.items.map(({ name, size, hash }) => [name, size, hash]);
   return { fields: sent, input: { fields: sent, files }, arrive: () => Promise.resolve() };
 }

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { ImportReason } from "@personaforge/contract/import";
 import { limits } from "@personaforge/contract/limits";
-import type { Database } from "@personaforge/db/database";
 import type { Entry, ZipFile } from "yauzl";
 import { v7 as uuidv7 } from "uuid";
+import type { Services } from "../context.ts";
 import { storeFile } from "../files/files.queries.ts";
+import { whileRoom } from "../files/storage.service.ts";
 import { factsOf, nameOf, openZip, shownName, tooManyFiles, type ZipSource } from "./archive.ts";
 import { isPackage, sieveOf } from "./archiveKind.ts";
 import { ImportRefused } from "./importRefused.ts";
@@ -27,12 +28,14 @@ const mebibyte = 1_048_576;
  */
 export class Intake {
   readonly items: NewItem[] = [];
-  readonly #db: Database;
+  readonly #services: Pick<Services, "db" | "storageBytes">;
+  readonly #ownerId: string;
   readonly #room: Room;
   #buffer = Buffer.alloc(0);
 
-  constructor(db: Database, room: Room) {
-    this.#db = db;
+  constructor(services: Services, ownerId: string, room: Room) {
+    this.#services = services;
+    this.#ownerId = ownerId;
     this.#room = { ...room };
   }
 
@@ -116,7 +119,9 @@ export class Intake {
     this.#room.bytes -= bytes.length;
     const hash = createHash("sha256").update(bytes).digest("hex");
     this.#add({ name, size: bytes.length, hash, state: "waiting", reason: null });
-    await storeFile(this.#db, { hash, bytes });
+    const { db, storageBytes: most } = this.#services;
+    const ownerId = this.#ownerId;
+    await whileRoom(this.#services, ownerId, () => storeFile(db, { hash, bytes, ownerId, most }));
   }
 
   #note(name: string, size: number, reason: ImportReason): void {

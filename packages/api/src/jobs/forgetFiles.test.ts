@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import type { Character } from "@personaforge/contract/character";
 import { linkFiles, storeFile } from "../files/files.queries.ts";
+import { ownerIdOf } from "../access/principal.ts";
 import { exampleCharacter } from "../testing/examples.ts";
 import { testApi } from "../testing/testApi.ts";
 import { forgetFiles } from "./forgetFiles.ts";
@@ -13,13 +14,15 @@ const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
 const forget = () => forgetFiles.work(services, new AbortController().signal);
 
 const hashOf = (name: string) => Buffer.from(name).toString("hex").padEnd(64, "0");
-const store = (name: string) => storeFile(api.db, { hash: hashOf(name), bytes: Buffer.from(name) });
+const keeper = { ownerId: ownerIdOf(api.principals.owner), most: null };
+const fileOf = (name: string) => ({ hash: hashOf(name), bytes: Buffer.from(name), ...keeper });
+const store = (name: string) => storeFile(api.db, fileOf(name));
 const left = async () => {
   const rows = (await api.sql("select bytes from file order by bytes")) as { bytes: Buffer }[];
   return rows.map(({ bytes }) => bytes.toString());
 };
 const age = (table: string, time: string, where = "true") =>
-  api.sql(`update ${table} set ${time} = now() - interval '25 hours' where ${where}`);
+  api.sql(`update ${table} set ${time} = now() - interval '121 minutes' where ${where}`);
 
 /** Until a statement waits for a lock. */
 async function isWaiting(): Promise<void> {
@@ -28,7 +31,7 @@ async function isWaiting(): Promise<void> {
   while (((await api.sql(waiting)) as unknown[]).length === 0) await sleep(20);
 }
 
-test("files that nothing holds are forgotten after a day, however many", async () => {
+test("files that nothing holds are forgotten after two hours, however many", async () => {
   const made = await api.send<Character>("POST", "/api/v1/characters", {
     body: exampleCharacter(),
   });
@@ -65,16 +68,19 @@ test("files that nothing holds are forgotten after a day, however many", async (
 });
 
 test("a file that is stored again at that moment stays", async () => {
+  const letGo = () => api.sql(`delete from owner_file where hash = '${hashOf("at once")}'`);
   await store("at once");
   await age("file", "created_at", `hash = '${hashOf("at once")}'`);
+  await letGo();
   let forgotten: Promise<string> | undefined;
   await api.db.transaction().execute(async (tx) => {
-    await storeFile(tx, { hash: hashOf("at once"), bytes: Buffer.from("at once") });
+    await storeFile(tx, fileOf("at once"));
     forgotten = forget();
     await isWaiting();
   });
   expect(await forgotten).toBe("nothing to do");
   expect(await left()).toContain("at once");
+  await letGo();
   await api.sql(`delete from file where hash = '${hashOf("at once")}'`);
 });
 

@@ -9,6 +9,7 @@ import { type Exchange, sendJson } from "../http/answer.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUpload } from "../http/multipart.ts";
 import { whileOpen } from "../http/openUploads.ts";
+import { demandRoom } from "../files/storage.service.ts";
 import {
   header,
   json,
@@ -58,6 +59,7 @@ async function take(
 ): Promise<Character> {
   const { request } = exchange;
   const expected = expectedRevision(request.headers["if-match"]);
+  await demandRoom(services, exchange, false);
   const { file, fields } = await readUpload(request, {
     maxBytes: limits.importBytes,
     fields: fieldsSchema,

@@ -56,6 +56,7 @@ export interface TestAnswer<Body> {
 export async function testApi(
   provider: ChatProvider = unreachableModel(),
   importHosts: ListedHosts = null,
+  storageBytes: number | null = null,
 ): Promise<TestApi> {
   const { db, url: databaseUrl } = await testDatabase();
   const principals = {
@@ -78,6 +79,7 @@ export async function testApi(
     mailer: null,
     tokens: { daily: null, visitorDaily: null },
     importHosts,
+    storageBytes,
   });
   // A test that computes for seconds would write to a connection that was closed meanwhile.
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

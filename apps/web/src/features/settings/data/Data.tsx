@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import type { Outputs } from "#trpc/appRouter.ts";
 import { useTRPC } from "#trpc/react.ts";
 import { Button, buttonStyle } from "#ui/Button.tsx";
 import { ListProblem } from "../ListProblem.tsx";
@@ -48,6 +49,20 @@ function Export({ isLocal }: { isLocal: boolean }) {
       <a href="/api/v1/export" download className={buttonStyle({ className: "self-start" })}>
         <Download aria-hidden size={15} /> Download the export
       </a>
+    </Section>
+  );
+}
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const gibibytes = (bytes: number) => `${number.format(bytes / 1_024 ** 3)} GiB`;
+
+function Storage({ used, limit }: NonNullable<Outputs["me"]["get"]["storage"]>) {
+  return (
+    <Section title="Pictures and files" about="What this workspace keeps of avatars and imports.">
+      <p className="text-sm">
+        {gibibytes(used)}
+        {limit !== null && ` of ${gibibytes(limit)}`}
+      </p>
     </Section>
   );
 }
@@ -105,6 +120,7 @@ export function Data() {
       {me !== undefined && (
         <>
           <Export isLocal={me.auth === "local"} />
+          {me.storage !== null && <Storage {...me.storage} />}
           {me.account !== null && <DeleteAccount email={me.account.email} />}
           {me.auth === "local" && <DeleteFolder />}
         </>
