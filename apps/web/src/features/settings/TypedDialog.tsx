@@ -2,10 +2,10 @@
 
 import { type FormEvent, type ReactNode, useState } from "react";
 import { failureWords } from "#trpc/failureWords.ts";
-import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
+import { DialogButtons } from "./DialogButtons.tsx";
 import { FormFailure } from "./FormFailure.tsx";
 
 /** What has to be typed before something goes for good. */
@@ -83,12 +83,7 @@ export function TypedDialog(props: TypedDialogProps) {
             )}
           </Field>
         )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="danger" aria-disabled={form.isBusy}>
-            {action}
-          </Button>
-        </div>
+        <DialogButtons danger action={action} isBusy={form.isBusy} onClose={onClose} />
       </form>
     </Dialog>
   );

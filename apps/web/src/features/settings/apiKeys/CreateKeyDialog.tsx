@@ -2,15 +2,15 @@
 
 import type { createApiKey, MadeApiKey } from "@personaforge/contract/apiKey";
 import { useState } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+import { FormProvider } from "react-hook-form";
 import type * as z from "zod";
-import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
-import { applyFailure } from "../applyFailure.ts";
+import { DialogButtons } from "../DialogButtons.tsx";
 import { FormFailure } from "../FormFailure.tsx";
 import { lazyCheck } from "../lazyCheck.ts";
 import { SecretDialog } from "../SecretDialog.tsx";
+import { useCheckedForm } from "../useCheckedForm.ts";
 import { type CreateKeyForm, emptyKey } from "./createKeyForm.ts";
 import type { KeyDialogProps } from "./keyDialog.ts";
 import { ExpiryField, LimitFields } from "./LimitFields.tsx";
@@ -20,21 +20,13 @@ import { useKeyActions } from "./useKeyActions.ts";
 
 type NewKey = z.output<typeof createApiKey>;
 
-const resolver = lazyCheck<CreateKeyForm, NewKey>(
-  async () => (await import("./createKeyCheck.ts")).check,
-);
+const resolver = lazyCheck<CreateKeyForm, NewKey>(async () => (await import("./newKey.ts")).newKey);
 
 function useNewKey(onMade: (made: MadeApiKey) => void) {
   const { create } = useKeyActions();
-  const form = useForm<CreateKeyForm, unknown, NewKey>({ defaultValues: emptyKey, resolver });
-  const send = form.handleSubmit(async (key) => {
-    try {
-      onMade(await create.mutateAsync(key));
-    } catch (error) {
-      applyFailure(form, error);
-    }
-  });
-  return { form, send };
+  return useCheckedForm({ defaultValues: emptyKey, resolver }, async (key) =>
+    onMade(await create.mutateAsync(key)),
+  );
 }
 
 function NameField({ form }: Pick<ReturnType<typeof useNewKey>, "form">) {
@@ -52,7 +44,7 @@ function NameField({ form }: Pick<ReturnType<typeof useNewKey>, "form">) {
 /** Asks what the key is for, and shows it once. */
 export function CreateKeyDialog({ origin, onClose }: KeyDialogProps) {
   const [made, setMade] = useState<MadeApiKey | null>(null);
-  const { form, send } = useNewKey(setMade);
+  const { form, onSubmit } = useNewKey(setMade);
   const { errors, isSubmitting } = form.formState;
   return (
     <SecretDialog
@@ -65,7 +57,7 @@ export function CreateKeyDialog({ origin, onClose }: KeyDialogProps) {
         <form
           noValidate
           aria-label="New API key"
-          onSubmit={(event) => void send(event)}
+          onSubmit={onSubmit}
           className="flex flex-col gap-5"
         >
           <FormFailure message={errors.root?.message} />
@@ -73,12 +65,7 @@ export function CreateKeyDialog({ origin, onClose }: KeyDialogProps) {
           <ScopesField />
           <ExpiryField />
           <LimitFields />
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" aria-disabled={isSubmitting}>
-              Create the key
-            </Button>
-          </div>
+          <DialogButtons action="Create the key" isBusy={isSubmitting} onClose={onClose} />
         </form>
       </FormProvider>
     </SecretDialog>

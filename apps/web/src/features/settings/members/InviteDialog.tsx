@@ -2,17 +2,17 @@
 
 import type { inviteMember, MadeInvitation } from "@personaforge/contract/workspace";
 import { useState } from "react";
-import { useForm, type UseFormReturn, useWatch } from "react-hook-form";
+import { type UseFormReturn, useWatch } from "react-hook-form";
 import type * as z from "zod";
-import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { Select, TextInput } from "#ui/TextControl.tsx";
-import { applyFailure } from "../applyFailure.ts";
 import { Code } from "../Code.tsx";
 import { CopyText } from "../CopyText.tsx";
+import { DialogButtons } from "../DialogButtons.tsx";
 import { FormFailure } from "../FormFailure.tsx";
 import { lazyCheck } from "../lazyCheck.ts";
 import { SecretDialog } from "../SecretDialog.tsx";
+import { useCheckedForm } from "../useCheckedForm.ts";
 import type { MemberDialogProps } from "./memberDialog.ts";
 import { roleWords } from "./roleWords.ts";
 import { useMemberActions } from "./useMemberActions.ts";
@@ -20,7 +20,9 @@ import { useMemberActions } from "./useMemberActions.ts";
 type Fields = z.input<typeof inviteMember>;
 type Invited = z.output<typeof inviteMember>;
 
-const resolver = lazyCheck<Fields, Invited>(async () => (await import("./inviteCheck.ts")).check);
+const resolver = lazyCheck<Fields, Invited>(
+  async () => (await import("@personaforge/contract/workspace")).inviteMember,
+);
 
 const invitedRoles = ["viewer", "editor", "admin"] as const;
 
@@ -81,25 +83,15 @@ function InviteForm({
 }) {
   const { invite } = useMemberActions();
   const defaultValues: Fields = { email: "", role: "editor" };
-  const form = useForm<Fields, unknown, Invited>({ defaultValues, resolver });
+  const { form, onSubmit } = useCheckedForm({ defaultValues, resolver }, async (invited) =>
+    onMade(await invite.mutateAsync(invited)),
+  );
   const { errors, isSubmitting } = form.formState;
-  const send = form.handleSubmit(async (invited) => {
-    try {
-      onMade(await invite.mutateAsync(invited));
-    } catch (error) {
-      applyFailure(form, error);
-    }
-  });
   return (
-    <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-5">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
       <FormFailure message={errors.root?.message} />
       <InviteFields form={form} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" aria-disabled={isSubmitting}>
-          Invite
-        </Button>
-      </div>
+      <DialogButtons action="Invite" isBusy={isSubmitting} onClose={onClose} />
     </form>
   );
 }

@@ -4,9 +4,9 @@ import { PasswordField } from "#features/auth/AuthFields.tsx";
 import { AuthError } from "#features/auth/authApi.ts";
 import { FormProblems } from "#features/auth/FormProblems.tsx";
 import { focusNamed, useAuthForm } from "#features/auth/useAuthForm.ts";
-import { Button } from "#ui/Button.tsx";
 import { Dialog } from "#ui/Dialog.tsx";
 import { showToast } from "#ui/Toast.tsx";
+import { DialogButtons } from "../DialogButtons.tsx";
 import type { SignInDialogProps } from "./SignInDialogs.tsx";
 import { identityCalls } from "./identityCalls.ts";
 
@@ -40,12 +40,11 @@ export function PasswordDialog(props: SignInDialogProps) {
         <PasswordField form={form} name="currentPassword" label="Current password" />
         <PasswordField form={form} name="newPassword" label="New password" isNew />
         <p className="text-sm text-muted">All your other sessions end.</p>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" aria-disabled={form.isBusy}>
-            {form.isBusy ? "One moment…" : "Change the password"}
-          </Button>
-        </div>
+        <DialogButtons
+          action={form.isBusy ? "One moment…" : "Change the password"}
+          isBusy={form.isBusy}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { PasswordField } from "#features/auth/AuthFields.tsx";
 import { FormProblems } from "#features/auth/FormProblems.tsx";
 import { focusNamed, useAuthForm } from "#features/auth/useAuthForm.ts";
-import { Button } from "#ui/Button.tsx";
+import { DialogButtons } from "../DialogButtons.tsx";
 
 /** Asks for the password before something about signing in changes. */
 export function PasswordStep({
@@ -35,12 +35,12 @@ export function PasswordStep({
       <FormProblems form={form} />
       <div className="text-muted text-pretty">{children}</div>
       <PasswordField form={form} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant={danger ? "danger" : "primary"} aria-disabled={form.isBusy}>
-          {form.isBusy ? "One moment…" : action}
-        </Button>
-      </div>
+      <DialogButtons
+        danger={danger}
+        action={form.isBusy ? "One moment…" : action}
+        isBusy={form.isBusy}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -1,21 +1,22 @@
 "use client";
 
-import type { Me } from "@personaforge/contract/account";
+import type { Me, updateAccount } from "@personaforge/contract/account";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useForm } from "react-hook-form";
+import type * as z from "zod";
 import { useTRPC } from "#trpc/react.ts";
-import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import { useHydrated } from "#ui/useHydrated.ts";
-import { applyFailure } from "../applyFailure.ts";
-import { FormFailure } from "../FormFailure.tsx";
 import { lazyCheck } from "../lazyCheck.ts";
+import { SavedForm } from "../SavedForm.tsx";
+import { useCheckedForm } from "../useCheckedForm.ts";
 
-type Fields = { name?: string | undefined; handle?: string | undefined };
+type Fields = z.input<typeof updateAccount>;
 
-const resolver = lazyCheck<Fields, Fields>(async () => (await import("./profileCheck.ts")).check);
+const resolver = lazyCheck<Fields, z.output<typeof updateAccount>>(
+  async () => (await import("@personaforge/contract/account")).updateAccount,
+);
 
 /** Without accounts there is a name only: nobody else is here to know the owner by a handle. */
 function fieldsOf({ account, owner }: Me): Fields {
@@ -27,26 +28,26 @@ function useProfileForm(me: Me) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const form = useForm<Fields, unknown, Fields>({ defaultValues: fieldsOf(me), resolver });
   const update = useMutation(trpc.me.update.mutationOptions({ networkMode: "always" }));
-  const send = form.handleSubmit(async (fields) => {
-    try {
+  const checked = useCheckedForm(
+    { defaultValues: fieldsOf(me), resolver },
+    async (fields, form) => {
       const answer = await update.mutateAsync(fields);
       queryClient.setQueryData(trpc.me.get.queryKey(), answer);
       form.reset(fieldsOf(answer));
       // The frame of the page shows the name too.
       router.refresh();
-    } catch (error) {
-      applyFailure(form, error);
-    }
-  });
-  return { form, send, isSaved: update.isSuccess };
+    },
+  );
+  return { checked, isSaved: update.isSuccess };
 }
 
-function HandleField({
-  form,
-  readOnly,
-}: Pick<ReturnType<typeof useProfileForm>, "form"> & { readOnly: boolean }) {
+type HandleFieldProps = {
+  form: ReturnType<typeof useProfileForm>["checked"]["form"];
+  readOnly: boolean;
+};
+
+function HandleField({ form, readOnly }: HandleFieldProps) {
   return (
     <Field
       label="Handle"
@@ -70,19 +71,20 @@ function HandleField({
 
 /** The name that others see, and the handle by which they find somebody. */
 export function ProfileForm({ me }: { me: Me }) {
-  const { form, send, isSaved } = useProfileForm(me);
-  const { errors, isDirty, isSubmitting } = form.formState;
+  const { checked, isSaved } = useProfileForm(me);
+  const { form } = checked;
   const readOnly = !useHydrated();
   return (
-    <form
-      noValidate
-      method="post"
-      aria-label="Profile"
-      onSubmit={(event) => void send(event)}
-      className="flex max-w-md flex-col gap-5"
+    <SavedForm
+      checked={checked}
+      label="Profile"
+      action="Save"
+      primary
+      done="Saved."
+      isSaved={isSaved}
+      readOnly={readOnly}
     >
-      <FormFailure message={errors.root?.message} />
-      <Field label="Name" error={errors.name?.message}>
+      <Field label="Name" error={form.formState.errors.name?.message}>
         {(control) => (
           <TextInput
             {...control}
@@ -93,14 +95,6 @@ export function ProfileForm({ me }: { me: Me }) {
         )}
       </Field>
       {me.account !== null && <HandleField form={form} readOnly={readOnly} />}
-      <div className="flex items-center gap-3">
-        <Button type="submit" variant="primary" disabled={readOnly} aria-disabled={isSubmitting}>
-          Save
-        </Button>
-        <span role="status" className="text-sm text-muted">
-          {isSaved && !isDirty ? "Saved." : ""}
-        </span>
-      </div>
-    </form>
+    </SavedForm>
   );
 }

@@ -2,11 +2,11 @@
 
 import { FormProblems } from "#features/auth/FormProblems.tsx";
 import { focusNamed, useAuthForm } from "#features/auth/useAuthForm.ts";
-import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
 import { Code } from "../Code.tsx";
 import { CopyText } from "../CopyText.tsx";
+import { DialogButtons } from "../DialogButtons.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { identityCalls } from "./identityCalls.ts";
 import { secretOf, spaced } from "./otpauth.ts";
@@ -69,12 +69,11 @@ export function ScanStep({
           />
         )}
       </Field>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" aria-disabled={form.isBusy}>
-          {form.isBusy ? "Checking…" : "Switch on"}
-        </Button>
-      </div>
+      <DialogButtons
+        action={form.isBusy ? "Checking…" : "Switch on"}
+        isBusy={form.isBusy}
+        onClose={onClose}
+      />
     </form>
   );
 }

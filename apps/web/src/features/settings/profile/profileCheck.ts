@@ -1,8 +1,0 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { updateAccount } from "@personaforge/contract/account";
-import * as z from "zod";
-
-// Compiled parsers need eval, which the content security policy refuses.
-z.config({ jitless: true });
-
-export const check = zodResolver(updateAccount);
