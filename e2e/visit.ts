@@ -14,11 +14,12 @@ export async function revisit(page: Page): Promise<void> {
 }
 
 /**
- * Waits until React has every link, button and field of the page, and no script of it is still under
- * way, twice with a moment without work between. A page is to be seen before: as HTML, which hears
- * nothing; and some of what listens, to a file that is dropped for instance, comes last.
+ * Waits until React has every link, button and field of the page, nothing of it is still under way,
+ * and there is a moment without work. A page is to be seen before: as HTML, which hears nothing; and
+ * some of what listens, to keys and to a file that is dropped for instance, comes after the page.
  */
 export async function isAlive(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
   await page.waitForFunction(async () => {
     const isReact = (key: string) => key.startsWith("__reactProps$");
     const isThere = () => {

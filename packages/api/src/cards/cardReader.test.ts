@@ -10,7 +10,8 @@ import { jsonFile, pngCard, pngOf } from "../testing/cardFiles.ts";
 import { type CardReaderOptions, createCardReader } from "./cardReader.ts";
 
 function openReader(options: CardReaderOptions = {}) {
-  const reader = createCardReader(options);
+  // A busy machine needs longer than the usual 2 s.
+  const reader = createCardReader({ deadline: 60_000, ...options });
   onTestFinished(() => reader.close());
   return reader;
 }
