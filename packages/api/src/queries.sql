@@ -436,10 +436,18 @@ select "id", "at", "owner_id" as "workspace_id", "key_id" as "api_key_id", "acti
   limit $4;
 
 -- files.storeFile
-insert into "file" ("hash", "bytes")
+with "kept" as (insert into "file" ("hash", "bytes")
   values ($1, $2)
   on conflict ("hash") do update
-  set "created_at" = now();
+  set "created_at" = now()
+  returning "hash", "size"), "brought" as (select $3::uuid as "owner_id", "hash", "size"
+  from "kept"), "held" as (insert into "owner_file" ("owner_id", "hash") select "owner_id", "hash"
+  from "brought"
+  on conflict do nothing
+  returning "owner_id", "hash") insert into "owner_storage" ("owner_id", "bytes", "most") select owner_id, sum(size), $4::bigint
+  from brought join held using (owner_id, hash) group by owner_id
+  on conflict ("owner_id") do update
+  set "bytes" = owner_storage.bytes + excluded.bytes, "most" = excluded.most;
 
 -- files.readFile
 select "bytes"
@@ -447,57 +455,112 @@ select "bytes"
   where "hash" = $1;
 
 -- files.linkFiles
-insert into "character_file" ("character_id", "hash", "kind") select $1::uuid, hash, kind
+with "linked" as (insert into "character_file" ("character_id", "hash", "kind") select $1::uuid, hash, kind
   from (values ($2::text, 'avatar'), ($3::text, 'card')) as held (hash, kind)
   where hash is not null
-  on conflict do nothing;
+  on conflict do nothing
+  returning "hash"), "brought" as (select distinct "c"."owner_id", "f"."hash", "f"."size"
+  from "linked" as "l"
+  inner join "file" as "f" on "f"."hash" = "l"."hash"
+  inner join "character" as "c" on "c"."id" = $4), "held" as (insert into "owner_file" ("owner_id", "hash") select "owner_id", "hash"
+  from "brought"
+  on conflict do nothing
+  returning "owner_id", "hash") insert into "owner_storage" ("owner_id", "bytes", "most") select owner_id, sum(size), $5::bigint
+  from brought join held using (owner_id, hash) group by owner_id
+  on conflict ("owner_id") do update
+  set "bytes" = owner_storage.bytes + excluded.bytes, "most" = excluded.most;
 
 -- forgetting.deleteUnused
 delete
-  from "file"
-  where "hash" in (select "f"."hash"
   from "file" as "f"
-  where "f"."created_at" < now() - interval '1 day' and not exists (select "c"."hash"
+  where "f"."hash" in (select "f"."hash"
+  from "file" as "f"
+  where f.created_at < now() - interval '2 hours' and not exists (select "o"."hash"
+  from "owner_file" as "o"
+  where "o"."hash" = "f"."hash") and not exists (select "c"."hash"
   from "character_file" as "c"
-  where "c"."hash" = "f"."hash") and not exists (select "i"."id"
-  from "import_item" as "i"
-  inner join "import" as "job" on "job"."id" = "i"."import_id"
-  where "i"."hash" = "f"."hash" and ("i"."state" in ($1, $2, $3, $4) or "i"."reason" = $5) and "job"."state" <> $6 and "job"."updated_at" > now() - make_interval(days => $7))
-  limit $8) and "created_at" < now() - interval '1 day';
+  where "c"."hash" = "f"."hash")
+  limit $1) and f.created_at < now() - interval '2 hours';
+
+-- forgetting.releaseUnused
+with unused as ( select o.owner_id, o.hash, f.size
+  from owner_file o join file f using (hash)
+  where f.created_at < now() - interval '2 hours' and not exists ( select
+  from character_file l join character c on c.id = l.character_id
+  where l.hash = o.hash and c.owner_id = o.owner_id) and not exists ( select
+  from import_item i join import job on job.id = i.import_id
+  where i.hash = o.hash and job.owner_id = o.owner_id and (i.state in ('waiting', 'ready', 'needs_fix', 'duplicate') or i.reason = 'attached') and job.state <> 'undone' and job.updated_at > now() - make_interval(days => $1))
+  limit $2 for update of f skip locked ), released as ( delete
+  from owner_file o using unused u
+  where o.owner_id = u.owner_id and o.hash = u.hash
+  returning o.owner_id, u.size ), returned as ( update owner_storage s
+  set bytes = s.bytes - r.bytes, most = null
+  from (select owner_id, sum(size) as bytes
+  from released group by owner_id) r
+  where s.owner_id = r.owner_id ) select count(*)::int as count
+  from released;
 
 -- importing.storeFiles
 with "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
   from (values ($1::text, $2::bytea), ($3::text, $4::bytea)) as given (hash, bytes)
   where bytes is not null
   on conflict ("hash") do update
-  set "created_at" = now()), "touched" as (update "file"
   set "created_at" = now()
-  where "hash" = $5 and $6::bytea is null), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $7::text, $8::int, $9::int, $10::text
-  where $11::text is not null
+  returning "hash", "size"), "touched" as (update "file"
+  set "created_at" = now()
+  where "hash" = $5 and $6::bytea is null
+  returning "hash", "size"), "brought" as (select $7::uuid as "owner_id", "hash", "size"
+  from (select "hash", "size"
+  from "kept" union all select "hash", "size"
+  from "touched") as "given"), "held" as (insert into "owner_file" ("owner_id", "hash") select "owner_id", "hash"
+  from "brought"
+  on conflict do nothing
+  returning "owner_id", "hash"), "counted" as (insert into "owner_storage" ("owner_id", "bytes", "most") select owner_id, sum(size), $8::bigint
+  from brought join held using (owner_id, hash) group by owner_id
+  on conflict ("owner_id") do update
+  set "bytes" = owner_storage.bytes + excluded.bytes, "most" = excluded.most), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $9::text, $10::int, $11::int, $12::text
+  where $13::text is not null
   on conflict do nothing) insert into "card_original" ("hash", "format", "parsed")
-  values ($12, $13, $14)
+  values ($14, $15, $16)
   on conflict do nothing;
 
 -- importing.insertImport
 with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook", "avatar", "card")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $44::uuid, $45::uuid, $46, 1
-  from unnest($47::uuid[], $48::text[]) as made (id, type)), "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
-  from (values ($49::text, $50::bytea), ($51::text, $52::bytea)) as given (hash, bytes)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "listed" as (insert into "public_tag" ("character_id", "tag", "published_at") select $32::uuid, tag, now()
+  from unnest($33::text[]) as tag), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $46::uuid, $47::uuid, $48, 1
+  from unnest($49::uuid[], $50::text[]) as made (id, type)), "kept" as (insert into "file" ("hash", "bytes") select hash, bytes
+  from (values ($51::text, $52::bytea), ($53::text, $54::bytea)) as given (hash, bytes)
   where bytes is not null
   on conflict ("hash") do update
-  set "created_at" = now()), "touched" as (update "file"
   set "created_at" = now()
-  where "hash" = $53 and $54::bytea is null), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $55::text, $56::int, $57::int, $58::text
-  where $59::text is not null
+  returning "hash", "size"), "touched" as (update "file"
+  set "created_at" = now()
+  where "hash" = $55 and $56::bytea is null
+  returning "hash", "size"), "brought" as (select $57::uuid as "owner_id", "hash", "size"
+  from (select "hash", "size"
+  from "kept" union all select "hash", "size"
+  from "touched") as "given"), "held" as (insert into "owner_file" ("owner_id", "hash") select "owner_id", "hash"
+  from "brought"
+  on conflict do nothing
+  returning "owner_id", "hash"), "counted" as (insert into "owner_storage" ("owner_id", "bytes", "most") select owner_id, sum(size), $58::bigint
+  from brought join held using (owner_id, hash) group by owner_id
+  on conflict ("owner_id") do update
+  set "bytes" = owner_storage.bytes + excluded.bytes, "most" = excluded.most), "pictured" as (insert into "picture" ("hash", "width", "height", "thumbhash") select $59::text, $60::int, $61::int, $62::text
+  where $63::text is not null
   on conflict do nothing), "read" as (insert into "card_original" ("hash", "format", "parsed")
-  values ($60, $61, $62)
-  on conflict do nothing), "held" as (insert into "character_file" ("character_id", "hash", "kind") select $63::uuid, hash, kind
-  from (values ($64::text, 'card'), ($65::text, 'avatar')) as held (hash, kind)
-  where hash is not null), "drafted" as (insert into "draft" ("character_id", "editor_id", "base_version", "content") select $66::uuid, $67::uuid, 1, $68::jsonb
-  where $69::jsonb is not null) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($70, $71, $72, $73, $74, $75, $76, setweight(to_tsvector('simple', $77), 'A') || setweight(to_tsvector('simple', $78), 'B') || setweight(to_tsvector('simple', $79), 'C'), $80, $81, $82)
+  values ($64, $65, $66)
+  on conflict do nothing), "linked" as (insert into "character_file" ("character_id", "hash", "kind") select $67::uuid, hash, kind
+  from (values ($68::text, 'card'), ($69::text, 'avatar')) as held (hash, kind)
+  where hash is not null), "drafted" as (insert into "draft" ("character_id", "editor_id", "base_version", "content") select $70::uuid, $71::uuid, 1, $72::jsonb
+  where $73::jsonb is not null) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($74, $75, $76, $77, $78, $79, $80, setweight(to_tsvector('simple', $81), 'A') || setweight(to_tsvector('simple', $82), 'B') || setweight(to_tsvector('simple', $83), 'C'), $84, $85, $86)
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
+
+-- storage.findUsed
+select bytes::float8 as "bytes"
+  from "owner_storage"
+  where "owner_id" = $1;
 
 -- pictures.storePicture
 insert into "picture" ("hash", "width", "height", "thumbhash")
@@ -1243,16 +1306,26 @@ update "character"
   returning "revision", "updated_at", "published_at", "published_version";
 
 -- characters.updateHead
-update "character"
+with "head" as (update "character"
   set "revision" = revision + 1, "updated_at" = now(), "published_version" = $1, "published_at" = coalesce(published_at, now()), "public_search" = setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'B') || setweight(to_tsvector('simple', $4), 'C')
   where "id" = $5
-  returning "revision", "updated_at", "published_at", "published_version";
+  returning "id", "revision", "updated_at", "published_at", "published_version"), "unlisted" as (delete
+  from "public_tag"
+  where "character_id" = $6 and tag <> all($7::text[])), "listed" as (insert into "public_tag" ("character_id", "tag", "published_at") select id, tag, published_at
+  from head, unnest($8::text[]) as tag
+  on conflict do nothing) select "revision", "updated_at", "published_at", "published_version"
+  from "head";
 
 -- characters.updateHead
-update "character"
+with "head" as (update "character"
   set "revision" = revision + 1, "updated_at" = now(), "published_version" = $1, "published_at" = $2, "public_search" = $3
   where "id" = $4
-  returning "revision", "updated_at", "published_at", "published_version";
+  returning "id", "revision", "updated_at", "published_at", "published_version"), "unlisted" as (delete
+  from "public_tag"
+  where "character_id" = $5 and tag <> all($6::text[])), "listed" as (insert into "public_tag" ("character_id", "tag", "published_at") select id, tag, published_at
+  from head, unnest($7::text[]) as tag
+  on conflict do nothing) select "revision", "updated_at", "published_at", "published_version"
+  from "head";
 
 -- characters.setDeleted
 update "character"
@@ -1317,27 +1390,59 @@ select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v".
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and $1 = any(v.tags) and (c.published_at, c.id) < ($2, $3::uuid)
-  order by "c"."published_at" desc, "c"."id" desc
+  inner join "public_tag" as "t" on "t"."character_id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and "t"."tag" = $1 and ("t"."published_at", "t"."character_id") < ($2, $3::uuid)
+  order by "t"."published_at" desc, "t"."character_id" desc
   limit $4;
 
 -- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
   where "c"."published_version" is not null and "c"."deleted_at" is null and c.public_search @@ to_tsquery('simple', $2)
   order by ts_rank(c.public_search, to_tsquery('simple', $3))::float8 desc, "c"."id" desc
-  limit $4;
+  limit $4) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
 
 -- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
   inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and c.public_search @@ to_tsquery('simple', $2) and $3 = any(v.tags) and (ts_rank(c.public_search, to_tsquery('simple', $4))::float8, c.id) < ($5::float8, $6::uuid)
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and c.id = any(array(select character_id
+  from public_tag
+  where tag = $2)) and (c.public_search @@ to_tsquery('simple', $3)) is true and (ts_rank(c.public_search, to_tsquery('simple', $4))::float8, c.id) < ($5::float8, $6::uuid)
   order by ts_rank(c.public_search, to_tsquery('simple', $7))::float8 desc, "c"."id" desc
-  limit $8;
+  limit $8) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- gallery.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and c.public_search @@ to_tsquery('simple', $2) and (select true
+  from public_tag
+  where character_id = c.id and tag = $3) and (ts_rank(c.public_search, to_tsquery('simple', $4))::float8, c.id) < ($5::float8, $6::uuid)
+  order by ts_rank(c.public_search, to_tsquery('simple', $7))::float8 desc, "c"."id" desc
+  limit $8) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- gallery.isRare
+select "character_id"
+  from "public_tag"
+  where "tag" = $1
+  limit $2 offset $3;
 
 -- gallery.findPublished
 select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
@@ -1378,16 +1483,18 @@ delete
   limit $1)));
 
 -- creation.insertCharacter
-insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($1, $2, $3, $4, $5, $6, $7, setweight(to_tsvector('simple', $8), 'A') || setweight(to_tsvector('simple', $9), 'B') || setweight(to_tsvector('simple', $10), 'C'), $11, now(), setweight(to_tsvector('simple', $12), 'A') || setweight(to_tsvector('simple', $13), 'B') || setweight(to_tsvector('simple', $14), 'C'))
+with "listed" as (insert into "public_tag" ("character_id", "tag", "published_at") select $1::uuid, tag, now()
+  from unnest($2::text[]) as tag) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($3, $4, $5, $6, $7, $8, $9, setweight(to_tsvector('simple', $10), 'A') || setweight(to_tsvector('simple', $11), 'B') || setweight(to_tsvector('simple', $12), 'C'), $13, now(), setweight(to_tsvector('simple', $14), 'A') || setweight(to_tsvector('simple', $15), 'B') || setweight(to_tsvector('simple', $16), 'C'))
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- creation.insertCreation
 with "first" as (insert into "character_version" ("character_id", "number", "owner_id", "author_id", "content_hash", "source", "message", "restored_from", "name", "personality_summary", "backstory", "tone_description", "initial_greeting", "tagline", "opening_scene", "alternate_greetings", "example_dialogues", "tags", "language", "license", "content_rating", "nickname", "scenario", "group_greetings", "system_prompt", "post_history_instructions", "depth_prompt", "trusts_instructions", "lorebook", "avatar", "card")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
-  values ($32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $44::uuid, $45::uuid, $46, 1
-  from unnest($47::uuid[], $48::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
-  values ($49, $50, $51, $52, $53, $54, $55, setweight(to_tsvector('simple', $56), 'A') || setweight(to_tsvector('simple', $57), 'B') || setweight(to_tsvector('simple', $58), 'C'), $59, now(), setweight(to_tsvector('simple', $60), 'A') || setweight(to_tsvector('simple', $61), 'B') || setweight(to_tsvector('simple', $62), 'C'))
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)), "listed" as (insert into "public_tag" ("character_id", "tag", "published_at") select $32::uuid, tag, now()
+  from unnest($33::text[]) as tag), "recorded" as (insert into "audit" ("id", "owner_id", "actor_id", "key_id", "action", "object_type", "object_id", "part", "before_hash", "after_hash", "request_id", "door")
+  values ($34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)), "told" as (insert into "change" ("id", "type", "owner_id", "character_id", "slug", "version") select id, type, $46::uuid, $47::uuid, $48, 1
+  from unnest($49::uuid[], $50::text[]) as made (id, type)) insert into "character" ("id", "owner_id", "slug", "head_version", "is_sample", "origin_id", "origin_version", "search", "published_version", "published_at", "public_search")
+  values ($51, $52, $53, $54, $55, $56, $57, setweight(to_tsvector('simple', $58), 'A') || setweight(to_tsvector('simple', $59), 'B') || setweight(to_tsvector('simple', $60), 'C'), $61, now(), setweight(to_tsvector('simple', $62), 'A') || setweight(to_tsvector('simple', $63), 'B') || setweight(to_tsvector('simple', $64), 'C'))
   returning "slug", "is_sample", "published_version", "published_at", "revision", "created_at", "updated_at", "deleted_at", "origin_id", "origin_version";
 
 -- drafts.findDraft

@@ -78,7 +78,7 @@ const runs: Record<string, Run[]> = {
   "characters.findHead": [(tx) => characters.findHead(tx, id)],
   "characters.updateHead": [
     (tx) => characters.updateHead(tx, id, { headVersion: 2, search }),
-    (tx) => characters.updateHead(tx, id, { publish: { version: 2, search } }),
+    (tx) => characters.updateHead(tx, id, { publish: { version: 2, search, tags: ["t"] } }),
     (tx) => characters.updateHead(tx, id, { publish: null }),
   ],
   "characters.setDeleted": [
@@ -110,9 +110,13 @@ const runs: Record<string, Run[]> = {
   "gallery.searchMatches": [
     (tx) =>
       gallery.searchMatches(tx, { query: "'a':*", tag: undefined, before: undefined, limit: 25 }),
-    (tx) =>
-      gallery.searchMatches(tx, { query: "'a':*", tag: "t", before: { rank: 1, id }, limit: 25 }),
+    ...[true, false].map((isRare): Run => {
+      const tag = { name: "t", isRare };
+      const before = { rank: 1, id };
+      return (tx) => gallery.searchMatches(tx, { query: "'a':*", tag, before, limit: 25 });
+    }),
   ],
+  "gallery.isRare": [(tx) => gallery.isRare(tx, "t")],
   "gallery.findPublished": [(tx) => gallery.findPublished(tx, id)],
   "idempotency.claimKey": [(tx) => idempotency.claimKey(tx, scope, "hash")],
   "idempotency.findKey": [(tx) => idempotency.findKey(tx, scope)],
@@ -130,6 +134,7 @@ const runs: Record<string, Run[]> = {
         originId: null,
         originVersion: null,
         search,
+        tags: ["t"],
       }),
   ],
   "creation.insertCreation": [

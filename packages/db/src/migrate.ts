@@ -7,6 +7,7 @@ import * as accounts from "./migrations/0004-accounts.ts";
 import * as forgotten from "./migrations/0005-forgotten.ts";
 import * as prompts from "./migrations/0006-prompts.ts";
 import * as files from "./migrations/0007-files.ts";
+import * as publicTags from "./migrations/0008-public-tags.ts";
 import type { DB } from "./schema.gen.ts";
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   "0005-forgotten": forgotten,
   "0006-prompts": prompts,
   "0007-files": files,
+  "0008-public-tags": publicTags,
 };
 
 // Any number will do as long as every PersonaForge uses it: "PF" in ASCII, then 1.

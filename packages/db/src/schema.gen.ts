@@ -324,6 +324,12 @@ export interface PictureSize {
   size: number;
 }
 
+export interface PublicTag {
+  character_id: string;
+  published_at: Timestamp;
+  tag: string;
+}
+
 export interface RateLimit {
   expire: Int8 | null;
   key: string;
@@ -426,6 +432,7 @@ export interface DB {
   owner_storage: OwnerStorage;
   picture: Picture;
   picture_size: PictureSize;
+  public_tag: PublicTag;
   rate_limit: RateLimit;
   session: Session;
   token_use: TokenUse;

@@ -5,6 +5,7 @@ import { auditValues, type NewAudit } from "../audit/newAudit.ts";
 import type { NewChange } from "../changes/newChange.ts";
 import type { SearchText } from "../searchText.ts";
 import { type NewVersion, type VersionRow, versionValues } from "../versions/newVersion.ts";
+import { listNew } from "./publicTags.queries.ts";
 import { weighted } from "./weighted.queries.ts";
 
 export interface NewCharacter {
@@ -67,6 +68,7 @@ export type CreationValues = CharacterValues &
 export const withBeginning = (db: Queryable, row: CreationValues) =>
   db
     .with("first", (query) => query.insertInto("character_version").values(versionValues(row)))
+    .with("listed", (query) => listNew(query, row))
     .with("recorded", (query) =>
       query.insertInto("audit").values(auditValues({ ...row, id: row.auditId })),
     )

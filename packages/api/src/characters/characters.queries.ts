@@ -2,8 +2,10 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { productionLabel } from "@personaforge/contract/productionLabel";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
-import { type NotNull, sql } from "kysely";
+import type { DB } from "@personaforge/db/schema.gen";
+import { type NotNull, type QueryCreator, sql } from "kysely";
 import { characterColumns, refColumn, summaryColumns } from "./columns.ts";
+import { list, unlist } from "./publicTags.queries.ts";
 import type { SearchText } from "../searchText.ts";
 import { weighted } from "./weighted.queries.ts";
 
@@ -101,13 +103,32 @@ export function findHead(tx: Tx, id: string) {
 export interface HeadChange {
   headVersion?: number;
   /** The version that the gallery shows from now on; null takes the character out of it. */
-  publish?: { version: number; search: SearchText } | null;
+  publish?: { version: number; search: SearchText; tags: readonly string[] } | null;
   search?: SearchText;
 }
 
+const headColumns = ["revision", "updated_at", "published_at", "published_version"] as const;
+
 export function updateHead(tx: Tx, id: string, change: HeadChange) {
-  const { headVersion, publish, search } = change;
+  if (change.publish === undefined) {
+    return changeHead(tx, id, change).returning(headColumns).executeTakeFirstOrThrow();
+  }
+  const tags = change.publish?.tags ?? [];
   return tx
+    .with("head", (query) => changeHead(query, id, change).returning(["id", ...headColumns]))
+    .with("unlisted", (query) => unlist(query, { id, tags }))
+    .with("listed", (query) => list(query, tags))
+    .selectFrom("head")
+    .select(headColumns)
+    .executeTakeFirstOrThrow();
+}
+
+function changeHead(
+  query: Pick<QueryCreator<DB>, "updateTable">,
+  id: string,
+  { headVersion, publish, search }: HeadChange,
+) {
+  return query
     .updateTable("character")
     .set({
       revision: sql<number>`revision + 1`,
@@ -122,9 +143,7 @@ export function updateHead(tx: Tx, id: string, change: HeadChange) {
         public_search: weighted(publish.search),
       }),
     })
-    .where("id", "=", id)
-    .returning(["revision", "updated_at", "published_at", "published_version"])
-    .executeTakeFirstOrThrow();
+    .where("id", "=", id);
 }
 
 /** Into the trash, or back: a character in the trash is listed nowhere else and served to nobody. */

@@ -86,7 +86,7 @@ export interface NewCharacter {
 /** Makes a character with its version 1, in the caller's transaction. */
 export async function insert(tx: Tx, principal: Principal, made: NewCharacter): Promise<Character> {
   const { character, version } = newRows(principal, made);
-  const row = await creation.insertCharacter(tx, character);
+  const row = await creation.insertCharacter(tx, { ...character, tags: made.content.tags });
   await insertVersion(tx, version);
   await linkFiles(tx, character.id, version.content);
   return characterOf(row, version);

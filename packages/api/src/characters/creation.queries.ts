@@ -1,3 +1,4 @@
+import type { CharacterContent } from "@personaforge/contract/content";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import {
@@ -10,12 +11,19 @@ import {
   type NewCharacter,
   withBeginning,
 } from "./beginning.queries.ts";
+import { listNew } from "./publicTags.queries.ts";
 
-const insertCharacterRow = prepared((db, row: CharacterValues) =>
-  db.insertInto("character").values(characterValues(row)).returning(insertedColumns),
+type Tagged = Pick<CharacterContent, "tags">;
+
+const insertCharacterRow = prepared((db, row: CharacterValues & Tagged) =>
+  db
+    .with("listed", (query) => listNew(query, row))
+    .insertInto("character")
+    .values(characterValues(row))
+    .returning(insertedColumns),
 );
 
-export async function insertCharacter(tx: Tx, { search, ...character }: NewCharacter) {
+export async function insertCharacter(tx: Tx, { search, ...character }: NewCharacter & Tagged) {
   const [row] = await insertCharacterRow(tx, { ...character, ...search });
   if (row === undefined) throw new Error("the character was not stored");
   return row;

@@ -41,7 +41,12 @@ export async function search(
   }
   const [rank, id] = decodeCursor(matchCursor, cursor) ?? [];
   const before = rank !== undefined && id !== undefined ? { rank, id } : undefined;
-  const rows = await queries.searchMatches(services.db, { query, tag, before, limit: limit + 1 });
+  const rows = await queries.searchMatches(services.db, {
+    query,
+    tag: tag === undefined ? tag : { name: tag, isRare: await queries.isRare(services.db, tag) },
+    before,
+    limit: limit + 1,
+  });
   return toPage(rows, limit, { item: toSummary, position: (row) => [row.rank, row.id] });
 }
 

@@ -54,7 +54,7 @@ export async function advance(tx: Tx, row: CharacterRow, step: Step): Promise<Ad
   const head = await updateHead(tx, row.id, {
     ...(created && { headVersion: number, search }),
     ...(publish !== undefined && {
-      publish: publish === null ? null : { version: publish, search },
+      publish: publish === null ? null : { version: publish, search, tags: content.tags },
     }),
   });
   await packSuperseded(tx, row, [number, head.published_version]);
