@@ -19,8 +19,9 @@ import type { CallOptions, CreateOptions } from "./options.ts";
 export interface Imports {
   /**
    * Uploads cards and ZIP archives of cards, up to 200 MiB in one call: for more, `create` with
-   * `open`, `add` the rest, and `start`. Give a `timeout` that is long enough for the upload. A `URL`,
-   * of a card or of an archive, is fetched by PersonaForge.
+   * `open`, `add` the rest, and `start`. Each 16 MiB that are begun count as one change. Give a
+   * `timeout` that is long enough for the upload. A `URL`, of a card or of an archive, is fetched by
+   * PersonaForge.
    * @throws PersonaForgeError IMPORT_LIMIT_EXCEEDED, URL_NOT_ALLOWED
    */
   create(

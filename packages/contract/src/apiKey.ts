@@ -42,7 +42,8 @@ export const apiKey = z.object({
   /**
    * Requests a minute; null for no limit of its own. With accounts, all keys of one person together
    * have 6,000, of which 1,200 change something or talk; those of whoever set the installation up
-   * have no such limit.
+   * have no such limit. A picture or a card that is uploaded counts as two requests, files for an
+   * import as one for each 16 MiB that are begun.
    */
   rate_per_minute: z.int().nullable(),
   /** Tokens of models in a calendar month (UTC); null for no limit of its own. */

@@ -10,6 +10,7 @@ import { sourcesOf } from "../imports/sources.ts";
 import { write, writeAtOnce } from "../write.ts";
 import type { ReadCard, Refused } from "./cardReader.ts";
 import { importInto } from "./importInto.ts";
+import { readInTurn } from "./readInTurn.ts";
 import {
   type ImportableCard,
   storeImported,
@@ -41,7 +42,9 @@ export async function importFile(
   { bytes, fileName, name, into }: FileToImport,
 ): Promise<Imported> {
   const fixes = name === undefined ? {} : { name };
-  const read = await services.cards.read(bytes, { name: fileName, fixes });
+  const read = await readInTurn(context, () =>
+    services.cards.read(bytes, { name: fileName, fixes }),
+  );
   if (read.kind === "refused") throw refusal(read);
   refuseUnfinished(read, into);
   const most = services.storageBytes;

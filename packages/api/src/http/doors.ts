@@ -4,6 +4,7 @@ import { handleMessages, messagesPath } from "./messages.ts";
 import { decodeComponent } from "./query.ts";
 import { handleRest, MethodNotAllowed, type RestDoor } from "./restDoor.ts";
 import { requestKind } from "../rateLimits/admit.ts";
+import { uploadWeight } from "../rateLimits/uploadWeight.ts";
 import type { RequestKind } from "../rateLimits/requestRules.ts";
 import {
   exportOnePath,
@@ -17,7 +18,7 @@ import { handleExport } from "../exports/exportsDoor.ts";
 import { avatarPath, handleAvatar } from "../pictures/avatarDoor.ts";
 import { handleMedia, mediaPath } from "../pictures/mediaDoor.ts";
 import { handleEvents } from "../imports/eventsDoor.ts";
-import { handleFiles, handleImports, handleReport } from "../imports/importsDoor.ts";
+import { filesPath, handleFiles, handleImports, handleReport } from "../imports/importsDoor.ts";
 import { handleTrpc, type TrpcDoor } from "./trpcDoor.ts";
 
 /** What stands behind the API's addresses. */
@@ -48,7 +49,7 @@ export function weightOf(
   exchange: Exchange,
   { trpc }: Doors,
 ): { kind: RequestKind; calls: number } {
-  const { path, method } = exchange;
+  const { path, method, request } = exchange;
   if (path.startsWith("/api/trpc/")) {
     const names = decodeComponent(path.slice("/api/trpc/".length)).split(",");
     return { kind: requestKind(names, trpc.types), calls: names.length };
@@ -58,6 +59,9 @@ export function weightOf(
   if (mediaPath.test(rest)) return { kind: "media", calls: 1 };
   // A picture that is decoded takes a hundred times as long as a change.
   if (rest === importPath || avatarPath.test(rest)) return { kind: "write", calls: 2 };
+  if (method === "POST" && filesPath.test(rest)) {
+    return { kind: "write", calls: uploadWeight(request) };
+  }
   return { kind: method === "GET" || method === "HEAD" ? "read" : "write", calls: 1 };
 }
 

@@ -19,6 +19,9 @@ import * as service from "./imports.service.ts";
 import { allItems, csvReport, jsonReport } from "./report.ts";
 import type { Intake } from "./takeIn.ts";
 
+/** Where many files come in, below `/api/v1`. */
+export const filesPath = /^\/imports(?:\/[^/]+\/files)?$/;
+
 /** `POST /imports`; the list stands at the same address. */
 export async function handleImports(door: RestDoor, exchange: Exchange): Promise<void> {
   const { method } = exchange;

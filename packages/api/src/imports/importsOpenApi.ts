@@ -20,6 +20,8 @@ import {
 } from "../http/openapiParts.ts";
 
 const tags = ["Imports"];
+const weight =
+  "Counts as one change for each 16 MiB that are begun, and without Content-Length as 13.";
 const id = pathParameter("id", getImport.shape.id);
 const key = header("Idempotency-Key", "Makes a repetition harmless");
 
@@ -50,6 +52,7 @@ function createOperation(): Operation {
   return {
     operationId: "imports-create",
     summary: "Import many files: cards, and ZIP archives of cards",
+    description: weight,
     tags,
     parameters: [key],
     requestBody: orLink(manyFiles(uploadBody(jsonInput(createImport))), createImportLink),
@@ -61,6 +64,7 @@ function filesOperation(): Operation {
   return {
     operationId: "imports-files",
     summary: "Add files to an import that is open",
+    description: weight,
     tags,
     parameters: [id, key],
     requestBody: orLink(

@@ -8,6 +8,7 @@ import type {
 import type { Card } from "@personaforge/cards/card";
 import * as z from "zod";
 import type { Context, Services } from "../context.ts";
+import { readInTurn } from "../cards/readInTurn.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { readFile } from "../files/files.queries.ts";
 import { toItem } from "./imports.mapping.ts";
@@ -38,11 +39,12 @@ export async function preview(
   const row = await findItem(db, id, itemId);
   if (row === undefined) throw new DomainError("NOT_FOUND", "This import has no such item.");
   const item = toItem(row);
-  const bytes = row.hash === null ? null : await readFile(db, row.hash);
-  if (bytes === null) return { item, content: null, theirs: [] };
   const fixes = row.given_name === null ? {} : { name: row.given_name };
-  const read = await cards.read(bytes, { name: row.name, fixes });
-  if (read.kind === "refused") return { item, content: null, theirs: [] };
+  const read = await readInTurn(context, async () => {
+    const bytes = row.hash === null ? null : await readFile(db, row.hash);
+    return bytes === null ? null : cards.read(bytes, { name: row.name, fixes });
+  });
+  if (read === null || read.kind === "refused") return { item, content: null, theirs: [] };
   return { item, content: read.mapped.content, theirs: textsOf(read.card) };
 }
 
