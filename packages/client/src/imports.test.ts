@@ -92,7 +92,7 @@ describe("an import", () => {
     expect((await finished(job.id)).counts).toMatchObject({ imported: 2, needs_fix: 0 });
   });
 
-  test("is undone, and has a report", async () => {
+  test("is tagged and undone, and has a report", async () => {
     const { id } = await pf.imports.create([card()]);
     await finished(id);
     const [item] = (await pf.imports.items({ id }).page()).items;
@@ -104,6 +104,8 @@ describe("an import", () => {
     expect(new TextDecoder().decode(csv.bytes)).toContain(item?.name);
     const report = await pf.imports.report({ id });
     expect(JSON.parse(new TextDecoder().decode(report.bytes))).toMatchObject({ import: { id } });
+    expect((await pf.imports.tag({ id, tags: ["new"] })).state).toBe("tagging");
+    expect(await finished(id)).toMatchObject({ state: "done", tagging: { total: 1, added: 1 } });
     await pf.imports.undo({ id });
     expect((await finished(id)).state).toBe("undone");
     await expect(pf.characters.get({ id: item?.character?.id ?? "" })).rejects.toMatchObject({

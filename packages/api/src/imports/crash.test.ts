@@ -47,20 +47,20 @@ const numbers = async (sql: string) => {
   return rows.map((row) => Number(row["n"]));
 };
 
-/** Each character takes so long that a test sees the middle of an import, however slow it looks. */
-async function slowDown(): Promise<() => Promise<unknown>> {
+/** Each takes so long to be made that a test sees the middle of it, however slow it looks. */
+async function slowDown(table: "character" | "character_version"): Promise<() => Promise<unknown>> {
   await runSql(
     databaseUrl,
-    "create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.15); return new; end $$",
+    "create or replace function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.15); return new; end $$",
   );
-  const each = "before insert on character for each row execute function slow()";
+  const each = `before insert on ${table} for each row execute function slow()`;
   await runSql(databaseUrl, `create trigger slow ${each}`);
-  return () => runSql(databaseUrl, "drop trigger slow on character");
+  return () => runSql(databaseUrl, `drop trigger slow on ${table}`);
 }
 
-test("after kill -9 in the middle, the next start imports what is left, and nothing twice", async () => {
-  const speedUp = await slowDown();
-  let { child, importing } = await startProcess();
+test("after kill -9 in the middle, the next start imports or tags what is left, and nothing twice", async () => {
+  let speedUp = await slowDown("character");
+  let { child, importing, send } = await startProcess();
   const { body } = await importing.post(cards);
   const { id } = body as ImportJob;
   const kills: number[] = [];
@@ -71,7 +71,7 @@ test("after kill -9 in the middle, the next start imports what is left, and noth
     await kill(child);
     const [left] = await numbers("select count(*) n from import_item where state = 'waiting'");
     expect(left).toBeGreaterThan(0);
-    ({ child, importing } = await startProcess());
+    ({ child, importing, send } = await startProcess());
   }
   await speedUp();
   const began = Date.now();
@@ -87,6 +87,21 @@ test("after kill -9 in the middle, the next start imports what is left, and noth
   expect(await numbers("select count(*) n from character_file where kind = 'card'")).toEqual([
     count,
   ]);
+
+  speedUp = await slowDown("character_version");
+  await send("POST", `/api/v1/imports/${id}/tag`, { body: { tags: ["new"] } });
+  await importing.until(id, (_, { tagging }) => (tagging?.added ?? 0) >= 5);
+  await kill(child);
+  const [before] = await numbers("select count(*) n from character_version where number = 2");
+  expect(before).toBeLessThan(count);
+  ({ importing } = await startProcess());
+  await speedUp();
+  const { state, tagging } = await importing.settled(id);
+  expect({ state, tagging }).toMatchObject({
+    state: "done",
+    tagging: { added: count, present: 0 },
+  });
+  expect(await numbers("select count(*) n from character_version")).toEqual([2 * count]);
 }, 300_000);
 
 async function until(statement: string): Promise<void> {
