@@ -31,11 +31,14 @@ export async function handleEvents(
   try {
     if (first.done !== true) response.write(eventText(first.value));
     for await (const event of events) response.write(eventText(event));
+    response.end();
   } catch (error) {
-    if (!left.signal.aborted) door.onError(error, exchange, exchange.path);
+    const isOver = left.signal.aborted || door.services.imports.progress.closing.aborted;
+    if (!isOver) door.onError(error, exchange, exchange.path);
+    // Cut off: an end would say that nothing is under way any more.
+    response.destroy();
   } finally {
     clearInterval(ping);
-    response.end();
   }
 }
 
