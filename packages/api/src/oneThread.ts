@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 
@@ -20,6 +21,36 @@ export function openThread<Task, Answer>({ module, memory, idle }: OneThread) {
     recordTiming: false,
     ...threadLimits(memory),
   });
+}
+
+/** The deadline passed; the thread that was at it has been ended. */
+export class LateError extends Error {}
+
+/**
+ * Gives work to a thread, for so many milliseconds once the thread is there: one that begins takes
+ * longer than most work, which is no fault of the work.
+ * @throws LateError
+ */
+export async function runInTime<Task, Answer>(
+  pool: Piscina<Task, Answer>,
+  deadline: number,
+  run: (late: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const late = new AbortController();
+  const over = new AbortController();
+  const isCold = pool.threads.length === 0;
+  const running = run(late.signal);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    if (isCold) await Promise.race([once(pool, "workerCreate", over), running]);
+    timer = setTimeout(() => late.abort(), deadline);
+    return await running;
+  } catch (cause) {
+    throw late.signal.aborted ? new LateError("The deadline passed.", { cause }) : cause;
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
 }
 
 /** For every thread of ours, those without a queue among them. */

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Card } from "@personaforge/cards/card";
 import type { Mapped } from "@personaforge/cards/content/mapped";
 import type { Fixes } from "@personaforge/cards/content/toContent";
@@ -7,7 +6,7 @@ import type { CardImage, ReadResult } from "@personaforge/cards/readResult";
 import type { CardOrigin } from "@personaforge/contract/cardOrigin";
 import type { ImportReport } from "@personaforge/contract/import";
 import type { Piscina } from "piscina";
-import { openThread } from "../oneThread.ts";
+import { LateError, openThread, runInTime } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import type { ReadTask } from "./readerThread.ts";
 
@@ -100,21 +99,11 @@ async function readInTime(
   task: ReadTask,
   deadline: number,
 ): Promise<ReadCard | Refused> {
-  const late = new AbortController();
-  const over = new AbortController();
-  const isCold = pool.threads.length === 0;
-  const reading = pool.run(task, { signal: late.signal, transferList: movable(task.bytes) });
-  let timer: NodeJS.Timeout | undefined;
+  const transferList = movable(task.bytes);
   try {
-    // A thread that begins takes longer than most files, which is no fault of theirs.
-    if (isCold) await Promise.race([once(pool, "workerCreate", over), reading]);
-    timer = setTimeout(() => late.abort(), deadline);
-    return await reading;
+    return await runInTime(pool, deadline, (signal) => pool.run(task, { signal, transferList }));
   } catch (error) {
-    return refusalOf(error, late.signal.aborted);
-  } finally {
-    clearTimeout(timer);
-    over.abort();
+    return refusalOf(error);
   }
 }
 
@@ -124,8 +113,8 @@ function movable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
   return buffer instanceof ArrayBuffer && isWhole ? [buffer] : [];
 }
 
-function refusalOf(error: unknown, isLate: boolean): Refused {
-  if (isLate) {
+function refusalOf(error: unknown): Refused {
+  if (error instanceof LateError) {
     const message = "The file takes too long to read.";
     return { kind: "refused", code: "timed_out", message };
   }

@@ -70,6 +70,12 @@ describe("a card writer", () => {
     expect((await writer.write(small)).type).toBe("application/json");
   });
 
+  test("does not count the time in which its thread begins", async () => {
+    const slow = new URL("./testing/slowWriter.ts", import.meta.url);
+    const writer = open({ thread: slow, deadline: 900 });
+    expect((await writer.write(large)).type).toBe("application/json");
+  });
+
   test("refuses what comes when too many wait", async () => {
     const writer = open({ thread: stuck, deadline: 500, queue: 1 });
     const [first, second, third] = [large, large, large].map((task) =>

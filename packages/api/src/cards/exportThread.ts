@@ -1,7 +1,7 @@
 import type { ContainerKind, WriteFormat } from "@personaforge/cards/format";
 import type { WrittenCard } from "@personaforge/cards/writeCard";
 import { DomainError } from "@personaforge/contract/errors";
-import { openThread } from "../oneThread.ts";
+import { LateError, openThread, runInTime } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import {
   exportCard,
@@ -23,7 +23,7 @@ export interface CardWriter {
 }
 
 export interface CardWriterOptions {
-  /** Milliseconds that one file may take, and the thread to begin. */
+  /** Milliseconds that one file may take, once the thread is there. */
   readonly deadline?: number;
   /** Milliseconds without a file after which the thread is let go. */
   readonly idle?: number;
@@ -75,11 +75,10 @@ export function createCardWriter(options: CardWriterOptions = {}): CardWriter {
   });
   const run = (name: "exportCard" | "listLosses", task: WriteTask | LossesTask) =>
     inTurn(async (): Promise<unknown> => {
-      const signal = AbortSignal.timeout(deadline);
       try {
-        return await pool.run(task, { name, signal });
+        return await runInTime(pool, deadline, (signal) => pool.run(task, { name, signal }));
       } catch (error) {
-        throw signal.aborted ? tooLong(error) : error;
+        throw error instanceof LateError ? tooLong(error) : error;
       }
     });
   return {
