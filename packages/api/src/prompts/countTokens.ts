@@ -5,10 +5,11 @@ import { LRUCache } from "lru-cache";
 // Characters of texts whose number is remembered: some hundred characters with their chats.
 const mostKnown = 8_000_000;
 
-// The tokenizer remembers words that are no token, 100,000 unless told. Beside the memory, which grew by
-// 200 MB under random text, one that comes again and again is then found in 130 µs instead of 1 µs: what
-// the map moves to its end leaves a gap that is walked over.
-const mostWords = 1_000;
+// The tokenizer remembers words that are no token, 100,000 unless told, which grew by 200 MB under
+// random text. One that comes again and again is then found in 130 µs instead of 1 µs, because each
+// time leaves a gap in its map that the next one walks over. With 2,000 it is 3 µs, and new texts in
+// English are counted as fast as with 20,000.
+const mostWords = 2_000;
 
 let loading: Promise<CountTokens> | undefined;
 
