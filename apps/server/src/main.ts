@@ -66,7 +66,9 @@ async function start(env: Env, log: Logger, running: Running): Promise<void> {
   // 0.2 s of CPU that the first chat would wait for. Earlier, the start would: Next keeps this thread
   // busy while Postgres starts.
   void tokenCounter();
-  void product.api.resume();
+  void product.api
+    .resume(0)
+    .catch((err: unknown) => log.error({ err }, "imports that were under way do not go on"));
 }
 
 /** Like Promise.all, but fails only when both have settled, so that what did open can be closed. */

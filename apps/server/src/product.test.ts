@@ -17,7 +17,13 @@ const surroundings = {
   keyring: parseKeyring(randomBytes(32).toString("hex")),
 };
 
-const names = ["empty-trash", "forget-accounts", "forget-files", "forget-idempotency-keys"];
+const names = [
+  "empty-trash",
+  "forget-accounts",
+  "forget-files",
+  "forget-idempotency-keys",
+  "resume-imports",
+];
 
 /** Opens the product and stops it; false when that took so long that its jobs were due before. */
 async function isStoppedWithin(milliseconds: number): Promise<boolean> {
@@ -51,6 +57,7 @@ test("the jobs run beside the API", async () => {
       { name: "forget-accounts", last_result: "nothing to do" },
       { name: "forget-files", last_result: "nothing to do" },
       { name: "forget-idempotency-keys", last_result: "nothing to do" },
+      { name: "resume-imports", last_result: "nothing to do" },
     ]);
   await api.drain(0);
 });

@@ -71,7 +71,7 @@ export async function openProduct(surroundings: Surroundings): Promise<Product> 
     importHosts: env.PF_IMPORT_HOSTS ?? null,
   });
   Reflect.set(globalThis, slot, api.call);
-  const runner = runJobs({ db, log, feed }, jobs);
+  const runner = runJobs({ db, log, feed, resume: (silentFor) => api.resume(silentFor) }, jobs);
   const drain = async (graceMs: number) => {
     await Promise.all([api.drain(graceMs), runner.stop()]);
   };

@@ -67,8 +67,11 @@ export interface Api {
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Calls a procedure in this process for the reader of a page; throws the error in its tRPC shape. */
   call(path: string, input: unknown, ticket?: string): Promise<unknown>;
-  /** Has imports go on that were under way when a process ended. */
-  resume(): Promise<void>;
+  /**
+   * Has imports go on that were under way when a process ended, if nobody heard of them for so many
+   * seconds. Returns how many.
+   */
+  resume(silentFor: number): Promise<number>;
   /** From now on `/readyz` says no. Open replies get `graceMs` to finish, then they are stopped. */
   drain(graceMs: number): Promise<void>;
 }
@@ -114,7 +117,7 @@ export function createApi(options: ApiOptions): Api {
       const context: Context = { requestId: randomUUID(), principal, door: "editor" };
       return callInProcess(doors.trpc, context, { path, input });
     },
-    resume: () => imports.resume(),
+    resume: (silentFor) => imports.resume(silentFor),
     drain: async (graceMs) => {
       state.draining = true;
       feed.close();

@@ -598,12 +598,12 @@ with "died" as (update "import"
   set "reading" = '{}'::uuid[]
   from (select "id", "reading", "state"
   from "import"
-  where "state" in ($1, $2) and reading <> '{}' for update) as "before"
+  where "state" in ($1, $2) and reading <> '{}' and "updated_at" <= now() - make_interval(secs => $3) for update) as "before"
   where "import"."id" = "before"."id"
   returning "before"."reading", "before"."state") update "import_item"
-  set "deaths" = "import_item"."deaths" + $3
+  set "deaths" = "import_item"."deaths" + $4
   from "died"
-  where import_item.id = any(died.reading) and ("import_item"."state" = $4 or ("import_item"."state" = $5 and "died"."state" = $6));
+  where import_item.id = any(died.reading) and ("import_item"."state" = $5 or ("import_item"."state" = $6 and "died"."state" = $7));
 
 -- decisions.decideItems
 update "import_item"
@@ -757,7 +757,7 @@ select "id", "owner_id", "person_id", "api_key_id", "state", "dry_run", "on_dupl
 -- imports.listUnderWay
 select "id"
   from "import"
-  where "state" in ($1, $2, $3, $4)
+  where "state" in ($1, $2, $3, $4) and "updated_at" <= now() - make_interval(secs => $5)
   order by "id";
 
 -- imports.countItems

@@ -16,7 +16,12 @@ const kibibyte = 1_024;
 const limit = 4_096 * kibibyte;
 const api = await testApi(undefined, null, limit);
 const importing = new Importing(api);
-const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
+const services = {
+  db: api.db,
+  feed: api.feed,
+  log: pino({ level: "silent" }),
+  resume: api.api.resume,
+};
 
 /** A card of about so many KiB. */
 const card = (name: string, size: number): CardFile => ({

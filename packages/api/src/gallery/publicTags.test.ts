@@ -86,7 +86,8 @@ describe("after each step of a character's life, its tags list what the gallery 
     await api.sql(
       `update character set deleted_at = now() - interval '99 days' where id = '${id}'`,
     );
-    const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
+    const { resume } = api.api;
+    const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }), resume };
     await emptyTrash.work(services, new AbortController().signal);
     expect(await api.sql(`select tag from public_tag where character_id = '${id}'`)).toEqual([]);
   });

@@ -35,10 +35,11 @@ export async function noteReading(
 }
 
 /**
- * Counts a death for each item that was being read when a process ended. Another process that works
+ * Counts a death for each item that was being read when a process ended, of imports that were not
+ * heard of for so many seconds. Another process that works
  * on the same import at this moment has its items counted too: they are read alone then, and no more.
  */
-export async function countDeaths(db: Queryable): Promise<void> {
+export async function countDeaths(db: Queryable, silentFor: number): Promise<void> {
   await db
     .with("died", (cte) =>
       cte
@@ -49,6 +50,7 @@ export async function countDeaths(db: Queryable): Promise<void> {
             .select(["id", "reading", "state"])
             .where("state", "in", ["checking", "importing"])
             .where(sql<boolean>`reading <> '{}'`)
+            .where("updated_at", "<=", sql<string>`now() - make_interval(secs => ${silentFor})`)
             .forUpdate()
             .as("before"),
         )

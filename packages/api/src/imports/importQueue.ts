@@ -24,8 +24,8 @@ export interface QueueOptions {
 
 const name = "import";
 
-// Seconds. A process that died is noticed by the others after 30 to 60; its own next start does not
-// wait for that, as it puts what was under way in line again.
+// Seconds. A process that died is noticed after 30 to 60 by those that have a queue, and by the others
+// through `jobs/resumeImports.ts`; its own next start puts what was under way in line at once.
 const queue = {
   // One waits for each import, whoever put it there; how many are under way does not matter, because
   // each file is settled once, see `settleItem`.

@@ -56,19 +56,19 @@ export class ImportRunner implements Imports {
     }
   }
 
-  /** Has go on what was under way when a process ended. */
-  async resume(): Promise<void> {
-    const { db, log } = this.#options;
-    try {
-      await countDeaths(db);
-      const ids = await listUnderWay(db);
-      if (ids.length === 0 || this.#stopping.signal.aborted) return;
-      const queue = await this.queue();
-      await queue.resume(ids);
-      queue.look();
-    } catch (err) {
-      log.error({ err }, "imports that were under way do not go on");
-    }
+  /**
+   * Has go on what was under way when a process ended: imports that were not heard of for so many
+   * seconds. Returns how many.
+   */
+  async resume(silentFor: number): Promise<number> {
+    const { db } = this.#options;
+    await countDeaths(db, silentFor);
+    const ids = await listUnderWay(db, silentFor);
+    if (ids.length === 0 || this.#stopping.signal.aborted) return 0;
+    const queue = await this.queue();
+    await queue.resume(ids);
+    queue.look();
+    return ids.length;
   }
 
   /** What is being read is finished; the rest stays for the next start. */

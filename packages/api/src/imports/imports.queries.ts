@@ -130,12 +130,13 @@ export const listImports = prepared((db, { ownerId, before, limit }: Page) =>
     .limit(limit),
 );
 
-/** What was going on when the last process ended. */
-export async function listUnderWay(db: Queryable): Promise<string[]> {
+/** What is under way, and was not heard of for so many seconds. */
+export async function listUnderWay(db: Queryable, silentFor: number): Promise<string[]> {
   const rows = await db
     .selectFrom("import")
     .select("id")
     .where("state", "in", ["checking", "importing", "tagging", "undoing"])
+    .where("updated_at", "<=", sql<string>`now() - make_interval(secs => ${silentFor})`)
     .orderBy("id")
     .execute();
   return rows.map(({ id }) => id);

@@ -8,7 +8,12 @@ import { testApi } from "../testing/testApi.ts";
 import { emptyTrash } from "./emptyTrash.ts";
 
 const api = await testApi();
-const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
+const services = {
+  db: api.db,
+  feed: api.feed,
+  log: pino({ level: "silent" }),
+  resume: api.api.resume,
+};
 const empty = (signal = new AbortController().signal) => emptyTrash.work(services, signal);
 
 /** A character with two versions, a label that something follows, a draft and a conversation. */

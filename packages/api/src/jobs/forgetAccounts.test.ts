@@ -11,7 +11,12 @@ import { forgetAccounts } from "./forgetAccounts.ts";
 
 const api = await accountsApi();
 const ada = await api.join("Ada");
-const services = { db: api.db, feed: new Feed(), log: pino({ level: "silent" }) };
+const services = {
+  db: api.db,
+  feed: new Feed(),
+  log: pino({ level: "silent" }),
+  resume: () => Promise.resolve(0),
+};
 const forget = (signal = new AbortController().signal) => forgetAccounts.work(services, signal);
 
 const fill = (interval: string) =>

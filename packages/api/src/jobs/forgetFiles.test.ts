@@ -10,7 +10,12 @@ import { testApi } from "../testing/testApi.ts";
 import { forgetFiles } from "./forgetFiles.ts";
 
 const api = await testApi();
-const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
+const services = {
+  db: api.db,
+  feed: api.feed,
+  log: pino({ level: "silent" }),
+  resume: api.api.resume,
+};
 const forget = () => forgetFiles.work(services, new AbortController().signal);
 
 const hashOf = (name: string) => Buffer.from(name).toString("hex").padEnd(64, "0");

@@ -6,7 +6,12 @@ import { forgetIdempotencyKeys } from "./forgetIdempotencyKeys.ts";
 const api = await testApi();
 
 test("keys that are a day old are forgotten, however many, and younger ones kept", async () => {
-  const services = { db: api.db, feed: api.feed, log: pino({ level: "silent" }) };
+  const services = {
+    db: api.db,
+    feed: api.feed,
+    log: pino({ level: "silent" }),
+    resume: api.api.resume,
+  };
   const forget = () => forgetIdempotencyKeys.work(services, new AbortController().signal);
   expect(await forget()).toBe("nothing to do");
   await api.sql(`insert into idempotency_key

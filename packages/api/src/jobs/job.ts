@@ -1,6 +1,7 @@
+import type { Api } from "../app.ts";
 import type { Services } from "../context.ts";
 
-export type JobServices = Pick<Services, "db" | "feed" | "log">;
+export type JobServices = Pick<Services, "db" | "feed" | "log"> & Pick<Api, "resume">;
 
 /** Work that comes back by itself. */
 export interface Job {

@@ -10,7 +10,7 @@ import { list } from "./jobs.service.ts";
 
 const api = await testApi();
 const log = pino({ level: "silent" });
-const services = { db: api.db, feed: api.feed, log };
+const services = { db: api.db, feed: api.feed, log, resume: api.api.resume };
 const runners: JobRunner[] = [];
 
 function run(...work: Job[]): JobRunner {
@@ -137,16 +137,17 @@ describe("a job", () => {
 test("the list shows every job with its next run", async () => {
   expect((await api.send("GET", "/api/v1/jobs")).body).toEqual({ items: [] });
   run(...jobs);
-  await isDone("forget-idempotency-keys", "nothing to do");
+  await isDone("resume-imports", "nothing to do");
   const { items } = await list({ ...services, auth: "local" });
   expect(items.map((job: JobState) => [job.name, job.every_seconds, job.last_result])).toEqual([
     ["empty-trash", 3_600, "nothing to do"],
     ["forget-accounts", 3_600, "nothing to do"],
     ["forget-files", 3_600, "nothing to do"],
     ["forget-idempotency-keys", 3_600, "nothing to do"],
+    ["resume-imports", 60, "nothing to do"],
   ]);
-  for (const { last_run_at: last, next_run_at: next } of items) {
-    expect(Date.parse(next) - Date.parse(last ?? "")).toBe(3_600_000);
+  for (const { every_seconds: every, last_run_at: last, next_run_at: next } of items) {
+    expect(Date.parse(next) - Date.parse(last ?? "")).toBe(1_000 * every);
   }
   expect((await api.send("GET", "/api/v1/jobs")).body).toEqual({ items });
 });

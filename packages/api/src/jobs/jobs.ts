@@ -3,6 +3,7 @@ import { forgetAccounts } from "./forgetAccounts.ts";
 import { forgetFiles } from "./forgetFiles.ts";
 import { forgetIdempotencyKeys } from "./forgetIdempotencyKeys.ts";
 import type { Job } from "./job.ts";
+import { resumeImports } from "./resumeImports.ts";
 
 /** Everything that PersonaForge does by itself. */
 export const jobs: readonly Job[] = [
@@ -10,4 +11,5 @@ export const jobs: readonly Job[] = [
   forgetAccounts,
   forgetFiles,
   forgetIdempotencyKeys,
+  resumeImports,
 ];

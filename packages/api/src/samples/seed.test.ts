@@ -83,7 +83,8 @@ describe("one process", async () => {
   test("samples that are gone for good do not come back either", async () => {
     const deleted_at = new Date(Date.now() - 31 * 86_400_000);
     await db.updateTable("character").set({ deleted_at }).execute();
-    const services = { db, feed: new Feed(), log: pino({ level: "silent" }) };
+    const resume = () => Promise.resolve(0);
+    const services = { db, feed: new Feed(), log: pino({ level: "silent" }), resume };
     const purged = await emptyTrash.work(services, new AbortController().signal);
     expect(purged).toBe("6 characters gone for good");
     expect(await seed(db)).toBe(0);

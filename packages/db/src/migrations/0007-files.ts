@@ -121,6 +121,10 @@ const statements = [
   )`,
   `create index character_file_hash on character_file (hash)`,
 
+  // Deleting a workspace would read every reply of the installation for it: 300 ms of 300,000. What
+  // belongs to a workspace goes with its turns.
+  `alter table turn_prompt drop constraint turn_prompt_owner_id_fkey`,
+
   `create table import (
     id uuid primary key,
     owner_id uuid not null references owner on delete cascade,

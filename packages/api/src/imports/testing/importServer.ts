@@ -36,5 +36,5 @@ const server = createServer(
 );
 server.listen(0, "127.0.0.1", () => {
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
-  void api.resume();
+  void api.resume(0);
 });

@@ -26,7 +26,7 @@ const settled = { reason: null, characterId: id, version: 1, report: null } as c
 export const importRuns: Record<string, Run[]> = {
   "attempts.setReading": [(tx) => attempts.setReading(tx, id, [id])],
   "attempts.noteReading": [(tx) => attempts.noteReading(tx, id, [id])],
-  "attempts.countDeaths": [(tx) => attempts.countDeaths(tx)],
+  "attempts.countDeaths": [(tx) => attempts.countDeaths(tx, 60)],
   "decisions.decideItems": [(tx) => decisions.decideItems(tx, id, [{ ...decided, into: null }])],
   "decisions.readyDuplicates": [
     (tx) => decisions.readyDuplicates(tx, id, "same_source"),
@@ -65,7 +65,7 @@ export const importRuns: Record<string, Run[]> = {
     (tx) => imports.listImports(tx, { ownerId: id, before: undefined, limit: 25 }),
     (tx) => imports.listImports(tx, { ownerId: id, before: id, limit: 25 }),
   ],
-  "imports.listUnderWay": [(tx) => imports.listUnderWay(tx)],
+  "imports.listUnderWay": [(tx) => imports.listUnderWay(tx, 60)],
   "imports.countItems": [(tx) => imports.countItems(tx, [id])],
   "imports.findActing": [(tx) => imports.findActing(tx, { personId: id, ownerId: id })],
   "imports.lockDuplicates": [(tx) => imports.lockDuplicates(tx, id)],
