@@ -1,22 +1,20 @@
+import { storedSlot } from "#features/shell/storedSlot.ts";
+
 // A new account may first have to follow a link in a mail, which opens another tab: what was invited
 // waits in the browser. It serves only the account with the invited address.
-const slot = "invitation";
+const slot = storedSlot("invitation");
 
 /** `email` is the invited address, empty as long as it is not known. */
 export type KeptInvitation = { token: string; email: string };
 
 export function keepInvitation(invitation: KeptInvitation | null): void {
-  try {
-    if (invitation === null) localStorage.removeItem(slot);
-    else localStorage.setItem(slot, JSON.stringify(invitation));
-  } catch {
-    // A browser that keeps nothing: the mail with the link is still there.
-  }
+  if (invitation === null) slot.remove();
+  else slot.set(JSON.stringify(invitation));
 }
 
 export function keptInvitation(): KeptInvitation | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(slot) ?? "null");
+    const kept: unknown = JSON.parse(slot.get() ?? "null");
     if (typeof kept !== "object" || kept === null) return null;
     const { token, email } = kept as Record<string, unknown>;
     return typeof token === "string" && typeof email === "string" ? { token, email } : null;

@@ -1,40 +1,20 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { storedSlot } from "#features/shell/storedSlot.ts";
 
-const slot = "import";
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-function tell() {
-  for (const listener of listeners) listener();
-}
+const slot = storedSlot("import");
 
 /** The import whose progress the dock shows, in every tab and after a reload. */
 export function useWatchedJob(): string | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => localStorage.getItem(slot),
-    () => null,
-  );
+  return useSyncExternalStore(slot.subscribe, slot.get, () => null);
 }
 
 export function watchJob(id: string) {
-  localStorage.setItem(slot, id);
-  tell();
+  slot.set(id);
 }
 
 /** Its end was seen. Another one that runs meanwhile stays. */
 export function forgetJob(id: string) {
-  if (localStorage.getItem(slot) !== id) return;
-  localStorage.removeItem(slot);
-  tell();
+  if (slot.get() === id) slot.remove();
 }

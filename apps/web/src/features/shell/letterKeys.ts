@@ -1,29 +1,19 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { storedSlot } from "./storedSlot.ts";
 
-const slot = "letter-keys";
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
+const slot = storedSlot("letter-keys");
 
 /** Whether single letters act as shortcuts. Speech input turns them off (WCAG 2.1.4). */
 export function useLetterKeys(): boolean {
   return useSyncExternalStore(
-    subscribe,
-    () => localStorage.getItem(slot) !== "off",
+    slot.subscribe,
+    () => slot.get() !== "off",
     () => true,
   );
 }
 
 export function setLetterKeys(on: boolean) {
-  localStorage.setItem(slot, on ? "on" : "off");
-  for (const listener of listeners) listener();
+  slot.set(on ? "on" : "off");
 }
