@@ -3,10 +3,12 @@
 import type { ImportItem, ImportJob } from "@personaforge/contract/import";
 import { Download, Tags } from "lucide-react";
 import { useState } from "react";
+import { useDownload } from "#features/export/useDownload.ts";
 import { editorPath } from "#features/library/characterLinks.ts";
 import { Button, ButtonLink } from "#ui/Button.tsx";
 import { ConfirmDialog } from "#ui/Dialog.tsx";
 import { Menu, MenuItem } from "#ui/Menu.tsx";
+import { showToast } from "#ui/Toast.tsx";
 import { importPath } from "./importParams.ts";
 import { counted, isRunning } from "./importWords.ts";
 import { TagAll } from "./TagAll.tsx";
@@ -72,8 +74,11 @@ function Undo({ onUndo, isBusy }: { onUndo: () => void; isBusy: boolean }) {
 }
 
 function ReportMenu({ id }: { id: string }) {
+  const { mutate } = useDownload();
+  const onError = ({ message }: Error) =>
+    showToast({ title: "Not downloaded", description: message });
   const download = (format: "csv" | "json") =>
-    location.assign(`/api/v1/imports/${id}/report?format=${format}`);
+    mutate({ path: `/api/v1/imports/${id}/report?format=${format}` }, { onError });
   return (
     <Menu
       trigger={
