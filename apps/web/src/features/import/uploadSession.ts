@@ -149,9 +149,9 @@ export class UploadSession {
       stored.set(keyOf(upload), left - 1);
       return left > 0;
     };
-    const there = this.#queue.filter(isThere);
-    this.#queue = this.#queue.filter((upload) => !there.includes(upload));
-    this.#mark(there, "sent");
+    const there = new Set(this.#queue.filter(isThere));
+    this.#queue = this.#queue.filter((upload) => !there.has(upload));
+    this.#mark([...there], "sent");
     this.#mayBeThere = false;
   }
 
