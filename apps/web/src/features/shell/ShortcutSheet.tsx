@@ -63,6 +63,9 @@ export function ShortcutSheet() {
     { keys: [mod, "S"], does: "Save" },
     { keys: [mod, "⏎"], does: "Create and chat" },
     { keys: [mod, "⇧", "P"], does: "Show the prompt, go to it, put it away" },
+    { keys: ["Space"], does: "Select the character" },
+    { keys: ["⇧", "Space"], does: "Select up to it" },
+    { keys: [mod, "A"], does: "Select all that are listed" },
     { keys: ["Esc"], does: "Close, or stop a reply" },
   ];
   return (
