@@ -1,7 +1,7 @@
 "use client";
 
 import type { Role } from "@personaforge/contract/workspace";
-import { createContext, use } from "react";
+import { createContext, use, useMemo } from "react";
 
 /** In whose name the server made this document. */
 export type PageSession = {
@@ -24,5 +24,9 @@ export function useMayEdit(): boolean {
 /** What a request carries beside the session: another tab may be in another workspace. */
 export function useWorkspaceHeaders(): Record<string, string> {
   const { account, ownerId } = use(PageSessionContext);
-  return account === null || ownerId === null ? {} : { "pf-workspace": ownerId };
+  const workspace = account === null ? null : ownerId;
+  return useMemo<Record<string, string>>(
+    () => (workspace === null ? {} : { "pf-workspace": workspace }),
+    [workspace],
+  );
 }

@@ -2,8 +2,8 @@
 
 import type { ImportItem, ImportJob } from "@personaforge/contract/import";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { use, useEffect, useMemo, useRef } from "react";
-import { PageSessionContext } from "#features/auth/pageSession.ts";
+import { useEffect, useMemo, useRef } from "react";
+import { useWorkspaceHeaders } from "#features/auth/pageSession.ts";
 import { keyset } from "#trpc/keyset.ts";
 import { useTRPC, useTRPCClient } from "#trpc/react.ts";
 import { earlierInput, itemsInput, type ShownState } from "./importParams.ts";
@@ -12,30 +12,39 @@ import { sendFiles } from "./sendFiles.ts";
 import type { Stored, UploadServer } from "./uploadSession.ts";
 import { watchJob } from "./watchedJob.ts";
 
+type Client = ReturnType<typeof useTRPCClient>;
+
+/** The files of an import, page after page. */
+async function* pagesOf(client: Client, id: string, show: ShownState | null) {
+  let cursor: string | null = null;
+  do {
+    const page: { items: ImportItem[]; next_cursor: string | null } =
+      await client.imports.items.query({
+        ...itemsInput(id, show),
+        ...(cursor !== null && { cursor }),
+      });
+    yield page.items;
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+}
+
 /** The server as an upload sees it. */
 export function useUploadServer(): UploadServer {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { account, ownerId } = use(PageSessionContext);
+  const headers = useWorkspaceHeaders();
   return useMemo(() => {
     const storedOf = async (id: string) => {
       const stored: Stored[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: { items: Stored[]; next_cursor: string | null } =
-          await client.imports.items.query({
-            ...itemsInput(id, null),
-            ...(cursor !== null && { cursor }),
-          });
-        stored.push(...page.items.map(({ name, size }) => ({ name, size })));
-        cursor = page.next_cursor;
-      } while (cursor !== null);
+      for await (const items of pagesOf(client, id, null)) {
+        stored.push(...items.map(({ name, size }) => ({ name, size })));
+      }
       return stored;
     };
     return {
       send: sendFiles,
-      headers: account === null || ownerId === null ? {} : { "pf-workspace": ownerId },
+      headers,
       storedOf,
       begin: async (id) => {
         watchJob(id);
@@ -45,7 +54,7 @@ export function useUploadServer(): UploadServer {
       // A call that waits for the person behind the dialog that asks them to sign in.
       signIn: () => client.imports.list.query({ limit: 1 }),
     };
-  }, [client, trpc, queryClient, account, ownerId]);
+  }, [client, trpc, queryClient, headers]);
 }
 
 /** When an import has ended, perhaps unseen, the lists of characters are no longer what they were. */
@@ -132,16 +141,10 @@ export function useFailedItems(id: string) {
   const client = useTRPCClient();
   return async (): Promise<ImportItem[]> => {
     const failed: ImportItem[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: { items: ImportItem[]; next_cursor: string | null } =
-        await client.imports.items.query({
-          ...itemsInput(id, "failed"),
-          ...(cursor !== null && { cursor }),
-        });
-      failed.push(...page.items);
-      cursor = page.next_cursor;
-    } while (cursor !== null && failed.length < mostFailed);
+    for await (const items of pagesOf(client, id, "failed")) {
+      failed.push(...items);
+      if (failed.length >= mostFailed) break;
+    }
     return failed.slice(0, mostFailed);
   };
 }
