@@ -622,8 +622,8 @@ update "import_item"
   set "state" = $1, "reason" = $2
   where "import_id" = $3 and "state" = $4;
 
--- decisions.areLiving
-select count(*)::int as "count"
+-- decisions.findLiving
+select "id"
   from "character"
   where "id" = any($1::uuid[]) and "owner_id" = $2 and "deleted_at" is null;
 

@@ -68,3 +68,8 @@ export function tooManyFiles(): ImportRefused {
     limits.importFiles,
   );
 }
+
+export function tooManyBytes(): ImportRefused {
+  const most = limits.importTotalBytes;
+  return new ImportRefused(`One import holds at most ${most / 1024 ** 3} GiB of files.`, most);
+}

@@ -58,15 +58,13 @@ export async function readyDuplicates(
 }
 
 /** Whether each of these characters is a living one of the workspace. */
-export async function areLiving(tx: Tx, ownerId: string, ids: readonly string[]): Promise<boolean> {
-  if (ids.length === 0) return true;
-  const unique = [...new Set(ids)];
-  const { count } = await tx
+export async function findLiving(tx: Tx, ownerId: string, ids: readonly string[]) {
+  const rows = await tx
     .selectFrom("character")
-    .select(sql<number>`count(*)::int`.as("count"))
-    .where("id", "=", sql<string>`any(${unique}::uuid[])`)
+    .select("id")
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .where("owner_id", "=", ownerId)
     .where("deleted_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return count === unique.length;
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

@@ -9,7 +9,7 @@ import { keyIdOf, ownerIdOf, personIdOf } from "../access/principal.ts";
 import type { Context, Services } from "../context.ts";
 import { decodeCursor, toPage } from "../cursor.ts";
 import { type AuditRecord, write } from "../write.ts";
-import { tooManyFiles } from "./archive.ts";
+import { tooManyBytes, tooManyFiles } from "./archive.ts";
 import { toJob } from "./imports.mapping.ts";
 import * as queries from "./imports.queries.ts";
 import { insertItems, measureItems, type NewItem } from "./items.queries.ts";
@@ -101,7 +101,8 @@ export async function addFiles(
     demandOpen(row);
     const { files, bytes } = await roomIn(tx, id);
     if (items.length > files) throw tooManyFiles();
-    if (items.reduce((sum, { size }) => sum + size, 0) > bytes) throw tooManyFiles();
+    const added = items.reduce((sum, { size, hash }) => sum + (hash === null ? 0 : size), 0);
+    if (added > bytes) throw tooManyBytes();
     await insertItems(tx, id, items);
     const changed = await queries.updateImport(tx, id, {});
     return { answer: await jobOf(tx, changed), record: recordOf("import.create", id) };

@@ -73,9 +73,11 @@ async function decide(tx: Tx, row: ImportRow, decided: readonly ImportDecision[]
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (twice !== -1) throw wrong(twice, "item_id", "This item is there twice.");
   const into = decided.flatMap((one) => one.into ?? []);
-  if (!(await decisions.areLiving(tx, row.owner_id, into))) {
-    const place = decided.findIndex((one) => one.into !== undefined);
-    throw wrong(place, "into", "There is no such character, or it is not yours.");
+  if (into.length > 0) {
+    const living = await decisions.findLiving(tx, row.owner_id, into);
+    const isGone = (id = "") => id !== "" && !living.has(id.toLowerCase());
+    const place = decided.findIndex((one) => isGone(one.into));
+    if (place !== -1) throw wrong(place, "into", "There is no such character, or it is not yours.");
   }
   const known = new Set(await decisions.decideItems(tx, row.id, decided.map(toDecided)));
   const unknown = ids.findIndex((id) => !known.has(id));

@@ -66,14 +66,24 @@ describe("a dry run", () => {
   });
 
   test("refuses decisions about what is not there", async () => {
-    const job = await importing.run([json("Decided")], { fields: { dry_run: "true" } });
-    const [id] = await itemIds(job.id);
+    const files = [json("Decided"), json("Decided too")];
+    const job = await importing.run(files, { fields: { dry_run: "true" } });
+    const [id, other] = await itemIds(job.id);
+    const here = (await importing.items((await importing.run([json("Here")])).id))[0]?.character
+      ?.id;
     const nowhere = "00000000-0000-7000-8000-000000000000";
     const path = `/api/v1/imports/${job.id}/start`;
     for (const [decisions, at] of [
       [[{ item_id: nowhere }], "decisions.0.item_id"],
       [[{ item_id: id }, { item_id: id }], "decisions.1.item_id"],
       [[{ item_id: id, into: nowhere }], "decisions.0.into"],
+      [
+        [
+          { item_id: id, into: here?.toUpperCase() },
+          { item_id: other, into: nowhere },
+        ],
+        "decisions.1.into",
+      ],
       [[{ item_id: id, action: "keep" }], "decisions.0.action"],
     ] as const) {
       const { status, body } = await api.send("POST", path, { body: { decisions } });

@@ -7,7 +7,15 @@ import { v7 as uuidv7 } from "uuid";
 import type { Services } from "../context.ts";
 import { storeFile } from "../files/files.queries.ts";
 import { whileRoom } from "../files/storage.service.ts";
-import { factsOf, nameOf, openZip, shownName, tooManyFiles, type ZipSource } from "./archive.ts";
+import {
+  factsOf,
+  nameOf,
+  openZip,
+  shownName,
+  tooManyBytes,
+  tooManyFiles,
+  type ZipSource,
+} from "./archive.ts";
 import { isPackage, sieveOf } from "./archiveKind.ts";
 import { ImportRefused } from "./importRefused.ts";
 import type { NewItem } from "./items.queries.ts";
@@ -171,9 +179,4 @@ function refusedOnly(error: unknown): null {
 function startsAsZip(bytes: Buffer): boolean {
   const mark = bytes.length < 4 ? 0 : bytes.readUInt32LE();
   return mark === 0x04034b50 || mark === 0x06054b50;
-}
-
-function tooManyBytes(): ImportRefused {
-  const most = limits.importTotalBytes;
-  return new ImportRefused(`One import holds at most ${most / 1024 ** 3} GiB of files.`, most);
 }

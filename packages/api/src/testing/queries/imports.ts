@@ -32,7 +32,7 @@ export const importRuns: Record<string, Run[]> = {
     (tx) => decisions.readyDuplicates(tx, id, "same_source"),
     (tx) => decisions.readyDuplicates(tx, id, null),
   ],
-  "decisions.areLiving": [(tx) => decisions.areLiving(tx, id, [id])],
+  "decisions.findLiving": [(tx) => decisions.findLiving(tx, id, [id])],
   "duplicates.findSameFile": [(tx) => duplicates.findSameFile(tx, id, hash)],
   "duplicates.hasEarlier": [(tx) => duplicates.hasEarlier(tx, { importId: id, hash, position: 2 })],
   "duplicates.findSameSource": [(tx) => duplicates.findSameSource(tx, id, [hash])],
