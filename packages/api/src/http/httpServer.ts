@@ -78,6 +78,8 @@ export function createHttpServer(handlers: HttpHandlers, timeouts = usual): Serv
 const options: ServerOptions = {
   // Node's own would be the same for a message and for an archive.
   requestTimeout: 0,
+  // Proxies keep idle connections for 60 s. Node's 5 s would now and then cut off what they send.
+  keepAliveTimeout: 65_000,
   // Refused with an answer of ours instead.
   requireHostHeader: false,
   // Who asks for something else, as curl --http2 does, is answered in HTTP/1.1.
