@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createClient } from "@personaforge/client";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
@@ -9,14 +12,23 @@ import { rowsOf } from "./import/rowsOf.ts";
 import { visit } from "./visit.ts";
 
 let app: App;
+/** Where links lead: one card and nothing else. */
+const cards = createServer(({ url }, response) => {
+  response.writeHead(url === "/linked.json" ? 200 : 404);
+  response.end(JSON.stringify({ name: "Lin Linked", description: "Patient." }));
+});
+const cardsHost = () => `127.0.0.1:${(cards.address() as AddressInfo).port}`;
 const client = () => createClient({ baseUrl: app.url });
 test.beforeAll(async () => {
-  app = await startApp();
+  await once(cards.listen(0, "127.0.0.1"), "listening");
+  app = await startApp({ env: { PF_IMPORT_HOSTS: cardsHost() } });
   await importFiles(app.url, [here.character]);
   await client().characters.create({ name: "Ida Harbour", personality_summary: "Patient." });
 });
 test.afterAll(async () => {
   await app.stop();
+  cards.closeAllConnections();
+  cards.close();
   await removeFolder(app.dataDir);
 });
 
@@ -144,7 +156,28 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-test("with the keyboard alone: a pasted card is looked at, imported, and what is over its limit moved", async ({
+/** Pastes a link into the page; one that the server may not follow is refused in the dialog. */
+async function fetchLink(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "https://10.0.0.1/linked.json");
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  });
+  await expect(page.getByRole("button", { name: "Fetch it" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: "Text of the card, or link" });
+  await expect(field).toHaveAccessibleDescription(/from a few hosts alone, and not from this one/);
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.insertText(`http://${cardsHost()}/linked.json`);
+  await page.keyboard.press("Tab");
+  await tabTo(page, "Fetch it");
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "linked.json")).toContainText("Ready");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+test("with the keyboard alone: a link is fetched, a pasted card looked at, imported, and what is over its limit moved", async ({
   page,
 }) => {
   const long = "She counts the ships at dusk. ".repeat(400).trim();
@@ -156,7 +189,10 @@ test("with the keyboard alone: a pasted card is looked at, imported, and what is
     const heading = page.getByRole("heading", { level: 1, name: "Import" });
     await expect(heading).toBeFocused({ timeout: 3_000 });
   }).toPass();
-  await tabTo(page, "Paste text");
+  await fetchLink(page);
+  await tabTo(page, "Import others");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Paste text or a link");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Text of the card")).toBeFocused();
   await page.keyboard.insertText(JSON.stringify({ name: "Typed Tess", description: long }));

@@ -37,7 +37,7 @@ export function ChooseFiles({
         <FolderUp aria-hidden size={16} /> Choose a folder
       </Button>
       <Button disabled={disabled} onClick={() => setPasting(true)}>
-        <ClipboardPaste aria-hidden size={16} /> Paste text
+        <ClipboardPaste aria-hidden size={16} /> Paste text or a link
       </Button>
       {isPasting && <PasteText onFiles={onFiles} onClose={() => setPasting(false)} />}
     </div>

@@ -10,6 +10,7 @@ import { importParams } from "./importParams.ts";
 import { ImportStart } from "./ImportStart.tsx";
 import { counted } from "./importWords.ts";
 import { JobView } from "./JobView.tsx";
+import { PasteText } from "./PasteText.tsx";
 import { Sending } from "./Sending.tsx";
 import type { UploadSession } from "./uploadSession.ts";
 import type { UploadState } from "./uploadState.ts";
@@ -54,20 +55,48 @@ function useHandOver(upload: UploadSession | null) {
   return { arrived, single };
 }
 
+/** A link that was pasted into the page. It is fetched only once somebody says so. */
+function useLink(upload: UploadSession | null) {
+  const [link, setLink] = useState<string | null>(null);
+  const onLink = useCallback(
+    (pasted: string) => {
+      // The import of the files would take the place of the one of the link.
+      if (upload?.isOpen() !== true) return setLink(pasted);
+      showToast({
+        title: "Your files come first",
+        description: "Paste the link again when they are sent.",
+      });
+    },
+    [upload],
+  );
+  return { link, onLink, close: () => setLink(null) };
+}
+
 /** What is imported now, or where an import begins, with those before it. */
 export function ImportPage() {
-  const [{ job }] = useQueryStates(importParams);
   const server = useUploadServer();
-  const upload = useCurrentUpload();
-  const { arrived, single } = useHandOver(upload);
   const takeIn = useCallback((files: File[]) => uploadFiles(server, files), [server]);
-  usePaste(takeIn);
-  if (upload !== null && arrived === null) return <Sending upload={upload} onFiles={takeIn} />;
-  const id = arrived ?? job;
-  if (id !== null) return <JobView id={id} opensFirst={id === single} onFiles={takeIn} />;
+  const { link, onLink, close } = useLink(useCurrentUpload());
+  usePaste({ onFiles: takeIn, onLink });
   return (
     <>
-      <ImportStart onFiles={takeIn} />
+      <Current onFiles={takeIn} />
+      {link !== null && <PasteText initial={link} onFiles={takeIn} onClose={close} />}
+    </>
+  );
+}
+
+/** The upload that is under way, or else the import of the address. */
+function Current({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const [{ job }] = useQueryStates(importParams);
+  const upload = useCurrentUpload();
+  const { arrived, single } = useHandOver(upload);
+  if (upload !== null && arrived === null) return <Sending upload={upload} onFiles={onFiles} />;
+  const id = arrived ?? job;
+  if (id !== null) return <JobView id={id} opensFirst={id === single} onFiles={onFiles} />;
+  return (
+    <>
+      <ImportStart onFiles={onFiles} />
       <EarlierImports />
     </>
   );

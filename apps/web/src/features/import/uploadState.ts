@@ -35,7 +35,7 @@ export class Refused extends Error {
   readonly retryAfter: number | undefined;
 
   constructor({ status, body, retryAfter }: Answer) {
-    super(textOf(body, "detail") ?? statusWords(status));
+    super(fieldWords(body) ?? textOf(body, "detail") ?? statusWords(status));
     this.status = status;
     this.code = textOf(body, "code");
     this.retryAfter = retryAfter;
@@ -46,6 +46,13 @@ function textOf(body: unknown, key: string): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const value: unknown = Reflect.get(body, key);
   return typeof value === "string" ? value : undefined;
+}
+
+/** What is wrong with the first field, which says more than the detail of them all. */
+function fieldWords(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const errors: unknown = Reflect.get(body, "errors");
+  return Array.isArray(errors) ? textOf(errors[0], "message") : undefined;
 }
 
 /** For answers that are not PersonaForge's own, such as a proxy's. */
