@@ -1,5 +1,6 @@
 import type { ContainerKind } from "./format.ts";
 import { writePng } from "./png/writePng.ts";
+import { filesOf } from "./zip/keptFiles.ts";
 import { writeCharx } from "./zip/writeCharx.ts";
 
 const utf8 = new TextEncoder();
@@ -12,6 +13,8 @@ export function withoutSecrets(
 ): Uint8Array {
   const json = JSON.stringify(raw, null, 2);
   if (container === "png" || container === "apng") return writePng(bytes, { chara: json });
-  if (container === "charx" || container === "jpeg") return writeCharx(bytes, { json });
+  if (container === "charx" || container === "jpeg") {
+    return writeCharx(filesOf(bytes), { json });
+  }
   return utf8.encode(json);
 }

@@ -11,6 +11,8 @@ export interface Original {
   card: Card;
   /** `original` of the result: the whole file. */
   bytes: Uint8Array;
+  /** Of a CHARX: the files that are taken over, when these are not all that are in `bytes`. */
+  files?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface WriteOptions {

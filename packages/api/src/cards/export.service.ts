@@ -14,10 +14,9 @@ import { readFile } from "../files/files.queries.ts";
 import { type Place, readContent, readPlace } from "../prompts/readPlace.ts";
 import * as queries from "./export.queries.ts";
 import { avatarAsPng } from "./avatarAsPng.ts";
-import type { VersionToWrite } from "./exportCard.ts";
+import type { OriginalOfVersion, VersionToWrite } from "./exportCard.ts";
 import { type PictureSource, pictureSource } from "./exportPicture.ts";
 import { initialsPicture } from "./initialsPicture.ts";
-import { sharedPng } from "../pictures/barePng.ts";
 import { headOfOriginal, type OriginalHead } from "./keptOriginal.ts";
 
 /** What is written, and where it is from. */
@@ -83,17 +82,30 @@ const personal: ReadonlySet<ReadFormat> = new Set(["byaf", "letta", "open-webui"
 
 /**
  * What the character was imported from. Whoever did not bring the file gets of a personal one only
- * what they see, and pictures without what was noted beside the pixels.
+ * what they see, and less of every other, see `sharedOriginal`.
  */
-async function readKept(db: Database, { card }: CharacterContent, forOwner: string) {
+async function readKept(
+  db: Database,
+  { card }: CharacterContent,
+  ownerId: string,
+): Promise<OriginalOfVersion | null> {
   if (card === null) return null;
   const original = await queries.findOriginal(db, card.hash);
   if (original === undefined) return null;
-  if (await queries.ownsFile(db, { hash: card.hash, ownerId: forOwner })) return original;
-  const { container, format } = headOfOriginal(original.parsed);
-  if (personal.has(format)) return null;
-  const isPng = container === "png" || container === "apng";
-  return isPng ? { ...original, bytes: Buffer.from(sharedPng(original.bytes)) } : original;
+  const isOwn = await queries.ownsFile(db, { hash: card.hash, ownerId });
+  const isHidden = !isOwn && personal.has(headOfOriginal(original.parsed).format);
+  return isHidden ? null : { ...original, isOwn };
+}
+
+/** Whether the file that a version came from is the caller's, so that they get all of it. */
+export async function hasOwnOriginal(
+  { db }: Pick<Services, "db">,
+  { principal }: Pick<Context, "principal">,
+  place: Place,
+): Promise<boolean> {
+  if (principal.kind === "anonymous") return false;
+  const { card } = await readContent(db, place);
+  return card !== null && queries.ownsFile(db, { hash: card.hash, ownerId: principal.ownerId });
 }
 
 interface Pictured {

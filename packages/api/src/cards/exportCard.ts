@@ -12,12 +12,21 @@ import type { CharacterContent } from "@personaforge/contract/content";
 import { pictureSource } from "./exportPicture.ts";
 import { uneditedFields } from "./fingerprints.ts";
 import { type KeptOriginal, unpackOriginal } from "./keptOriginal.ts";
+import { sharedOriginal } from "./sharedOriginal.ts";
+
+export interface OriginalOfVersion {
+  /** What it was read as, see `packOriginal`. */
+  parsed: Uint8Array;
+  bytes: Uint8Array;
+  /** Whether whoever gets the new file brought this one; others get less of it. */
+  isOwn: boolean;
+}
 
 /** A version of a character, as a thread is given it. */
 export interface VersionToWrite {
   content: CharacterContent;
-  /** The file that it came from, and what that was read as, see `packOriginal`. */
-  original: { parsed: Uint8Array; bytes: Uint8Array } | null;
+  /** The file that it came from. */
+  original: OriginalOfVersion | null;
   /** Milliseconds since 1970: when the version was saved, so that it is always written the same. */
   now: number;
 }
@@ -61,6 +70,8 @@ interface Source {
   card: Card;
   kept: KeptOriginal | null;
   original: Original | null;
+  /** Whether all of it may be in the new file. */
+  isOwn: boolean;
   /** By the edits, whatever the format. */
   losses: Loss[];
   now: number;
@@ -68,7 +79,7 @@ interface Source {
 
 function sourceOf({ content, original, now }: VersionToWrite): Source {
   if (original === null) {
-    return { card: cardOf(content), kept: null, original: null, losses: [], now };
+    return { card: cardOf(content), kept: null, original: null, isOwn: true, losses: [], now };
   }
   const kept = unpackOriginal(original.parsed);
   const { format, container, raw, card } = kept;
@@ -81,17 +92,20 @@ function sourceOf({ content, original, now }: VersionToWrite): Source {
     card: applyContent(card, before, content),
     kept,
     original: { format, container, raw, card, bytes: original.bytes },
+    isOwn: original.isOwn,
     losses: editLosses(card, before, content),
     now,
   };
 }
 
-function write(
-  { card, original, losses, now }: Source,
-  format: WriteFormat,
-  image: Uint8Array | null,
-): WrittenCard {
+function write(source: Source, format: WriteFormat, image: Uint8Array | null): WrittenCard {
+  const { card, losses, now } = source;
+  const original = originalFor(source, format);
   const options = { now, ...(original !== null && { original }), ...(image !== null && { image }) };
   const written = writeCard(card, format, options);
   return { ...written, losses: [...losses, ...written.losses] };
+}
+
+function originalFor({ card, original, isOwn }: Source, format: WriteFormat): Original | null {
+  return original === null || isOwn ? original : sharedOriginal(original, { card, format });
 }

@@ -1,6 +1,9 @@
 import { readCard } from "@personaforge/cards/readCard";
 import { base64Of, pngWith, tEXt } from "@personaforge/cards/testing/pngBuilder";
+import { zipOf } from "@personaforge/cards/testing/zipBuilder";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
+import { unzipSync } from "fflate";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
 import { testApi } from "../testing/testApi.ts";
@@ -8,6 +11,8 @@ import { cardClient } from "./testing/cardClient.ts";
 
 const api = await testApi();
 const { importFile, exportFile } = cardClient(api);
+
+const noted = "GPS 52.5 N, 13.4 E";
 
 async function create(fields: Partial<CreateCharacter> = {}): Promise<Character> {
   const body = exampleCharacter(fields);
@@ -102,7 +107,6 @@ describe("a public character from a file with chats or accounts", () => {
 });
 
 test("what stands beside the pixels of a picture is given to its owner only", async () => {
-  const noted = "52.5 N, 13.4 E";
   const card = { spec: "chara_card_v2", spec_version: "2.0", data: { name: "Mira" } };
   const png = pngWith({ afterIdat: [tEXt("Comment", noted), tEXt("chara", base64Of(card))] });
   const { id } = await importFile(png);
@@ -117,4 +121,110 @@ test("what stands beside the pixels of a picture is given to its owner only", as
     expect(Buffer.from(bytes).includes(noted), as).toBe(has);
     expect(readCard(bytes).card.name).toBe("Mira");
   }
+});
+
+test("neither is what stands in the files that RisuAI puts beside a picture", async () => {
+  const happy = pngWith({ beforeIdat: [tEXt("Comment", noted)] });
+  const text = Buffer.from(happy).toString("base64");
+  const assets = [{ type: "emotion", name: "happy", uri: "__asset:0", ext: "png" }];
+  const data = { name: "Mira", assets };
+  const card = { spec: "chara_card_v3", spec_version: "3.0", data };
+  const texts = [tEXt("chara-ext-asset_:0", text), tEXt("ccv3", base64Of(card))];
+  const { id } = await importFile(pngWith({ afterIdat: texts }));
+  await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+  for (const [as, has] of [
+    ["owner", true],
+    ["anonymous", false],
+  ] as const) {
+    const { bytes } = await exportFile(id, "charx", as);
+    const files = Object.entries(unzipSync(bytes));
+    const [, file] = files.find(([name]) => name.startsWith("assets/emotion/")) ?? [];
+    expect((await sharp(file).metadata()).width).toBe(512);
+    expect(Buffer.from(file ?? "").includes(noted), as).toBe(has);
+    const picture = (await exportFile(id, "png", as)).bytes;
+    expect(Buffer.from(picture).includes(text), as).toBe(has);
+    expect(Buffer.from(picture).includes("chara-ext-asset_:0"), as).toBe(true);
+  }
+});
+
+describe("a public character from a package", async () => {
+  const pixels = sharp({ create: { width: 8, height: 4, channels: 3, background: "#5b6c8f" } });
+  const withNote = pixels.withExif({ IFD0: { Copyright: noted } });
+  const files = {
+    "assets/icon/main.png": pngWith({ beforeIdat: [tEXt("Comment", noted)] }),
+    "assets/happy.jpg": new Uint8Array(await withNote.clone().jpeg().toBuffer()),
+    "assets/sad.webp": new Uint8Array(await withNote.clone().webp().toBuffer()),
+    "assets/song.bin": Uint8Array.of(7, 7, 7),
+  };
+  const paths = Object.keys(files);
+  const assets = paths.map((path, index) => ({
+    type: index === 0 ? "icon" : "other",
+    ...{ name: index === 0 ? "main" : path, uri: `embeded://${path}`, ext: path.slice(-3) },
+  }));
+  const card = { spec: "chara_card_v3", spec_version: "3.0", data: { name: "Mira", assets } };
+  const charx = zipOf([
+    { name: "card.json", content: JSON.stringify(card) },
+    ...Object.entries(files).map(([name, content]) => ({ name, content, isStored: true })),
+    { name: "notes/private.txt", content: noted },
+    { name: "assets/icon/other.png", content: files["assets/icon/main.png"] },
+  ]);
+  const jpeg = Buffer.concat([files["assets/happy.jpg"], charx]);
+
+  test.each([
+    ["CHARX", charx],
+    ["JPEG", jpeg],
+  ])("gives others only what its card names, as it looks: %s", async (_, file) => {
+    const { id, slug } = await importFile(file);
+    await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+    const fork = `/api/v1/gallery/characters/${id}/fork`;
+    const copy = (await api.send<Character>("POST", fork, { as: "stranger", body: {} })).body.id;
+    const page = await fetch(`${api.url}/c/${slug}/card.charx`);
+    const taken = [
+      new Uint8Array(await page.arrayBuffer()),
+      (await exportFile(id, "charx", "anonymous")).bytes,
+      (await exportFile(id, "charx", "stranger")).bytes,
+      (await exportFile(copy, "charx", "stranger")).bytes,
+    ];
+    for (const bytes of taken) {
+      const after = unzipSync(bytes);
+      expect(Object.keys(after)).toEqual(["card.json", ...paths]);
+      expect(JSON.parse(Buffer.from(after["card.json"] ?? "").toString())).toEqual(card);
+      expect(after["assets/song.bin"]).toEqual(files["assets/song.bin"]);
+      for (const [path, before] of Object.entries(files).slice(0, 3)) {
+        expect(Buffer.from(before).includes(noted), path).toBe(true);
+        expect(Buffer.from(after[path] ?? "").includes(noted), path).toBe(false);
+        const [one, other] = [sharp(before).raw(), sharp(after[path]).raw()];
+        expect(await other.toBuffer(), path).toEqual(await one.toBuffer());
+      }
+    }
+    const before = unzipSync(charx);
+    const own = unzipSync((await exportFile(id, "charx")).bytes);
+    expect({ ...own, "card.json": null }).toEqual({ ...before, "card.json": null });
+  });
+
+  test("gives others neither files nor notes of a Backyard archive", async () => {
+    const picture = files["assets/icon/main.png"];
+    const character = { name: "Mira", displayName: "Mira", persona: "Keeps the light." };
+    const images = [{ path: "images/a.png", label: "" }];
+    const folder = "characters/mira";
+    const manifest = { schemaVersion: 1, characters: [`${folder}/character.json`], scenarios: [] };
+    const byaf = zipOf([
+      { name: "manifest.json", content: JSON.stringify(manifest) },
+      { name: `${folder}/character.json`, content: JSON.stringify({ ...character, images }) },
+      { name: `${folder}/images/a.png`, content: picture, isStored: true },
+      { name: "notes/private.txt", content: noted, isStored: true },
+    ]);
+    const { id } = await importFile(byaf);
+    await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+    const own = unzipSync((await exportFile(id, "byaf")).bytes);
+    expect(own[`${folder}/images/a.png`]).toEqual(picture);
+    expect(Object.keys(own)).toContain("notes/private.txt");
+    for (const format of ["byaf", "charx"]) {
+      const { bytes } = await exportFile(id, format, "anonymous");
+      const shown = Object.entries(unzipSync(bytes));
+      expect(shown.some(([name]) => name.endsWith(".png"))).toBe(true);
+      expect(shown.map(([name]) => name)).not.toContain("notes/private.txt");
+      expect(shown.some(([, content]) => Buffer.from(content).includes(noted))).toBe(false);
+    }
+  });
 });

@@ -45,7 +45,11 @@ describe("a card writer", () => {
     const parsed = await packOriginal({ format: "v3", container: "json", raw, card });
     const bytes = Buffer.from(JSON.stringify(raw));
     const content = exampleContent({ name: "Mira Vale" });
-    const written = await open().write({ ...small, content, original: { parsed, bytes } });
+    const written = await open().write({
+      ...small,
+      content,
+      original: { parsed, bytes, isOwn: true },
+    });
     expect(JSON.parse(Buffer.from(written.bytes).toString())).toMatchObject({
       data: { name: "Mira Vale", odd: data.odd },
     });

@@ -5,13 +5,22 @@ import type { Package } from "./openPackage.ts";
 
 /** The name in the package of the file that an asset points to; null when there is none. */
 export function entryOfAsset(names: readonly string[], asset: Asset | null): string | null {
-  const path = asset === null ? null : embeddedPathOf(asset.uri);
-  if (asset === null || path === null) return null;
-  // Some programs leave the extension to `ext`, and some change the case.
-  const wanted = [path, `${path}.${asset.ext}`];
-  const exact = names.find((name) => wanted.includes(name));
-  const lower = wanted.map((name) => name.toLowerCase());
-  return exact ?? names.find((name) => lower.includes(name.toLowerCase())) ?? null;
+  return asset === null ? null : entryFinder(names)(asset);
+}
+
+/** As `entryOfAsset`, for many assets of a package. */
+export function entryFinder(names: readonly string[]): (asset: Asset) => string | null {
+  const exact = new Set(names);
+  const inLower = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]));
+  return ({ uri, ext }) => {
+    const path = embeddedPathOf(uri);
+    if (path === null) return null;
+    // Some programs leave the extension to `ext`, and some change the case.
+    const wanted = [path, `${path}.${ext}`];
+    const found = wanted.find((name) => exact.has(name));
+    const lower = wanted.map((name) => inLower.get(name.toLowerCase()));
+    return found ?? lower.find((name) => name !== undefined) ?? null;
+  };
 }
 
 /** The picture of a CHARX: what its main icon points to, else a picture in the folder of icons. */

@@ -11,13 +11,14 @@ import { filesOf } from "./keptFiles.ts";
 import { unpackedAssets } from "./unpackedAssets.ts";
 import { writeCharx } from "./writeCharx.ts";
 
+const noFiles: ReadonlyMap<string, Uint8Array> = new Map();
 const iconPath = "assets/icon/images/main.png";
 
 /** A CHARX: the files of the original if it was one, the card, and the picture if there is one. */
 export function exportCharx(card: Card, options: WriteOptions): Written<Uint8Array> {
   const { original } = options;
   const wasCharx = original?.container === "charx" || original?.container === "jpeg";
-  const kept = wasCharx ? original.bytes : null;
+  const kept = wasCharx ? (original.files ?? filesOf(original.bytes)) : noFiles;
   const unpacked = unpackedAssets(card, original);
   const picture = pictureFor(options, wasCharx);
   const icon = mainIconOf(unpacked.card);
@@ -25,8 +26,7 @@ export function exportCharx(card: Card, options: WriteOptions): Written<Uint8Arr
     picture === null ? unpacked.card : withMainIcon(unpacked.card, `embeded://${iconPath}`);
   const { document, losses } = v3Of(shown, options);
   const files = picture === null ? unpacked.files : unpacked.files.set(iconPath, picture);
-  const without =
-    picture === null || kept === null ? null : entryOfAsset([...filesOf(kept).keys()], icon);
+  const without = picture === null ? null : entryOfAsset([...kept.keys()], icon);
   const lost = lostAssets(card, (asset) => {
     const index = card.assets.indexOf(asset);
     return asset !== unpacked.card.assets[index] || (picture !== null && asset === icon);

@@ -1,4 +1,3 @@
-import { filesOf } from "./keptFiles.ts";
 import { writeZip } from "./writeZip.ts";
 
 const utf8 = new TextEncoder();
@@ -12,9 +11,12 @@ export interface CharxChange {
   without?: string | null;
 }
 
-/** A CHARX with the files of another one, if there is one, and what is to be changed of it. */
-export function writeCharx(original: Uint8Array | null, change: CharxChange): Uint8Array {
-  const kept = original === null ? new Map<string, Uint8Array>() : filesOf(original);
+/** A CHARX with the files of another one, or with none, and what is to be changed of it. */
+export function writeCharx(
+  original: ReadonlyMap<string, Uint8Array>,
+  change: CharxChange,
+): Uint8Array {
+  const kept = new Map(original);
   if (typeof change.without === "string") kept.delete(change.without);
   kept.delete("card.json");
   const card: [string, Uint8Array] = ["card.json", utf8.encode(change.json)];
