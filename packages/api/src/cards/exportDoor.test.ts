@@ -2,11 +2,13 @@ import type { CardLosses } from "@personaforge/contract/cardExport";
 import { exportFormats } from "@personaforge/contract/cardOrigin";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
 import { chunkJson } from "@personaforge/cards/testing/chunkJson";
+import { base64Of, pngWith, tEXt } from "@personaforge/cards/testing/pngBuilder";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
 import { askRaw, type Sent } from "../testing/rawHttp.ts";
 import { type Who, testApi } from "../testing/testApi.ts";
+import { cardClient } from "./testing/cardClient.ts";
 
 const api = await testApi();
 
@@ -147,6 +149,24 @@ describe("a card file", () => {
     await api.send("PATCH", `/api/v1/characters/${id}`, { body: { scenario: "Other" } });
     expect((await fetchCard(slug, { headers })).answer.status).toBe(200);
     expect((await fetchCard(slug, { headers, as: "anonymous" })).answer.status).toBe(304);
+  });
+
+  test("of an imported file has another tag for whom the file is not", async () => {
+    const card = { spec: "chara_card_v2", spec_version: "2.0", data: { name: "Mira" } };
+    const file = pngWith({ afterIdat: [tEXt("Comment", "noted"), tEXt("chara", base64Of(card))] });
+    const { id } = await cardClient(api).importFile(file);
+    await api.send("PATCH", `/api/v1/characters/${id}`, { body: { is_public: true } });
+    const asked: Asked = { query: "?format=png" };
+    const tagOf = async (as: Who) =>
+      (await fetchCard(id, { ...asked, as })).answer.headers.get("etag") ?? "";
+    const [own, others] = [await tagOf("owner"), await tagOf("stranger")];
+    expect(await tagOf("anonymous")).toBe(others);
+    const statusOf = async (as: Who, etag: string) =>
+      (await fetchCard(id, { ...asked, as, headers: { "if-none-match": etag } })).answer.status;
+    expect([await statusOf("owner", own), await statusOf("stranger", own)]).toEqual([304, 200]);
+    expect([await statusOf("owner", others), await statusOf("stranger", others)]).toEqual([
+      200, 304,
+    ]);
   });
 
   test("is the same to the byte each time", async () => {

@@ -22,7 +22,7 @@ export const exportOnePath = /^\/characters\/([^/]+)\/export$/;
 export const publicCardPath = new RegExp(`^/c/([^/]+)/card\\.(${publicCardFormats.join("|")})$`);
 
 /** Raised when the same version is written in another way: who holds the old file gets the new one. */
-const writer = 3;
+const writer = 4;
 
 /** As for prompts: somebody who publishes waits 10 s for caches, and nobody waits for us. */
 const lasting = { fresh: 10, stale: 600 };
@@ -76,7 +76,11 @@ async function sendWritten(
 ): Promise<void> {
   const forOwner = ownerIdOf(exchange.principal);
   // The picture of a character without one is made of its id, and the file is named after it.
-  const etag = `"${place.contentHash.slice(0, 32)}-v${place.version}-${format}-${writer}"`;
+  const tag = `${place.contentHash.slice(0, 32)}-v${place.version}-${format}-${writer}`;
+  // Others get less of the file that it came from.
+  const etag = (await service.hasOwnOriginal(services, exchange, place))
+    ? `"${tag}-own"`
+    : `"${tag}"`;
   const caching = cacheHeaders(exchange, { etag, ...lasting });
   if (isKnown(exchange, etag)) return sendFile(exchange, { status: 304, headers: caching });
   const { bytes, type, extension, losses } = await service.writeVersion(
