@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { galleryInput, galleryPath, tagOfPath, tagPath } from "./galleryParams.ts";
+import { galleryInput, galleryPath, searchOfPage, tagOfPath, tagPath } from "./galleryParams.ts";
 
 describe("galleryInput", () => {
   test("leaves out what was not asked for, so that one question has one name", () => {
@@ -12,6 +12,19 @@ describe("galleryPath", () => {
   test("keeps only what is set", () => {
     expect(galleryPath("/explore", { q: "", tag: "noir" })).toBe("/explore?tag=noir");
     expect(galleryPath("/explore", { q: "", tag: "" })).toBe("/explore");
+  });
+});
+
+describe("searchOfPage", () => {
+  test("takes the first of what stands there twice, and nothing for what does not", () => {
+    expect(searchOfPage({ q: ["tea", "milk"], page: "2" })).toEqual({ q: "tea", tag: "" });
+    expect(searchOfPage({ tag: "noir" })).toEqual({ q: "", tag: "noir" });
+  });
+
+  test("reads what galleryPath writes", () => {
+    const search = { q: "a&b=c d", tag: "茶 #1" };
+    const { searchParams } = new URL(galleryPath("/explore", search), "http://site.invalid");
+    expect(searchOfPage(Object.fromEntries(searchParams))).toEqual(search);
   });
 });
 
