@@ -55,7 +55,6 @@ export const exportCards = z.strictObject({
     }),
   format: exportFormatName.default("json"),
 });
-export type ExportCards = z.input<typeof exportCards>;
 
 /** `losses.json` in that ZIP: what became of each character, in the order of `ids`. */
 export const exportedCards = z.object({

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { character, id, timestamp } from "./character.ts";
 import { characterContent, tagList } from "./content.ts";
-import { limits } from "./limits.ts";
 import { pageRequest } from "./page.ts";
 import { picture, sha256 } from "./picture.ts";
 
@@ -283,5 +282,3 @@ export const createImport = z.strictObject({
   open: z.stringbool().optional(),
   on_duplicate: onDuplicate.optional(),
 });
-
-export const fileName = z.string().min(1).max(limits.fileName);

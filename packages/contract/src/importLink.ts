@@ -15,7 +15,6 @@ export const link = z
 
 /** The JSON body of `POST /characters/import`: a link instead of a file. */
 export const importCharacterLink = importCharacter.extend({ url: link });
-export type ImportCharacterLink = z.infer<typeof importCharacterLink>;
 
 /** The JSON body of `POST /imports`: a link to a card, or to a ZIP archive of cards. */
 export const createImportLink = createImport.extend({

@@ -2,15 +2,7 @@ import type { ChatProvider } from "./completion.ts";
 import { createDemoProvider } from "./demo/provider.ts";
 import { createOpenaiProvider } from "./openai.ts";
 
-export type {
-  ChatProvider,
-  CompletionEvent,
-  CompletionMessage,
-  CompletionRequest,
-  CompletionUsage,
-  FinishReason,
-  SpeakingCharacter,
-} from "./completion.ts";
+export type { ChatProvider, CompletionEvent, CompletionRequest } from "./completion.ts";
 
 export interface ProviderChoice {
   /** `OPENAI_API_KEY`. */

@@ -3,35 +3,14 @@ import type { Database } from "@personaforge/db/database";
 import { v7 as uuidv7 } from "uuid";
 import type { MemberPrincipal } from "../access/principal.ts";
 
-/** Somebody with an account, as rows: nobody can sign in to it. */
-export interface MadeAccount {
+interface Account {
   accountId: string;
   /** Their personal workspace. */
   ownerId: string;
-  /** `name` at example.org, verified. */
-  email: string;
-}
-
-/** Makes an account with its personal workspace; `name` is a word, once for each database. */
-export async function makeAccount(db: Database, name: string): Promise<MadeAccount> {
-  const ownerId = uuidv7();
-  const accountId = uuidv7();
-  const email = `${name.toLowerCase()}@example.org`;
-  const handle = name.toLowerCase();
-  await db.insertInto("owner").values({ id: ownerId, handle, name, kind: "personal" }).execute();
-  await db
-    .insertInto("account")
-    .values({ id: accountId, owner_id: ownerId, email, email_verified: true, name })
-    .execute();
-  await addMember(db, ownerId, { account: { accountId, ownerId }, role: "owner" });
-  return { accountId, ownerId, email };
 }
 
 /** Makes a team workspace with this account as its owner; answers its id. */
-export async function makeWorkspace(
-  db: Database,
-  owner: Pick<MadeAccount, "accountId" | "ownerId">,
-): Promise<string> {
+export async function makeWorkspace(db: Database, owner: Account): Promise<string> {
   const id = uuidv7();
   const handle = `team-${id.slice(-12)}`;
   await db.insertInto("owner").values({ id, handle, name: "Team", kind: "team" }).execute();
@@ -40,7 +19,7 @@ export async function makeWorkspace(
 }
 
 export interface NewMember {
-  account: Pick<MadeAccount, "accountId" | "ownerId">;
+  account: Account;
   role: Role;
 }
 
