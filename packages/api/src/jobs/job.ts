@@ -1,7 +1,9 @@
-import type { Api } from "../app.ts";
 import type { Services } from "../context.ts";
 
-export type JobServices = Pick<Services, "db" | "feed" | "log"> & Pick<Api, "resume">;
+export interface JobServices extends Pick<Services, "db" | "feed" | "log"> {
+  /** Has imports go on that were not heard of for so many seconds; answers how many. */
+  resume(silentFor: number): Promise<number>;
+}
 
 /** Work that comes back by itself. */
 export interface Job {

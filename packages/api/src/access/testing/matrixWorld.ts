@@ -90,9 +90,8 @@ export async function matrixWorld(): Promise<World> {
     chatKey: (await key(["chat"])).credential,
     embedToken: {},
   };
-  const fresh = (imports?: ImportThings) =>
-    makeThings({ api, credentials, people, teamId, key }, imports);
-  return { api, credentials, teamId, fresh };
+  const making = { api, credentials, people, teamId, key };
+  return { api, credentials, teamId, fresh: (imports) => makeThings(making, imports) };
 }
 
 interface Making {
