@@ -394,14 +394,14 @@ select "id", "conversation_id", "position", "role", "text", "state", "error_code
   limit $3;
 
 -- exported.listImportsBy
-select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at"
+select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at", "tagging"
   from "import"
   where "person_id" = $1
   order by "id" desc
   limit $2;
 
 -- exported.listImportsBy
-select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at"
+select "id", "owner_id" as "workspace_id", "state", "on_duplicate", "created_at", "updated_at", "finished_at", "tagging"
   from "import"
   where "person_id" = $1 and "id" < $2
   order by "id" desc

@@ -4,6 +4,7 @@ import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 import { packColumns } from "../versions/versions.queries.ts";
 import { turnColumns } from "../conversations/conversations.queries.ts";
+import type { ImportRow } from "../imports/imports.queries.ts";
 
 /** The rows after one, at most so many. */
 export interface Slice<Position> {
@@ -194,7 +195,9 @@ export function listImportsBy(db: Queryable, personId: string, { after, limit }:
       "created_at",
       "updated_at",
       "finished_at",
+      "tagging",
     ])
+    .$narrowType<Pick<ImportRow, "tagging">>()
     .where("person_id", "=", personId)
     .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
     .orderBy("id", "desc")

@@ -4,7 +4,7 @@ import type { Database } from "@personaforge/db/database";
 import { findAccount } from "../accounts/accounts.queries.ts";
 import { listSessions } from "../accounts/sessions.queries.ts";
 import type { MemberPrincipal } from "../access/principal.ts";
-import { toItem } from "../imports/imports.mapping.ts";
+import { taggingOf, toItem } from "../imports/imports.mapping.ts";
 import { type ItemRow, listItems } from "../imports/items.queries.ts";
 import { toTurn } from "../conversations/conversations.mapping.ts";
 import { contentOfRow } from "../versions/contentOfRow.ts";
@@ -154,7 +154,7 @@ async function* importPages(db: Database, personId: string) {
 
 function imports(db: Database, personId: string): AsyncIterable<string> {
   return nestedText("items", importPages(db, personId), (head) => ({
-    head,
+    head: { ...head, tagging: taggingOf(head) },
     list: importItems(db, head.id),
   }));
 }

@@ -10,7 +10,8 @@ export function toJob(row: ImportRow, counts: ImportCounts): ImportJob {
   return { id, state, on_duplicate, counts, tagging: taggingOf(row), ...times };
 }
 
-function taggingOf({ tagging }: Pick<ImportRow, "tagging">): ImportJob["tagging"] {
+/** Without how far it is, which is for whoever goes on with it. */
+export function taggingOf({ tagging }: Pick<ImportRow, "tagging">): ImportJob["tagging"] {
   if (tagging === null) return null;
   const { tags, total, added, present, full, gone } = tagging;
   return { tags, total, added, present, full, gone };

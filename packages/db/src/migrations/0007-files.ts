@@ -148,6 +148,7 @@ const statements = [
     finished_at timestamptz(3)
   )`,
   `create index import_mine on import (owner_id, id desc)`,
+  `create index import_of_person on import (person_id, id desc)`,
   // After a start, what was under way goes on.
   `create index import_under_way on import (id)
     where state in ('checking', 'importing', 'tagging', 'undoing')`,
