@@ -23,6 +23,9 @@ function leadOf({ state, counts }: ImportJob): string | null {
       ? "This file cannot be imported."
       : "None of these files can be imported.";
   }
+  if (state === "checked" && ready === 0) {
+    return "Nothing is imported yet. Say what to do with those that you want, then import them.";
+  }
   return lead[state] ?? null;
 }
 

@@ -54,14 +54,17 @@ function Export({ isLocal }: { isLocal: boolean }) {
 }
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-const gibibytes = (bytes: number) => `${number.format(bytes / 1_024 ** 3)} GiB`;
+const sizeWords = (bytes: number) =>
+  bytes < 1_024 ** 3
+    ? `${number.format(bytes / 1_024 ** 2)} MiB`
+    : `${number.format(bytes / 1_024 ** 3)} GiB`;
 
 function Storage({ used, limit }: NonNullable<Outputs["me"]["get"]["storage"]>) {
   return (
     <Section title="Pictures and files" about="What this workspace keeps of avatars and imports.">
       <p className="text-sm">
-        {gibibytes(used)}
-        {limit !== null && ` of ${gibibytes(limit)}`}
+        {sizeWords(used)}
+        {limit !== null && ` of ${sizeWords(limit)}`}
       </p>
     </Section>
   );
