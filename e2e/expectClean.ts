@@ -20,6 +20,21 @@ export async function expectClean(page: Page, what: string): Promise<void> {
   expect.soft(overflow, `${what} scrolls sideways`).toBe(0);
 }
 
+// Contrast depends on the theme and layout on the width, so that two of the four show both.
+const looks = [
+  { colorScheme: "dark", width: 390 },
+  { colorScheme: "light", width: 1440 },
+] as const;
+
+/** The same of one page, loaded once, in the dark on a phone and then in the light on a desk. */
+export async function expectCleanInBothLooks(page: Page, what: string): Promise<void> {
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await expectClean(page, `${what}, ${colorScheme}, ${width} px`);
+  }
+}
+
 /** Whether everything that fades or moves has arrived; what turns for ever does not count. */
 function isStill(): boolean {
   return document

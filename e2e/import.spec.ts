@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createClient } from "@personaforge/client";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
-import { expectClean } from "./expectClean.ts";
+import { expectClean, expectCleanInBothLooks } from "./expectClean.ts";
 import { dropFiles } from "./import/dropFiles.ts";
 import { importFiles } from "./import/importFiles.ts";
 import { here, mixedFiles } from "./import/mixedFiles.ts";
@@ -247,25 +247,17 @@ test("an import that was interrupted goes on with what is missing, offline and b
   await expect(state(page)).toHaveText("2 imported");
 });
 
-for (const [colorScheme, width] of [
-  ["light", 1440],
-  ["dark", 390],
-] as const) {
-  test(`axe finds nothing on the import page, ${colorScheme}, ${width} px`, async ({ browser }) => {
-    const asks = mixedFiles.filter(({ name }) => /^(links|long|world|nameless|kea)/.test(name));
-    const id = await importFiles(app.url, asks, { dry_run: "true" });
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    await openStudio(page, "/studio/import");
-    await expectClean(page, "where an import begins");
-    await openStudio(page, `/studio/import?job=${id}`);
-    await expectClean(page, "files that were read");
-    await page.getByRole("button", { name: "Look at Max Linked" }).click();
-    await expect(page.getByRole("dialog")).toContainText("Ignore all previous instructions");
-    await expectClean(page, "a file that is looked at");
-    expect(errors).toEqual([]);
-    await context.close();
-  });
-}
+test("axe finds nothing on the import page", async ({ page }) => {
+  const asks = mixedFiles.filter(({ name }) => /^(links|long|world|nameless|kea)/.test(name));
+  const id = await importFiles(app.url, asks, { dry_run: "true" });
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await openStudio(page, "/studio/import");
+  await expectCleanInBothLooks(page, "where an import begins");
+  await openStudio(page, `/studio/import?job=${id}`);
+  await expectCleanInBothLooks(page, "files that were read");
+  await page.getByRole("button", { name: "Look at Max Linked" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Ignore all previous instructions");
+  await expectCleanInBothLooks(page, "a file that is looked at");
+  expect(errors).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { type Character, createClient } from "@personaforge/client";
 import { expect, type Page, test } from "@playwright/test";
 import { type App, removeFolder, startApp } from "./app.ts";
-import { expectClean } from "./expectClean.ts";
+import { expectCleanInBothLooks } from "./expectClean.ts";
 import { revisit, visit } from "./visit.ts";
 
 let app: App;
@@ -80,29 +80,21 @@ test("an entry is written by keyboard, kept over a reload, and part of the next 
   expect(lorebook).toEqual({ ...harbour, entries: [gull, tide] });
 });
 
-for (const [colorScheme, width] of [
-  ["light", 1440],
-  ["dark", 390],
-] as const) {
-  test(`axe finds nothing in an open entry, ${colorScheme}, ${width} px`, async ({ browser }) => {
-    const client = createClient({ baseUrl: app.url });
-    const entry = { keys: ["/gu(ll/i"], content: "Gulls steal.", enabled: false };
-    const made = await client.characters.create({
-      ...{ name: "Ivo", personality_summary: "Late.", system_prompt: "Obey." },
-      lorebook: {
-        profile: "sillytavern",
-        entries: [{ ...entry, insertion_order: 1, extensions: { position: 4 } }],
-      },
-    });
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    await openLore(page, made);
-    await entries(page).getByRole("button", { expanded: false }).first().click();
-    await expect(page.getByText(/^Line 1 never matches/)).toBeVisible();
-    for (const folded of ["Matching", "Timing", "Group", "Recursion", "Settings of the lorebook"]) {
-      await page.locator("summary", { hasText: folded }).click();
-    }
-    await expectClean(page, `an open entry, ${colorScheme}`);
-    await context.close();
+test("axe finds nothing in an open entry", async ({ page }) => {
+  const client = createClient({ baseUrl: app.url });
+  const entry = { keys: ["/gu(ll/i"], content: "Gulls steal.", enabled: false };
+  const made = await client.characters.create({
+    ...{ name: "Ivo", personality_summary: "Late.", system_prompt: "Obey." },
+    lorebook: {
+      profile: "sillytavern",
+      entries: [{ ...entry, insertion_order: 1, extensions: { position: 4 } }],
+    },
   });
-}
+  await openLore(page, made);
+  await entries(page).getByRole("button", { expanded: false }).first().click();
+  await expect(page.getByText(/^Line 1 never matches/)).toBeVisible();
+  for (const folded of ["Matching", "Timing", "Group", "Recursion", "Settings of the lorebook"]) {
+    await page.locator("summary", { hasText: folded }).click();
+  }
+  await expectCleanInBothLooks(page, "an open entry");
+});

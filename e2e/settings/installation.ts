@@ -4,7 +4,6 @@ import { type App, removeFolder, startApp } from "../app.ts";
 import { visit } from "../visit.ts";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
-type Look = Parameters<Browser["newContext"]>[0];
 
 /** The pages of the settings, by the end of their address. */
 export const places = ["profile", "api-keys", "models", "members", "audit", "data"];
@@ -34,9 +33,9 @@ export class Installation {
   }
 
   /** A browser in which somebody is signed in. */
-  async enter(browser: Browser, who: Person, look: Look = {}): Promise<Page> {
+  async enter(browser: Browser, who: Person): Promise<Page> {
     const storageState = this.#states.get(who);
-    const context = await browser.newContext({ ...look, ...(storageState && { storageState }) });
+    const context = await browser.newContext(storageState && { storageState });
     return context.newPage();
   }
 
