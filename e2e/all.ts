@@ -11,7 +11,7 @@ function tell({ stage, counts, seconds, output }: Result): void {
   const mark = counts.failed === 0 ? "✓" : "✗";
   const tests = stage.report ? `  ${lastLine(counts)}` : "";
   console.log(`${mark} ${stage.name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s${tests}`);
-  if (counts.failed > 0) console.log(`${output}\n`);
+  if (counts.failed + counts.flaky > 0) console.log(`${output}\n`);
 }
 
 async function runAll(stages: readonly Stage[]): Promise<Result[]> {

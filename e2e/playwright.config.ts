@@ -4,8 +4,10 @@ import { launchOptions } from "./chromium.ts";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  // Every test file runs a whole app with its own Postgres; half of the time they wait for a page.
-  workers: 2,
+  // Every test file runs a whole app with its own Postgres, and waits for pages much of the time: on two
+  // cores, three at once take 342 s and use 88 % of them.
+  workers: 3,
+  retries: 1,
   // A busy machine takes five times as long as one at rest, on which most take 5 s.
   timeout: 180_000,
   expect: { timeout: 30_000 },
