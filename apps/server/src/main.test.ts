@@ -15,9 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-/** Runs the server, which is meant to end by itself, with nothing of this environment but PATH. */
+/** Runs the server, which is meant to end by itself, with nothing of this environment but these two. */
 async function run(variables: Record<string, string>, ...flags: string[]) {
-  const env = { PATH: process.env["PATH"], NODE_ENV: "production", PORT: "0", ...variables };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, NODE_ENV: "production", PORT: "0", ...variables };
   const child = spawn(process.execPath, [program, ...flags], { env });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (part: string) => (said.out += part));

@@ -16,7 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const { db, url } = await testDatabase();
 
 async function rotate(variables: Record<string, string>, ...args: string[]) {
-  const env = { PATH: process.env["PATH"], DATABASE_URL: url, ...variables };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, DATABASE_URL: url, ...variables };
   const child = spawn(process.execPath, [program, ...args], { env });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
