@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "./document.ts";
 import { documentOf, readDocument } from "./documents.ts";
 import { refusalOf } from "./testing/refusal.ts";
-import { warningCodes } from "./testing/warnings.ts";
 import { processorTime } from "./testing/processorTime.ts";
 
 const silent = () => undefined;
@@ -55,28 +54,6 @@ describe("a JSON value is read as the format that it is of", () => {
   ])("%s is no card", (_, value) => {
     expect(refusalOf(() => readDocument(value, silent))).toBe("not_a_card");
   });
-});
-
-test("JSON in a text of JSON is read, and said", () => {
-  const card = { spec: "chara_card_v2", spec_version: "2.0", data: { name: "A" } };
-  const { codes, warn } = warningCodes();
-  const read = readDocument(JSON.stringify(JSON.stringify(card)), warn);
-  expect(read).toMatchObject({ format: "v2", raw: card });
-  expect(codes.slice(0, 2)).toEqual(["double_encoded", "double_encoded"]);
-});
-
-test("64 levels are read, 65 are refused, and a million do not end the program", () => {
-  const nested = (levels: number): unknown => {
-    let value: unknown = 1;
-    for (let level = 0; level < levels; level++) value = level % 2 === 0 ? [value] : { a: value };
-    return value;
-  };
-  const card = (levels: number) => ({ name: "A", first_mes: "Hi", deep: nested(levels - 1) });
-  expect(readDocument(card(64), silent).format).toBe("v1");
-  expect(refusalOf(() => readDocument(card(65), silent))).toBe("too_deep");
-  expect(refusalOf(() => readDocument(card(1_000_000), silent))).toBe("too_deep");
-  const inText = JSON.stringify(card(66));
-  expect(refusalOf(() => readDocument(inText, silent))).toBe("too_deep");
 });
 
 test("fields called __proto__ and constructor are fields like others", () => {

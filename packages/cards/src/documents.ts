@@ -15,8 +15,6 @@ import { v2 } from "./cardJson/v2.ts";
 import { v3 } from "./cardJson/v3.ts";
 import type { DocumentFormat, JsonObject, Warn } from "./document.ts";
 import type { ReadFormat } from "./format.ts";
-import { isDeeperThan } from "./json.ts";
-import { cardLimits } from "./limits.ts";
 import { agnai } from "./lorebooks/agnai.ts";
 import { lorebookV3 } from "./lorebooks/lorebookV3.ts";
 import { novelAi } from "./lorebooks/novelAi.ts";
@@ -38,30 +36,30 @@ export interface ReadDocument {
   format: ReadFormat;
   kind: "character" | "lorebook";
   card: Card;
-  /** The JSON without secrets; of a text that held the JSON, that JSON. */
+  /** The JSON without secrets. */
   raw: unknown;
 }
 
 /**
  * Reads parsed JSON as the first format that it is of.
- * Throws a `CardError`: `too_deep`, or `not_a_card` when it is of none.
+ * Throws a `CardError`: `not_a_card` when it is of none.
  */
 export function readDocument(value: unknown, warn: Warn): ReadDocument {
-  const document = decoded(value, warn);
-  if (isDeeperThan(cardLimits.depth, document)) {
-    const message = `The JSON has more than ${cardLimits.depth} levels of lists and objects.`;
-    throw new CardError("too_deep", message, cardLimits.depth);
-  }
-  const format = documentFormats.find((each) => each.is(document));
-  if (format === undefined || !isContainer(document)) {
+  const format = documentFormats.find((each) => each.is(value));
+  if (format === undefined || !isContainer(value)) {
     throw new CardError("not_a_card", "The JSON is none of the formats that hold characters.");
   }
+  return readAs(format, value, warn);
+}
+
+/** Reads a document whose format is known, as the files of a package give it away. */
+export function readAs(format: DocumentFormat, value: JsonObject, warn: Warn): ReadDocument {
   const warnings = collectWarnings(warn);
-  const stripped = format.strip?.(document) ?? null;
+  const stripped = format.strip?.(value) ?? null;
   if (stripped !== null) {
     warnings.warn("secrets_removed", "", "Keys, passwords and tokens were taken out.");
   }
-  const raw = stripped ?? document;
+  const raw = stripped ?? value;
   const card = format.read(raw, warnings.warn);
   warnings.flush();
   const kind = format.format.startsWith("lorebook-") ? "lorebook" : "character";
@@ -78,21 +76,4 @@ export function documentOf(format: ReadFormat): DocumentFormat {
   const found = documentFormats.find((each) => each.format === format);
   if (found === undefined) throw new Error(`Documents of ${format} are no JSON.`);
   return found;
-}
-
-/** How often JSON was put into a text of JSON; real files have it once. */
-const mostWrappings = 3;
-
-function decoded(value: unknown, warn: Warn): unknown {
-  let inner = value;
-  for (let level = 0; typeof inner === "string" && level < mostWrappings; level++) {
-    if (!/^\s*[{["]/.test(inner)) break;
-    try {
-      inner = JSON.parse(inner);
-    } catch {
-      break;
-    }
-    warn("double_encoded", "", "The JSON was a text that held the JSON.");
-  }
-  return inner;
 }

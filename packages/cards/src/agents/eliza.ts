@@ -117,9 +117,7 @@ export const eliza: DocumentFormat = {
 
   strip,
 
-  read(document, warn) {
-    const value = strip(document) ?? document;
-    if (value !== document) warn("secrets_removed", "", "Keys and passwords were taken out.");
+  read(value, warn) {
     const texts = readPlaces(value, elizaPlaces, warn);
     const lists = [textsAt(value, ["bio"], warn), textsAt(value, ["lore"], warn)];
     const examples = listOf(value["messageExamples"])
@@ -140,7 +138,6 @@ export const eliza: DocumentFormat = {
     const described = patchDescription(texts, { before, after });
     const exampled = patchExamples(described, { before, after });
     const rest = { name: "eliza", hidden: [["layout"]] };
-    const patched = objectOf(patchExtension(exampled, { before, after }, rest));
-    return patched === value ? value : (strip(patched) ?? patched);
+    return objectOf(patchExtension(exampled, { before, after }, rest));
   },
 };

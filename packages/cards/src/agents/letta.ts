@@ -102,9 +102,7 @@ export const letta: DocumentFormat = {
 
   strip,
 
-  read(document, warn): Card {
-    const value = strip(document) ?? document;
-    if (value !== document) warn("secrets_removed", "", "Keys and passwords were taken out.");
+  read(value, warn): Card {
     warnOfRest(value, warn);
     const agent = at(value, agentPlace(value));
     const card = readAgent(agent, shape, within(warn, agentPlace(value)));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../document.ts";
+import { readDocument } from "../documents.ts";
 import { eliza } from "./eliza.ts";
 import { letta } from "./letta.ts";
 import { strip } from "./secrets.ts";
@@ -36,7 +37,7 @@ test("secrets of elizaOS are taken out wherever they stand", () => {
     clientConfig: [{ telegram: { name: "mira" } }],
   });
   const codes: string[] = [];
-  const card = eliza.read(raw, (code) => codes.push(code));
+  const { card } = readDocument(raw, (code) => codes.push(code));
   expect(codes).toEqual(["secrets_removed"]);
   expect(JSON.stringify(card)).not.toMatch(/abc/);
 });

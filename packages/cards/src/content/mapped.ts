@@ -1,10 +1,13 @@
 import type { CharacterContent, WrittenContent } from "@personaforge/contract/content";
 import type { DraftContent } from "@personaforge/contract/draft";
 import type { FieldError } from "@personaforge/contract/errors";
+import type { OverLimitField } from "@personaforge/contract/importAnswer";
 
 export type ContentField = keyof WrittenContent;
 
 export type NoteCode =
+  /** A person said what is to become of a text that is over its limit; `length` and `limit` as there. */
+  | "answered"
   /** The card says nothing here; the text was made from another field. */
   | "derived"
   /** A value that makes no sense there. It is not in the version. */
@@ -36,6 +39,16 @@ export interface MappingNote {
   limit?: number;
 }
 
+/** A text that is longer than its field, whatever was said about it. */
+export interface LongText {
+  field: OverLimitField;
+  /** All of it, as far as a draft holds it. */
+  text: string;
+  limit: number;
+  /** Whether it can be the opening scene: the card has none, and it fits there. */
+  mayMove: boolean;
+}
+
 /** A card as the content of a new character. */
 export interface Mapped {
   /** Valid for the contract when `problems` is empty. Instructions are not trusted yet. */
@@ -47,6 +60,9 @@ export interface Mapped {
   derived: ContentField[];
   /** Fields that hold only the beginning of what the card says. */
   cut: ContentField[];
+  /** Fields that a person gave, and not the card. */
+  given: ContentField[];
+  longTexts: LongText[];
   /** What a person has to say before it can be imported. */
   problems: FieldError[];
 }

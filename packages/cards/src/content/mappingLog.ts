@@ -16,6 +16,7 @@ export class MappingLog {
   readonly notes: MappingNote[] = [];
   readonly derived = new Set<ContentField>();
   readonly cut = new Set<ContentField>();
+  readonly given = new Set<ContentField>();
   readonly draft: DraftContent = {};
 
   note(code: MappingNote["code"], { field, source }: Place, message: string): void {
@@ -25,6 +26,16 @@ export class MappingLog {
   overLimit({ field, source }: FieldPlace, { message, length, limit }: OverLimit): void {
     this.cut.add(field);
     this.notes.push({ code: "over_limit", field, source, message, length, limit });
+  }
+
+  /** Somebody said what is to become of a text that is over its limit: the draft need not have it. */
+  answer(field: ContentField, message: string): void {
+    for (const note of this.notes) {
+      if (note.field !== field || note.code !== "over_limit") continue;
+      note.code = "answered";
+      note.message = message;
+    }
+    delete this.draft[field];
   }
 
   /** The field was given by other means after all. */

@@ -1,7 +1,9 @@
 import type { FieldError } from "@personaforge/contract/errors";
+import type { OverLimitAnswers } from "@personaforge/contract/importAnswer";
 import type { ReadResult } from "../readResult.ts";
 import type { ContentField, Mapped } from "./mapped.ts";
 import { MappingLog } from "./mappingLog.ts";
+import { longTextsOf, withAnswers } from "./overLimit.ts";
 import { restoredBook } from "./ownBook.ts";
 import { ownExtension, readOwnFields } from "./ownFields.ts";
 import { readFields } from "./readFields.ts";
@@ -10,6 +12,8 @@ import { noteUnmapped } from "./unmapped.ts";
 export interface Fixes {
   /** The name of a card that has none. */
   name?: string;
+  /** What is to become of texts that are longer than their field. */
+  overLimit?: OverLimitAnswers;
 }
 
 const nameMissing: FieldError = {
@@ -23,20 +27,26 @@ const nameMissing: FieldError = {
  * what did not fit, and what a person must add stands in `problems`. The picture and the file are
  * null, as only the server has them.
  */
-export function toContent({ card, raw }: ReadResult, { name }: Fixes = {}): Mapped {
+export function toContent({ card, raw }: ReadResult, { name, overLimit = {} }: Fixes = {}): Mapped {
   const log = new MappingLog();
   const read = readFields(name === undefined ? card : { ...card, name }, log, raw);
   const own = readOwnFields(card, read);
   const lorebook = restoredBook(card.extensions[ownExtension], read.lorebook);
   for (const field of Object.keys(own)) log.forget(field as ContentField);
+  const written = { ...read, ...own, lorebook };
+  if (name !== undefined) log.given.add("name");
+  const longTexts = longTextsOf(written, log);
+  const answered = withAnswers(written, { longTexts, answers: overLimit, log });
   noteUnmapped(card, log);
   noteInstructions(read, log);
   return {
-    content: { ...read, ...own, lorebook, avatar: null, card: null },
+    content: { ...answered, avatar: null, card: null },
     draft: Object.keys(log.draft).length === 0 ? null : log.draft,
     notes: log.notes,
     derived: [...log.derived],
     cut: [...log.cut],
+    given: [...log.given],
+    longTexts,
     problems: read.name === "" ? [nameMissing] : [],
   };
 }

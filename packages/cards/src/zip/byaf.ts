@@ -1,6 +1,7 @@
+import { byaf } from "../agents/byaf.ts";
 import type { JsonObject, Warn } from "../document.ts";
+import { readAs } from "../documents.ts";
 import { fieldOf, isObject } from "../json.ts";
-import { readAs } from "../readAs.ts";
 import type { Opened } from "../opened.ts";
 import { pictureOf } from "../images/mainIcon.ts";
 import { CardError } from "../problem.ts";
@@ -39,7 +40,7 @@ export function readByaf(files: Package, warn: Warn): Opened | null {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   return {
     container: "byaf",
-    document: readAs("byaf", raw, warn),
+    document: readAs(byaf, raw, warn),
     image: pictureIn(files, folder, character),
   };
 }

@@ -1,8 +1,9 @@
+import { voxta } from "../agents/voxta.ts";
 import type { JsonObject, Warn } from "../document.ts";
+import { readAs } from "../documents.ts";
 import { fieldOf, isObject } from "../json.ts";
 import type { Opened } from "../opened.ts";
 import { CardError } from "../problem.ts";
-import { readAs } from "../readAs.ts";
 import { firstPicture } from "./charxIcon.ts";
 import type { Package } from "./openPackage.ts";
 
@@ -32,7 +33,7 @@ export function readVoxta(files: Package, warn: Warn): Opened | null {
   const inFolder = (name: string) => name.startsWith(folder);
   return {
     container: "voxta",
-    document: readAs("voxta", raw, warn),
+    document: readAs(voxta, raw, warn),
     image: firstPicture(files, inFolder),
   };
 }
