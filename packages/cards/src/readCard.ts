@@ -12,7 +12,7 @@ import type { CardImage, ReadResult } from "./readResult.ts";
 import { looksLikeJson, parseComment } from "./text/cardText.ts";
 import { decodeText, isBinary, trimEnd } from "./text/decodeText.ts";
 import { parseJson } from "./text/parseJson.ts";
-import { readTextDocument } from "./texts.ts";
+import { readTextDocument } from "./textDocument.ts";
 import { withoutSecrets } from "./withoutSecrets.ts";
 import { readPackage } from "./zip/readPackage.ts";
 
@@ -86,10 +86,7 @@ function openText({ bytes, name, warn }: Source): Opened {
     throw new CardError("not_a_card", "This is none of the files that hold characters.");
   }
   const text = decodeText(whole, warn);
-  if (!isJson(text)) {
-    const document = readTextDocument(text, name, warn);
-    return { container: document.container, document, image: null };
-  }
+  if (!isJson(text)) return readTextDocument(text, name, warn);
   const document = readDocument(parseJson(text, warn), warn);
   const icon = mainIconOf(document.card);
   return { container: "json", document, image: icon === null ? null : pictureInUri(icon.uri) };

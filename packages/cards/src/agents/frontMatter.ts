@@ -1,11 +1,10 @@
-import { isMap, isScalar, parseDocument, stringify } from "yaml";
 import type { JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { CardError } from "../problem.ts";
 import { parseYaml } from "./yamlText.ts";
 
 /** Markdown divided into what its front matter says and the text below. */
-export interface Divided {
+interface Divided {
   /** The lines of the front matter with its marks, and the empty lines below it. */
   head: string;
   fields: JsonObject;
@@ -30,27 +29,4 @@ function fieldsOf(yaml: string): JsonObject | null {
     if (error instanceof CardError) return null;
     throw error;
   }
-}
-
-/** The head with another value for a field that it has; comments and other fields stay. */
-export function withField(head: string, name: string, value: unknown): string {
-  const [, mark = "", yaml = ""] = frontMatter.exec(head) ?? [];
-  const { contents } = parseDocument(yaml, { logLevel: "silent", prettyErrors: false });
-  if (!isMap(contents)) return head;
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === name);
-  const range = isNode(pair?.value) ? pair.value.range : null;
-  if (!range) return head;
-  const from = mark.length + range[0];
-  const written =
-    inline(value) + (/[\r\n]/.test(head.slice(from, mark.length + range[1])) ? "\n" : "");
-  return head.slice(0, from) + written + head.slice(mark.length + range[1]);
-}
-
-const isNode = (value: unknown): value is { range: [number, number, number] | null } =>
-  typeof value === "object" && value !== null && "range" in value;
-
-/** A value in one line of YAML; JSON is YAML too. */
-function inline(value: unknown): string {
-  if (typeof value !== "string" || /[\r\n]/.test(value)) return JSON.stringify(value);
-  return stringify(value, { lineWidth: 0 }).trimEnd();
 }

@@ -1,31 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { markdown } from "./agents/markdown.ts";
 import { type CardError } from "./problem.ts";
-import { readTextDocument } from "./texts.ts";
+import { readTextDocument } from "./textDocument.ts";
 import { processorTime } from "./testing/processorTime.ts";
 
 const codes: string[] = [];
 const warn = (code: string) => void codes.push(code);
 
-function read(text: string, name?: string) {
+function read(text: string, name = "") {
   codes.length = 0;
-  return readTextDocument(text, name, warn);
+  const { container, document } = readTextDocument(text, name, warn);
+  return { container, ...document };
 }
 
-function refusal(text: string, name?: string): string {
+function refusal(text: string, name = ""): string {
   try {
     readTextDocument(text, name, warn);
   } catch (error) {
     return (error as CardError).code;
   }
   return "read";
-}
-
-/** The text after an edit, as the format's own patch gives it. */
-function patched(text: string, change: object): unknown {
-  const { card, raw } = read(text);
-  return markdown.patch(raw as never, card, { ...card, ...change });
 }
 
 describe("YAML", () => {
@@ -103,50 +96,27 @@ describe("Markdown", () => {
     expect(read("Be strict.", "prompts/Reviewer.md").card.name).toBe("Reviewer");
     expect(codes).toEqual(["name_from_file"]);
     expect(read("Be strict.", "C:\\x\\notes.txt").card.name).toBe("notes");
+    expect(read("---\ntags: [a]\n---\nBe strict.").card.name).toBe("");
+    expect(codes).toEqual(["name_missing"]);
   });
 
   const front =
     "---\nname: reviewer # short\ndescription: >\n  Use it\n  often.\ntags: [a, b]\nmodel: opus\n---\n\nBe strict.\n";
 
   test("with front matter", () => {
-    const { card, raw } = read(front);
-    expect(card).toMatchObject({
+    expect(read(front).card).toMatchObject({
       name: "reviewer",
       creator_notes: "Use it often.\n",
       tags: ["a", "b"],
       system_prompt: "Be strict.\n",
       extensions: { markdown: { model: "opus" } },
     });
-    expect(markdown.patch(raw as never, card, card)).toBe(front);
-  });
-
-  test("an edit changes the system prompt and nothing else", () => {
-    expect(patched(front, { system_prompt: "Be kind." })).toBe(
-      front.replace("Be strict.\n", "Be kind."),
-    );
-    expect(patched("# A\n\nx", { system_prompt: "# A\n\ny", name: "B" })).toBe("# A\n\ny");
-    expect(patched("# A\n\nx", { name: "B", tags: ["t"] })).toBe("# A\n\nx");
-  });
-
-  test("an edit of a field of the front matter keeps its comments and the other fields", () => {
-    const named = patched(front, { name: "re: viewer" });
-    expect(named).toBe(front.replace("reviewer #", '"re: viewer" #').replaceAll('""', '"'));
-    const noted = String(patched(front, { creator_notes: "One\ntwo", tags: ["c"] }));
-    expect(noted).toContain("name: reviewer # short\n");
-    expect(parse(noted.split("---\n")[1] ?? "")).toEqual({
-      name: "reviewer",
-      description: "One\ntwo",
-      tags: ["c"],
-      model: "opus",
-    });
-    expect(noted.endsWith("---\n\nBe strict.\n")).toBe(true);
   });
 
   test.each([
     ["", "a.md"],
     [" \n\t", "a.md"],
-    ["\u0000PNG", "a.md"],
-    ["Only prose, and no name that tells.", undefined],
+    ["Only prose, and no name that tells.", ""],
     ["Only prose.", "photo.png"],
     ["{broken", "a.txt"],
     ["<!DOCTYPE html><h1>x</h1>", "a.md"],
@@ -159,7 +129,7 @@ describe("Markdown", () => {
   test.each(["{{char}} is a lighthouse keeper.", "[The keeper](https://example.org) is calm."])(
     "a prompt may begin with a macro or a link: %s",
     (text) => {
-      expect(readTextDocument(text, "keeper.md", () => undefined).raw).toBe(text);
+      expect(read(text, "keeper.md").raw).toBe(text);
     },
   );
 
