@@ -1,7 +1,7 @@
 import { lossesOfEdit } from "./agents/losses.ts";
 import type { Card } from "./card.ts";
 import { toV3 } from "./cardJson/writeV3.ts";
-import type { JsonObject, Written } from "./document.ts";
+import { type JsonObject, silent, type Written } from "./document.ts";
 import { documentOf } from "./documents.ts";
 import type { Original, WriteOptions } from "./writeOptions.ts";
 
@@ -21,6 +21,6 @@ export function patched(card: Card, original: Original): unknown {
 /** The same of an agent's file, and what of the edits it has no place for. */
 export function patchedAgent(card: Card, original: Original): Written<unknown> {
   const document = patched(card, original);
-  const back = documentOf(original.format).read(document as JsonObject, () => undefined);
+  const back = documentOf(original.format).read(document as JsonObject, silent);
   return { document, losses: lossesOfEdit({ before: original.card, after: card }, back) };
 }

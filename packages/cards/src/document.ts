@@ -5,6 +5,15 @@ import type { Loss, Warning } from "./problem.ts";
 export type JsonObject = Record<string, unknown>;
 export type Warn = (code: Warning["code"], path: string, message: string) => void;
 
+/** For whoever reads again what was read before, or what was just written. */
+export const silent: Warn = () => {};
+
+/** What a patch is made of: the card as it was read, and as it is now. */
+export interface Edit {
+  readonly before: Card;
+  readonly after: Card;
+}
+
 /** How the JSON of one format becomes a card, and back. */
 export interface DocumentFormat {
   readonly format: ReadFormat;

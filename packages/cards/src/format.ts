@@ -1,54 +1,48 @@
-/** What a file can be read as. */
-export const readFormats = [
-  "v1",
-  "v2",
-  "v3",
-  "backyard",
-  "byaf",
-  "voxta",
-  "ooba",
-  "agnai",
-  "eliza",
-  "lobe",
-  "open-webui",
-  "openai-assistant",
-  "openai-prompt",
-  "letta",
-  "markdown",
-  "lorebook-v3",
-  "lorebook-sillytavern",
-  "lorebook-agnai",
-  "lorebook-risu",
-  "lorebook-novelai",
-] as const;
-export type ReadFormat = (typeof readFormats)[number];
+import type { ExportFormat } from "@personaforge/contract/cardOrigin";
 
-/** What a character can be written as; `json` is a V3 card. */
-export const writeFormats = [
-  "png",
-  "json",
-  "json-v2",
-  "charx",
-  "byaf",
-  "eliza",
-  "lobe",
-  "open-webui",
-  "letta",
-  "markdown",
-] as const;
-export type WriteFormat = (typeof writeFormats)[number];
+/** What a file can be read as: whose document it is, whatever it is wrapped in. */
+export type ReadFormat =
+  /** The cards of the three specifications. */
+  | "v1"
+  | "v2"
+  | "v3"
+  /** Backyard: the JSON in its old pictures, and its archives. */
+  | "backyard"
+  | "byaf"
+  | "voxta"
+  /** text-generation-webui: its old JSON, and its YAML. */
+  | "ooba"
+  | "agnai"
+  /** elizaOS. */
+  | "eliza"
+  /** LobeChat. */
+  | "lobe"
+  | "open-webui"
+  /** OpenAI: an assistant, and a stored prompt or the body of a request. */
+  | "openai-assistant"
+  | "openai-prompt"
+  | "letta"
+  /** A system prompt. */
+  | "markdown"
+  /** Lorebooks in files of their own. */
+  | "lorebook-v3"
+  | "lorebook-sillytavern"
+  | "lorebook-agnai"
+  | "lorebook-risu"
+  | "lorebook-novelai";
 
-/** What a card was wrapped in. */
-export const containerKinds = [
-  "png",
-  "apng",
-  "webp",
-  "jpeg",
-  "charx",
-  "byaf",
-  "voxta",
-  "json",
-  "yaml",
-  "markdown",
-] as const;
-export type ContainerKind = (typeof containerKinds)[number];
+/** What a character can be written as, see `exportFormats` of the contract; `json` is a V3 card. */
+export type WriteFormat = ExportFormat;
+
+/** What a card was wrapped in. A `jpeg` has the card in its EXIF, or a CHARX behind its end. */
+export type ContainerKind =
+  | "png"
+  | "apng"
+  | "webp"
+  | "jpeg"
+  | "charx"
+  | "byaf"
+  | "voxta"
+  | "json"
+  | "yaml"
+  | "markdown";

@@ -1,3 +1,5 @@
+import type { CardLoss } from "@personaforge/contract/cardExport";
+
 /** Why a file is refused. */
 export type RefusalCode =
   /** None of the formats, or a picture without a card. */
@@ -66,12 +68,8 @@ export type WarningCode =
   | "unsafe_asset"
   | "unwrapped";
 
-/** What the format that is written has no place for, or holds in another shape. */
-export interface Loss {
-  /** It is not in the file, stands in another field of it, or comes back in another form. */
-  code: "dropped" | "merged" | "changed";
-  /** The field of the card, as in `character_book.entries` or `extensions.world`. */
-  path: string;
-  /** A sentence for people. */
-  message: string;
-}
+/**
+ * What the format that is written has no place for, or holds in another shape. `path` is the field of
+ * the card, as in `character_book.entries`, or `files.` and the name of a file of its package.
+ */
+export type Loss = CardLoss;

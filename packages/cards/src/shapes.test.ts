@@ -1,10 +1,11 @@
 import { CCardLib } from "@risuai/ccardlib";
+import { exportFormats } from "@personaforge/contract/cardOrigin";
 import { characterContent } from "@personaforge/contract/content";
 import { parseToV2 } from "character-card-utils";
 import { describe, expect, test } from "vitest";
 import { applyContent } from "./content/applyContent.ts";
 import { toContent } from "./content/toContent.ts";
-import { type ReadFormat, type WriteFormat, writeFormats } from "./format.ts";
+import type { ReadFormat, WriteFormat } from "./format.ts";
 import { readCard } from "./readCard.ts";
 import { chunkJson } from "./testing/chunkJson.ts";
 import { originalOf } from "./testing/originalOf.ts";
@@ -63,7 +64,7 @@ const characters = shapes.filter(({ format }) => !format.startsWith("lorebook-")
 describe.each(characters)("$label", (shape) => {
   const { card } = read(shape);
 
-  test.each(writeFormats)("is read again after it was written as %s", (format) => {
+  test.each(exportFormats)("is read again after it was written as %s", (format) => {
     const { bytes, extension } = writeCard(card, format, { now });
     const again = readCard(bytes, `shape.${extension}`);
     expect(again).toMatchObject({ card: { name: shape.name }, warnings: [] });

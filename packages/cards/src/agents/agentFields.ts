@@ -1,15 +1,8 @@
 import { type Card, emptyCard } from "../card.ts";
-import type { Warn } from "../document.ts";
+import type { Edit, Warn } from "../document.ts";
 import { extensionsOf, patchExtension, without } from "./extension.ts";
 import type { Path } from "./places.ts";
-import {
-  type Edit,
-  patchPlaces,
-  patchTextsAt,
-  readPlaces,
-  tagsAt,
-  type TextPlace,
-} from "./textFields.ts";
+import { patchPlaces, patchTextsAt, readPlaces, tagsAt, type TextPlace } from "./textFields.ts";
 
 /** Where a format keeps what a card knows too; everything else of it goes to its extension. */
 export interface AgentShape {

@@ -1,12 +1,12 @@
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import type { Card } from "../card.ts";
-import type { DocumentFormat, JsonObject, Warn } from "../document.ts";
+import type { DocumentFormat, Edit, JsonObject, Warn } from "../document.ts";
 import { isObject, sameJson } from "../json.ts";
 import { agnai } from "../lorebooks/agnai.ts";
 import { lorebookCard } from "../lorebooks/lorebookCard.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
-import { type Edit, patchTextsAt, textsAt, within } from "./textFields.ts";
+import { patchTextsAt, textsAt, within } from "./textFields.ts";
 
 const attributes = ["persona", "attributes"];
 const greetings = ["alternateGreetings"];

@@ -1,11 +1,11 @@
 import type { Lorebook, LoreEntry } from "@personaforge/contract/lorebook";
 import { splitAtCommas } from "../coerce.ts";
-import type { JsonObject, Warn } from "../document.ts";
+import type { Edit, JsonObject, Warn } from "../document.ts";
 import { isObject, sameJson } from "../json.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import { fromBackyard, toBackyard } from "./backyardMacros.ts";
 import { at, listOf, type Path, pathText, withAt } from "./places.ts";
-import { type Edit, textAt, within } from "./textFields.ts";
+import { textAt, within } from "./textFields.ts";
 
 /** The lore items of a Backyard character as a lorebook: a text under keys with commas each. */
 export function readLore(document: unknown, path: Path, warn: Warn): Lorebook | null {

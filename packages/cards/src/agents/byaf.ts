@@ -1,5 +1,5 @@
 import { type Card, emptyCard } from "../card.ts";
-import type { DocumentFormat, JsonObject, Warn } from "../document.ts";
+import type { DocumentFormat, Edit, JsonObject, Warn } from "../document.ts";
 import { isObject, sameJson } from "../json.ts";
 import { type ItemRules, patch, patchItems } from "../patch.ts";
 import { shortName } from "./backyard.ts";
@@ -15,7 +15,7 @@ import {
 import { secondsOf } from "./dates.ts";
 import { without } from "./extension.ts";
 import { at, listOf, objectOf, withAt } from "./places.ts";
-import { type Edit, patchPlaces, readPlaces, type TextPlace, textAt } from "./textFields.ts";
+import { patchPlaces, readPlaces, type TextPlace, textAt } from "./textFields.ts";
 
 const plain = { toCard: fromBackyard, toDocument: toBackyard };
 const lore = ["character", "loreItems"];

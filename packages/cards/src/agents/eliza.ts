@@ -1,5 +1,5 @@
 import { emptyCard } from "../card.ts";
-import type { DocumentFormat, JsonObject } from "../document.ts";
+import { type DocumentFormat, type Edit, type JsonObject, silent } from "../document.ts";
 import { examplesOf, examplesText } from "./dialogue.ts";
 import {
   elizaExampleRules,
@@ -14,14 +14,7 @@ import { joined, rejoined } from "./pieces.ts";
 import { isObject } from "../json.ts";
 import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
 import { strip } from "./secrets.ts";
-import {
-  type Edit,
-  patchPlaces,
-  patchTextsAt,
-  readPlaces,
-  type TextPlace,
-  textsAt,
-} from "./textFields.ts";
+import { patchPlaces, patchTextsAt, readPlaces, type TextPlace, textsAt } from "./textFields.ts";
 
 const ofOthers = [
   "spec",
@@ -53,8 +46,6 @@ function isShort(value: JsonObject): boolean {
   const isList = Array.isArray(bio) && bio.every((line) => typeof line === "string");
   return isList || (typeof bio === "string" && hasAny(value, ["system", "settings", "templates"]));
 }
-
-const silent = () => undefined;
 
 const elizaPlaces: readonly TextPlace[] = [
   { field: "name", path: ["name"] },

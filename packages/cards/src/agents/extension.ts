@@ -1,8 +1,7 @@
-import type { JsonObject } from "../document.ts";
+import type { Edit, JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { patchObject } from "../patch.ts";
 import { at, objectOf, type Path, withAt } from "./places.ts";
-import type { Edit } from "./textFields.ts";
 
 /** What is left of a document without the fields that the card holds elsewhere. */
 export function without(document: unknown, taken: readonly Path[]): JsonObject {

@@ -1,8 +1,8 @@
+import type { Edit } from "../document.ts";
 import { type Card, emptyCard } from "../card.ts";
 import type { Loss } from "../problem.ts";
 import { isObject, sameJson } from "../json.ts";
 import { at } from "./places.ts";
-import type { Edit } from "./textFields.ts";
 
 /** What a writer did on purpose. */
 export interface Placement {

@@ -1,12 +1,12 @@
 import type { Asset, Card } from "../card.ts";
-import type { DocumentFormat, Warn } from "../document.ts";
+import type { DocumentFormat, Edit, Warn } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
 import { at, listOf, type Path, withAt } from "./places.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import { strip } from "./secrets.ts";
-import { type Edit, within } from "./textFields.ts";
+import { within } from "./textFields.ts";
 
 const picture = ["meta", "profile_image_url"];
 const tags = ["meta", "tags"];

@@ -1,11 +1,11 @@
 import type { Card } from "../card.ts";
-import type { DocumentFormat, JsonObject } from "../document.ts";
+import type { DocumentFormat, Edit, JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { exampleOfMessages, messagesOfExamples, messageText } from "./messages.ts";
 import { at, hasAny, listOf, type Path, withAt } from "./places.ts";
 import { strip } from "./secrets.ts";
-import { type Edit, textAt } from "./textFields.ts";
+import { textAt } from "./textFields.ts";
 
 const ofOthers = [
   "spec",

@@ -1,5 +1,5 @@
 import type { Card } from "../card.ts";
-import type { Warn } from "../document.ts";
+import type { Edit, Warn } from "../document.ts";
 import { readText, readTexts } from "../coerce.ts";
 import { sameJson } from "../json.ts";
 import { isScalar, type ItemRules, patchItems } from "../patch.ts";
@@ -69,12 +69,6 @@ const textRules: ItemRules<string> = {
   patch: (_raw, _before, after) => after,
   create: (text) => text,
 };
-
-/** What a patch is made of: the card as it was read, and as it is now. */
-export interface Edit {
-  readonly before: Card;
-  readonly after: Card;
-}
 
 export function readPlaces(
   document: unknown,

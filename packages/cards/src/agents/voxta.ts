@@ -1,6 +1,6 @@
 import type { Lorebook, LoreEntry } from "@personaforge/contract/lorebook";
 import type { Card } from "../card.ts";
-import type { DocumentFormat, JsonObject, Warn } from "../document.ts";
+import { type DocumentFormat, type Edit, type JsonObject, silent, type Warn } from "../document.ts";
 import { isObject, sameJson } from "../json.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
@@ -8,7 +8,7 @@ import { secondsOf } from "./dates.ts";
 import { joined, rejoined } from "./pieces.ts";
 import { at, listOf, objectOf, withAt } from "./places.ts";
 import { strip } from "./secrets.ts";
-import { type Edit, patchTextsAt, textAt, textsAt, within } from "./textFields.ts";
+import { patchTextsAt, textAt, textsAt, within } from "./textFields.ts";
 
 const shape: AgentShape = {
   name: "voxta",
@@ -29,8 +29,6 @@ const shape: AgentShape = {
 };
 
 const greetings = ["AlternativeFirstMessages"];
-const silent: Warn = () => undefined;
-
 /** How the character looks, and who it is: together the description of a card. */
 const joining = { joint: "\n\n", home: 1 };
 

@@ -1,5 +1,5 @@
 import type { Card } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import { type JsonObject, silent, type Written } from "../document.ts";
 import { isObject } from "../json.ts";
 import { shortName } from "./backyard.ts";
 import { loreItemOf } from "./backyardLore.ts";
@@ -104,7 +104,7 @@ export function toByaf(card: Card, { now }: { now?: number } = {}): Written<Byaf
     scenarios: scenarios.map((_, index) => `scenarios/scenario${index + 1}.json`),
   };
   const document = { manifest, character, scenarios };
-  const back = byaf.read(document, () => undefined);
+  const back = byaf.read(document, silent);
   const isMerged = card.personality !== "";
   const losses = lossesOf(card, back, {
     merged: new Map(isMerged ? [["personality", "persona"]] : []),

@@ -1,5 +1,5 @@
 import type { Card } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import { type JsonObject, silent, type Written } from "../document.ts";
 import { examplesOf } from "./dialogue.ts";
 import { eliza, elizaTaken } from "./eliza.ts";
 import { elizaExampleOf } from "./elizaExamples.ts";
@@ -111,7 +111,7 @@ export function toEliza(card: Card): Written<JsonObject> {
   const own = objectOf(withoutSecrets(objectOf(at(card.extensions, ["eliza"]))));
   const added = addedOf(card);
   const document = documentOf(card, own, added);
-  const back = eliza.read(document, () => undefined);
+  const back = eliza.read(document, silent);
   const used = places.filter(({ list }) => (added.get(list) ?? []).length > 0);
   const losses = lossesOf(card, back, {
     merged: new Map(used.map(({ field, list }) => [field, list])),

@@ -1,5 +1,5 @@
 import type { Card } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import { type JsonObject, silent, type Written } from "../document.ts";
 import { isoOf } from "./dates.ts";
 import { without } from "./extension.ts";
 import { letta } from "./letta.ts";
@@ -92,7 +92,7 @@ export function toLetta(card: Card, { now }: { now?: number } = {}): Written<Jso
     metadata: {},
     created_at: isoOf(seconds),
   };
-  const back = letta.read(document, () => undefined);
+  const back = letta.read(document, silent);
   const merged = new Map([
     ...mergedInto("the persona block", persona, "description"),
     ...mergedInto("system", rules, "system_prompt"),

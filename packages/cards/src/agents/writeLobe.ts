@@ -1,5 +1,5 @@
 import type { Card } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import { type JsonObject, silent, type Written } from "../document.ts";
 import { isoOf, secondsOf } from "./dates.ts";
 import { lobe } from "./lobe.ts";
 import { lossesOf } from "./losses.ts";
@@ -65,7 +65,7 @@ export function toLobe(card: Card, { now }: { now?: number } = {}): Written<Json
     },
     config: configOf(card, own),
   };
-  const back = lobe.read(document, () => undefined);
+  const back = lobe.read(document, silent);
   const sections = promptSections(back.mes_example === "" ? card : { ...card, mes_example: "" });
   const merged = mergedInto("config.systemRole", sections, "system_prompt");
   const carriers = new Set(

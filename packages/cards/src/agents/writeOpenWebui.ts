@@ -1,5 +1,6 @@
 import type { Card } from "../card.ts";
-import type { JsonObject, Written } from "../document.ts";
+import { type JsonObject, silent, type Written } from "../document.ts";
+import { mainIconOf } from "../images/mainIcon.ts";
 import { lossesOf } from "./losses.ts";
 import { openWebui } from "./openWebui.ts";
 import { at, objectOf } from "./places.ts";
@@ -7,11 +8,11 @@ import { mergedInto, promptSections, promptText } from "./prompt.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { slugOf } from "./slug.ts";
 
-const mainIcon = ({ assets }: Card): string | null => {
-  const icons = assets.filter(({ type }) => type === "icon");
-  const uri = (icons.find(({ name }) => name === "main") ?? icons[0])?.uri;
+/** The picture that Open WebUI can show by itself; null for one in a file. */
+function iconAddress(card: Card): string | null {
+  const uri = mainIconOf(card)?.uri;
   return uri !== undefined && /^(?:data:image\/|https:\/\/)/i.test(uri) ? uri : null;
-};
+}
 
 /**
  * A list of one model for the import of Open WebUI, private. It names no base model yet: its user
@@ -35,14 +36,14 @@ export function toOpenWebui(
     params: { ...objectOf(own["params"]), system: promptText(card) },
     meta: {
       ...objectOf(own["meta"]),
-      profile_image_url: mainIcon(card) ?? "/static/favicon.png",
+      profile_image_url: iconAddress(card) ?? "/static/favicon.png",
       description: card.creator_notes,
       tags: card.tags.map((name) => ({ name })),
     },
     ...(created === null ? {} : { created_at: created }),
     ...(updated === null ? {} : { updated_at: updated }),
   };
-  const back = openWebui.read(model, () => undefined);
+  const back = openWebui.read(model, silent);
   const merged = mergedInto("params.system", promptSections(card), "system_prompt");
   const carriers = new Set([...(merged.size > 0 ? ["system_prompt"] : []), "modification_date"]);
   const losses = lossesOf(card, back, { merged, carriers, own: "open-webui" });

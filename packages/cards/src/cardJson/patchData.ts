@@ -1,20 +1,15 @@
 import { type Aliases, renamed } from "../aliases.ts";
 import type { Card } from "../card.ts";
-import type { JsonObject } from "../document.ts";
+import type { Edit, JsonObject } from "../document.ts";
 import { fieldOf, sameJson, withoutFields } from "../json.ts";
 import { patchBook } from "../lorebooks/patchBook.ts";
 import { patchObject } from "../patch.ts";
-
-export interface CardEdit {
-  readonly before: Card;
-  readonly after: Card;
-}
 
 const none: Aliases = new Map();
 const book: ReadonlySet<string> = new Set(["character_book"]);
 
 /** The fields of a card, under the names that they have in the document, with an edit. */
-export function patchData(data: JsonObject, edit: CardEdit, aliases = none): JsonObject {
+export function patchData(data: JsonObject, edit: Edit, aliases = none): JsonObject {
   const { before, after } = edit;
   const shape = (card: Card) => renamed(shapeOf(card), data, aliases);
   const patched = patchObject(data, shape(before), shape(after));

@@ -1,10 +1,10 @@
 import type { Card } from "../card.ts";
-import type { DocumentFormat, JsonObject } from "../document.ts";
+import type { DocumentFormat, Edit, JsonObject } from "../document.ts";
 import { fieldOf, isObject } from "../json.ts";
 import { withoutDecoy } from "../png/decoy.ts";
 import { fieldsOfV3 } from "./cardFields.ts";
 import { checkEnvelope, hasCardField, locate, specOf, withData } from "./envelope.ts";
-import { type CardEdit, patchData } from "./patchData.ts";
+import { patchData } from "./patchData.ts";
 import { readData } from "./readData.ts";
 
 /** Also what has `data` like a card, whatever its `spec` is, if it is not another format's. */
@@ -25,7 +25,7 @@ export const v2: DocumentFormat = {
   patch: (value, before, after) => patchV2(value, { before, after }),
 };
 
-export function patchV2(value: JsonObject, { before, after }: CardEdit): JsonObject {
+export function patchV2(value: JsonObject, { before, after }: Edit): JsonObject {
   const { data } = locate(value);
   return withData(value, patchData(data, { before, after: heldByV2(data, before, after) }));
 }

@@ -1,6 +1,6 @@
-import type { DocumentFormat, JsonObject } from "../document.ts";
+import type { DocumentFormat, Edit, JsonObject } from "../document.ts";
 import { checkEnvelope, locate, specOf, withData } from "./envelope.ts";
-import { type CardEdit, patchData } from "./patchData.ts";
+import { patchData } from "./patchData.ts";
 import { readData } from "./readData.ts";
 
 /** Also what calls itself a later version. */
@@ -14,6 +14,6 @@ export const v3: DocumentFormat = {
   patch: (value, before, after) => patchV3(value, { before, after }),
 };
 
-export function patchV3(value: JsonObject, edit: CardEdit): JsonObject {
+export function patchV3(value: JsonObject, edit: Edit): JsonObject {
   return withData(value, patchData(locate(value).data, edit));
 }

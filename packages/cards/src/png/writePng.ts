@@ -1,3 +1,4 @@
+import { silent } from "../document.ts";
 import { userCommentOf } from "../exif/userComment.ts";
 import { CardError } from "../problem.ts";
 import { encodeBase64 } from "../text/base64.ts";
@@ -52,7 +53,7 @@ function isCard(chunk: Chunk): boolean {
   const comment = chunk.type === "eXIf" ? userCommentOf(chunk.data) : null;
   if (comment === null) return false;
   try {
-    return parseComment(comment, () => {}) !== undefined;
+    return parseComment(comment, silent) !== undefined;
   } catch (error) {
     if (error instanceof CardError) return false;
     throw error;

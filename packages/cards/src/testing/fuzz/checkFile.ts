@@ -1,10 +1,11 @@
+import { exportFormats } from "@personaforge/contract/cardOrigin";
 import { characterContent } from "@personaforge/contract/content";
 import { draftContent } from "@personaforge/contract/draft";
 import { applyContent } from "../../content/applyContent.ts";
 import { toContent } from "../../content/toContent.ts";
 import { findingsOf } from "../../findings/findingsOf.ts";
 import type { Card } from "../../card.ts";
-import { type WriteFormat, writeFormats } from "../../format.ts";
+import type { WriteFormat } from "../../format.ts";
 import { plainPng } from "../../png/plainPng.ts";
 import { CardError } from "../../problem.ts";
 import { readCard } from "../../readCard.ts";
@@ -29,7 +30,7 @@ export function checkFile(bytes: Uint8Array): boolean {
   checkMapping(result);
   const findings = timed("findingsOf", () => findingsOf(result));
   if (findings.length > 200) throw new Error(`There are ${findings.length} findings.`);
-  for (const [index, target] of writeFormats.entries()) checkWrites(result, target, index);
+  for (const [index, target] of exportFormats.entries()) checkWrites(result, target, index);
   return true;
 }
 
