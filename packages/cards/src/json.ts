@@ -4,9 +4,9 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A field of the object itself: `constructor` is absent unless the file has it. */
-export function fieldOf(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+/** A field of the object itself, as `constructor` is absent unless the file has it; undefined of others. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** Copies of objects are made by spreading and `Object.fromEntries`: both keep a key `__proto__` a key. */
@@ -45,4 +45,16 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 
 function isContainer(value: unknown): value is object {
   return typeof value === "object" && value !== null;
+}
+
+/** JSON with the fields of every object in alphabetical order: the database has its own. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).toSorted();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }

@@ -1,7 +1,7 @@
 import type { Warn } from "./document.ts";
 import type { Warning } from "./problem.ts";
 
-export interface WarningCollector {
+interface WarningCollector {
   readonly warn: Warn;
   /** Tells of everything that was collected. */
   flush(): void;

@@ -1,7 +1,7 @@
 import { type Card, emptyCard } from "../card.ts";
 import type { Edit, Warn } from "../document.ts";
 import { extensionsOf, patchExtension, without } from "./extension.ts";
-import type { Path } from "./places.ts";
+import type { Path } from "../places.ts";
 import { patchPlaces, patchTextsAt, readPlaces, tagsAt, type TextPlace } from "./textFields.ts";
 
 /** Where a format keeps what a card knows too; everything else of it goes to its extension. */

@@ -5,7 +5,7 @@ import { isObject, sameJson } from "../json.ts";
 import { agnai } from "../lorebooks/agnai.ts";
 import { lorebookCard } from "../lorebooks/lorebookCard.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
-import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
+import { at, hasAny, listOf, objectOf, withAt } from "../places.ts";
 import { patchTextsAt, textsAt, within } from "./textFields.ts";
 
 const attributes = ["persona", "attributes"];

@@ -5,7 +5,7 @@ import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { patchLore, readLore } from "./backyardLore.ts";
 import { dialogueToBackyard, fromBackyard, toBackyard } from "./backyardMacros.ts";
 import { secondsOf } from "./dates.ts";
-import { at, hasAny, listOf, withAt } from "./places.ts";
+import { at, hasAny, listOf, withAt } from "../places.ts";
 import { textAt, within } from "./textFields.ts";
 
 const plain = { toCard: fromBackyard, toDocument: toBackyard };

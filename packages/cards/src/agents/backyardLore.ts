@@ -4,7 +4,7 @@ import type { Edit, JsonObject, Warn } from "../document.ts";
 import { isObject, sameJson } from "../json.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import { fromBackyard, toBackyard } from "./backyardMacros.ts";
-import { at, listOf, type Path, pathText, withAt } from "./places.ts";
+import { at, listOf, type Path, pathText, withAt } from "../places.ts";
 import { textAt, within } from "./textFields.ts";
 
 /** The lore items of a Backyard character as a lorebook: a text under keys with commas each. */

@@ -14,8 +14,16 @@ import {
 } from "./byafScenarios.ts";
 import { secondsOf } from "./dates.ts";
 import { without } from "./extension.ts";
-import { at, listOf, objectOf, withAt } from "./places.ts";
+import { at, listOf, objectOf, withAt } from "../places.ts";
 import { patchPlaces, readPlaces, type TextPlace, textAt } from "./textFields.ts";
+
+/** The JSON files of a Backyard archive. Its pictures are not in it. */
+export interface ByafDocument extends JsonObject {
+  manifest: JsonObject;
+  character: JsonObject;
+  /** In the order of the manifest's paths. */
+  scenarios: JsonObject[];
+}
 
 const plain = { toCard: fromBackyard, toDocument: toBackyard };
 const lore = ["character", "loreItems"];

@@ -2,7 +2,7 @@ import type { JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type Turn, examplesOf, turnsOf, turnsText } from "./dialogue.ts";
 import { fromBackyard, toBackyard } from "./backyardMacros.ts";
-import { at, listOf, withAt } from "./places.ts";
+import { at, listOf, withAt } from "../places.ts";
 
 /** What Backyard requires of a scenario, with the settings of its own new ones. */
 export const newScenario: JsonObject = {

@@ -12,7 +12,7 @@ import { extensionsOf, patchExtension, without } from "./extension.ts";
 import { patchItems } from "../patch.ts";
 import { joined, rejoined } from "./pieces.ts";
 import { isObject } from "../json.ts";
-import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
+import { at, hasAny, listOf, objectOf, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { patchPlaces, patchTextsAt, readPlaces, type TextPlace, textsAt } from "./textFields.ts";
 

@@ -1,7 +1,7 @@
 import { type Turn, turnsOf, turnsText } from "./dialogue.ts";
 import type { ItemRules } from "../patch.ts";
 import { isObject } from "../json.ts";
-import { at, hasAny, listOf, objectOf, withAt } from "./places.ts";
+import { at, hasAny, listOf, objectOf, withAt } from "../places.ts";
 
 /** `{{user1}}` in the first versions, `{{name1}}` since the second. */
 const userOfEliza = /\{\{\s*(?:user|name)1\s*\}\}/gi;

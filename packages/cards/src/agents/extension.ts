@@ -1,7 +1,7 @@
 import type { Edit, JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { patchObject } from "../patch.ts";
-import { at, objectOf, type Path, withAt } from "./places.ts";
+import { at, objectOf, type Path, withAt } from "../places.ts";
 
 /** What is left of a document without the fields that the card holds elsewhere. */
 export function without(document: unknown, taken: readonly Path[]): JsonObject {

@@ -4,7 +4,7 @@ import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
 import { fullNameOf, withLettaName } from "./lettaName.ts";
-import { at, listOf, objectOf, type Path, withAt } from "./places.ts";
+import { at, listOf, objectOf, type Path, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { textAt, within } from "./textFields.ts";
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../document.ts";
-import { at, objectOf, withAt } from "./places.ts";
+import { at, objectOf, withAt } from "../places.ts";
 
 /** Letta refuses a file with an agent of another name. */
 const allowed = /^[A-Za-z0-9 _-]+$/;

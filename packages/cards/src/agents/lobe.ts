@@ -3,7 +3,7 @@ import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
 import { exampleOfMessages, messagesOfExamples } from "./messages.ts";
-import { at, listOf, objectOf, type Path, withAt } from "./places.ts";
+import { at, listOf, objectOf, type Path, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { within } from "./textFields.ts";
 

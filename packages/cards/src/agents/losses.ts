@@ -2,10 +2,10 @@ import type { Edit } from "../document.ts";
 import { type Card, emptyCard } from "../card.ts";
 import type { Loss } from "../problem.ts";
 import { isObject, sameJson } from "../json.ts";
-import { at } from "./places.ts";
+import { at } from "../places.ts";
 
 /** What a writer did on purpose. */
-export interface Placement {
+interface Placement {
   /** Fields whose text went into another field of the document, and what that is called. */
   readonly merged: ReadonlyMap<string, string>;
   /** Fields of the card that come back longer, because others went into their place. */

@@ -1,5 +1,5 @@
 import { examplesOf, type Turn, turnsOf, turnsText } from "./dialogue.ts";
-import { at, listOf } from "./places.ts";
+import { at, listOf } from "../places.ts";
 
 /** The text of a message: a string, or the texts among its parts. */
 export function messageText(message: unknown): string {
@@ -12,7 +12,7 @@ export function messageText(message: unknown): string {
 }
 
 /** The turns between user and assistant in a list of messages; others are no example. */
-export function turnsOfMessages(messages: unknown): Turn[] {
+function turnsOfMessages(messages: unknown): Turn[] {
   return listOf(messages).flatMap((message) => {
     const role = at(message, ["role"]);
     const text = messageText(message);

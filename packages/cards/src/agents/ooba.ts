@@ -2,7 +2,7 @@ import { emptyCard } from "../card.ts";
 import type { DocumentFormat } from "../document.ts";
 import { extensionsOf, patchExtension, without } from "./extension.ts";
 import { isObject } from "../json.ts";
-import { hasAny, type Path } from "./places.ts";
+import { hasAny, type Path } from "../places.ts";
 import { patchPlaces, readPlaces, type TextPlace } from "./textFields.ts";
 
 const ofCards = ["spec", "data", "first_mes", "mes_example", "description", "personality", "kind"];

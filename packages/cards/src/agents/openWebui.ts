@@ -3,7 +3,7 @@ import type { DocumentFormat, Edit, Warn } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
-import { at, listOf, type Path, withAt } from "./places.ts";
+import { at, listOf, type Path, withAt } from "../places.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import { strip } from "./secrets.ts";
 import { within } from "./textFields.ts";

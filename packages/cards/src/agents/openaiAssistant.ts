@@ -2,7 +2,7 @@ import type { DocumentFormat } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
-import { at, hasAny, listOf, type Path, withAt } from "./places.ts";
+import { at, hasAny, listOf, type Path, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { within } from "./textFields.ts";
 

@@ -3,7 +3,7 @@ import type { DocumentFormat, Edit, JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { exampleOfMessages, messagesOfExamples, messageText } from "./messages.ts";
-import { at, hasAny, listOf, type Path, withAt } from "./places.ts";
+import { at, hasAny, listOf, type Path, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { textAt } from "./textFields.ts";
 

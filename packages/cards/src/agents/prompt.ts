@@ -1,6 +1,6 @@
 import type { Card } from "../card.ts";
 import { examplesOf } from "./dialogue.ts";
-import { at, listOf } from "./places.ts";
+import { at, listOf } from "../places.ts";
 import { spoken, spokenExample } from "./spoken.ts";
 
 /** A part of a card in a prompt that any program can take. */

@@ -3,9 +3,9 @@ import type { Edit, Warn } from "../document.ts";
 import { readText, readTexts } from "../coerce.ts";
 import { sameJson } from "../json.ts";
 import { isScalar, type ItemRules, patchItems } from "../patch.ts";
-import { at, listOf, type Path, pathText, withAt } from "./places.ts";
+import { at, listOf, type Path, pathText, withAt } from "../places.ts";
 
-export type TextField =
+type TextField =
   | "name"
   | "nickname"
   | "description"

@@ -6,7 +6,7 @@ import { type ItemRules, patchItems } from "../patch.ts";
 import { type AgentShape, patchAgent, readAgent } from "./agentFields.ts";
 import { secondsOf } from "./dates.ts";
 import { joined, rejoined } from "./pieces.ts";
-import { at, listOf, objectOf, withAt } from "./places.ts";
+import { at, listOf, objectOf, withAt } from "../places.ts";
 import { strip } from "./secrets.ts";
 import { patchTextsAt, textAt, textsAt, within } from "./textFields.ts";
 

@@ -4,20 +4,12 @@ import { isObject } from "../json.ts";
 import { shortName } from "./backyard.ts";
 import { loreItemOf } from "./backyardLore.ts";
 import { toBackyard } from "./backyardMacros.ts";
-import { byaf } from "./byaf.ts";
+import { byaf, type ByafDocument } from "./byaf.ts";
 import { exampleMessages, newScenario, withGreeting } from "./byafScenarios.ts";
 import { isoOf } from "./dates.ts";
 import { lossesOf } from "./losses.ts";
-import { at, listOf, objectOf } from "./places.ts";
+import { at, listOf, objectOf } from "../places.ts";
 import { slugOf } from "./slug.ts";
-
-/** The JSON files of a Backyard archive. Pictures are added by whoever packs it. */
-export interface ByafDocument extends JsonObject {
-  manifest: JsonObject;
-  character: JsonObject;
-  /** In the order of the manifest's paths. */
-  scenarios: JsonObject[];
-}
 
 /** The format forbids other fields; `messages` are a chat and never written. */
 const known = new Set([...Object.keys(newScenario), "title", "model"]);

@@ -6,7 +6,7 @@ import { elizaExampleOf } from "./elizaExamples.ts";
 import { without } from "./extension.ts";
 import { lossesOf } from "./losses.ts";
 import { lineage } from "./pieces.ts";
-import { at, listOf, objectOf } from "./places.ts";
+import { at, listOf, objectOf } from "../places.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { spoken } from "./spoken.ts";
 

@@ -5,7 +5,7 @@ import { without } from "./extension.ts";
 import { letta } from "./letta.ts";
 import { lettaName, withLettaName } from "./lettaName.ts";
 import { lossesOf } from "./losses.ts";
-import { at, listOf, objectOf } from "./places.ts";
+import { at, listOf, objectOf } from "../places.ts";
 import { compose, mergedInto, personaSections, ruleSections, type Section } from "./prompt.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { isObject } from "../json.ts";

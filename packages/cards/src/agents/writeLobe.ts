@@ -4,7 +4,7 @@ import { isoOf, secondsOf } from "./dates.ts";
 import { lobe } from "./lobe.ts";
 import { lossesOf } from "./losses.ts";
 import { messagesOfExamples } from "./messages.ts";
-import { at, objectOf } from "./places.ts";
+import { at, objectOf } from "../places.ts";
 import { mergedInto, promptSections, promptText } from "./prompt.ts";
 import { slugOf } from "./slug.ts";
 import { spoken } from "./spoken.ts";

@@ -2,7 +2,7 @@ import { type Card, emptyCard } from "../card.ts";
 import type { Written } from "../document.ts";
 import { lossesOf } from "./losses.ts";
 import { headingOf } from "./markdown.ts";
-import { withAt } from "./places.ts";
+import { withAt } from "../places.ts";
 import { constantLore, promptSections, promptText } from "./prompt.ts";
 import { spoken } from "./spoken.ts";
 

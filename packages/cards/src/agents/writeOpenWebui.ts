@@ -3,7 +3,7 @@ import { type JsonObject, silent, type Written } from "../document.ts";
 import { mainIconOf } from "../images/mainIcon.ts";
 import { lossesOf } from "./losses.ts";
 import { openWebui } from "./openWebui.ts";
-import { at, objectOf } from "./places.ts";
+import { at, objectOf } from "../places.ts";
 import { mergedInto, promptSections, promptText } from "./prompt.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { slugOf } from "./slug.ts";

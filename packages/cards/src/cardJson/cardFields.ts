@@ -1,5 +1,5 @@
 /** Fields of V2 that are texts; the first six are those of V1. */
-export const textFields = [
+const textFields = [
   "name",
   "description",
   "personality",

@@ -5,7 +5,7 @@ import { isScalar } from "../patch.ts";
 import { cardFields, fieldsOfV2 } from "./cardFields.ts";
 
 /** Where the fields of a card of V2 or V3 stand: in `data`, or beside `spec` as old files have them. */
-export interface Located {
+interface Located {
   readonly data: JsonObject;
   readonly inData: boolean;
 }
@@ -29,7 +29,7 @@ export function hasCardField(value: JsonObject): boolean {
 
 /** The value of `spec` as programs compare it. */
 export function specOf(value: unknown): string {
-  const spec = isObject(value) ? fieldOf(value, "spec") : undefined;
+  const spec = fieldOf(value, "spec");
   return typeof spec === "string" ? spec.trim().toLowerCase() : "";
 }
 
@@ -115,5 +115,5 @@ export function withData(root: JsonObject, data: JsonObject): JsonObject {
 
 function extensionOf(data: JsonObject, name: string): unknown {
   const extensions = fieldOf(data, "extensions");
-  return isObject(extensions) ? fieldOf(extensions, name) : undefined;
+  return fieldOf(extensions, name);
 }

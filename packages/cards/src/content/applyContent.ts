@@ -1,6 +1,6 @@
 import type { CharacterContent, WrittenContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
-import { isObject, sameJson } from "../json.ts";
+import { isObject, sameJson, withoutFields } from "../json.ts";
 import { editBook, readBook } from "./book.ts";
 import { editDepthPrompt } from "./depthPrompt.ts";
 import { editExamples, readExamples } from "./examples.ts";
@@ -11,7 +11,6 @@ import { MappingLog } from "./mappingLog.ts";
 import { ownBook, ownBookField, ownProfile } from "./ownBook.ts";
 import { ownExtension, ownFieldsOf, readOwnFields } from "./ownFields.ts";
 import { alternateGreetings, groupGreetings, plainTexts, readFields } from "./readFields.ts";
-import { withOwn, withoutOwn } from "./record.ts";
 import { editTone } from "./tone.ts";
 
 /**
@@ -31,7 +30,7 @@ export function applyContent(card: Card, before: CharacterContent, after: Charac
   return changed.size === 0 ? card : writeFields(card, { before, after, changed });
 }
 
-export interface ContentEdit {
+interface ContentEdit {
   readonly before: WrittenContent;
   readonly after: WrittenContent;
   readonly changed: ReadonlySet<ContentField>;
@@ -108,10 +107,10 @@ function withOwnFields(card: Card, edit: ContentEdit): Card {
     ...ownLorebook(card, edit),
   };
   if (Object.keys(own).length > 0) {
-    return { ...card, extensions: withOwn(card.extensions, ownExtension, own) };
+    return { ...card, extensions: { ...card.extensions, [ownExtension]: own } };
   }
   if (!Object.hasOwn(card.extensions, ownExtension)) return card;
-  return { ...card, extensions: withoutOwn(card.extensions, ownExtension) };
+  return { ...card, extensions: withoutFields(card.extensions, new Set([ownExtension])) };
 }
 
 function ownLorebook(card: Card, { after, changed, isNew }: ContentEdit): Record<string, unknown> {

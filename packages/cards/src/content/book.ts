@@ -5,15 +5,14 @@ import {
   type Lorebook,
 } from "@personaforge/contract/lorebook";
 import { limits } from "@personaforge/contract/limits";
-import { sameJson } from "../json.ts";
+import { sameJson, sortedJson } from "../json.ts";
 import { fitBookFields, fitEntry, type Fitting } from "./bookFields.ts";
 import { editList } from "./lists.ts";
 import { type MappingLog, number } from "./mappingLog.ts";
-import { sortedJson } from "./record.ts";
 import { storableValue } from "./storableValue.ts";
 
 /** A lorebook that fits, and at which place of the card's book each of its entries stands. */
-export interface ReadBook {
+interface ReadBook {
   readonly book: Lorebook;
   readonly indexes: readonly number[];
 }

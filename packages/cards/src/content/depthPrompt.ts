@@ -5,7 +5,6 @@ import type { Card } from "../card.ts";
 import { isObject } from "../json.ts";
 import { beginning } from "./beginning.ts";
 import { type MappingLog, number } from "./mappingLog.ts";
-import { withOwn } from "./record.ts";
 import { forDraft, storableAt } from "./texts.ts";
 
 type DepthPrompt = NonNullable<CharacterContent["depth_prompt"]>;
@@ -64,9 +63,9 @@ export function editDepthPrompt(
 ): Card["extensions"] {
   const found = card.extensions["depth_prompt"];
   const old = isObject(found) ? found : {};
-  if (after === null) return withOwn(card.extensions, "depth_prompt", { ...old, prompt: "" });
+  if (after === null) return { ...card.extensions, depth_prompt: { ...old, prompt: "" } };
   const parts = ["prompt", "depth", "role"] as const;
   const changed = parts.filter((part) => before === null || before[part] !== after[part]);
-  const edited = changed.reduce((made, part) => withOwn(made, part, after[part]), { ...old });
-  return withOwn(card.extensions, "depth_prompt", edited);
+  const edited = Object.fromEntries(changed.map((part) => [part, after[part]]));
+  return { ...card.extensions, depth_prompt: { ...old, ...edited } };
 }

@@ -1,3 +1,4 @@
+import { sortedJson } from "../json.ts";
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
 import type { Loss } from "../problem.ts";
@@ -6,7 +7,6 @@ import { readExamples, splitExamples } from "./examples.ts";
 import { readList } from "./lists.ts";
 import { MappingLog } from "./mappingLog.ts";
 import { alternateGreetings, groupGreetings, plainTexts, readFields } from "./readFields.ts";
-import { sortedJson } from "./record.ts";
 import { toneSource } from "./tone.ts";
 
 /** The field of the card that a text of the content is. */

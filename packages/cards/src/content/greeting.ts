@@ -5,7 +5,7 @@ import { type MappingLog, number } from "./mappingLog.ts";
 import { readText, storable } from "./texts.ts";
 
 /** The two fields of the content that `first_mes` of a card becomes. */
-export interface Greeting {
+interface Greeting {
   readonly initial_greeting: string | null;
   readonly opening_scene: string | null;
 }
@@ -36,10 +36,7 @@ export function readGreeting(message: string, log: MappingLog): Greeting {
 }
 
 /** One message of both. */
-export function writeGreeting({
-  initial_greeting: greeting,
-  opening_scene: scene,
-}: Greeting): string {
+function writeGreeting({ initial_greeting: greeting, opening_scene: scene }: Greeting): string {
   if (!hasVisibleText(scene ?? "")) return greeting ?? "";
   if (!hasVisibleText(greeting ?? "") || scene?.startsWith(greeting ?? "")) return scene ?? "";
   return `${scene}\n\n${greeting}`;

@@ -5,7 +5,7 @@ import type { OverLimitField } from "@personaforge/contract/importAnswer";
 
 export type ContentField = keyof WrittenContent;
 
-export type NoteCode =
+type NoteCode =
   /** A person said what is to become of a text that is over its limit; `length` and `limit` as there. */
   | "answered"
   /** The card says nothing here; the text was made from another field. */

@@ -4,9 +4,8 @@ import {
   lorebook,
   type Lorebook,
 } from "@personaforge/contract/lorebook";
-import { isObject, sameJson } from "../json.ts";
+import { fieldOf, isObject, sameJson, withoutFields } from "../json.ts";
 import { profileOf } from "../lorebooks/profile.ts";
-import { own, withoutOwn } from "./record.ts";
 
 /** In the extension of ours. */
 export const ownBookField = "lorebook";
@@ -43,21 +42,22 @@ export function ownBook(book: Lorebook): Record<string, unknown> {
 
 /** The lorebook as it was when PersonaForge wrote the card. */
 export function restoredBook(extension: unknown, book: Lorebook | null): Lorebook | null {
-  const said = own(extension, ownBookField);
+  const said = fieldOf(extension, ownBookField);
   if (book === null || !isObject(said)) return book;
-  const restored = { ...book, entries: restoredEntries(own(said, "entries"), book.entries) };
-  const bare = own(said, "extensions") === null && sameJson(book.extensions, {});
-  const read = (bare ? withoutOwn(restored, "extensions") : restored) as Lorebook;
-  const profile = own(said, "profile");
+  const restored = { ...book, entries: restoredEntries(fieldOf(said, "entries"), book.entries) };
+  const bare = fieldOf(said, "extensions") === null && sameJson(book.extensions, {});
+  const read = (bare ? withoutFields(restored, new Set(["extensions"])) : restored) as Lorebook;
+  const profile = fieldOf(said, "profile");
   const named = loreProfile.safeParse(profile);
   const profiled = named.success ? { ...read, profile: named.data } : read;
-  const whole = profile === null ? (withoutOwn(read, "profile") as Lorebook) : profiled;
+  const whole =
+    profile === null ? (withoutFields(read, new Set(["profile"])) as Lorebook) : profiled;
   return lorebook.safeParse(whole).success ? whole : book;
 }
 
 function restoredEntries(said: unknown, entries: readonly LoreEntry[]): LoreEntry[] {
   const rules = Object.entries(entryFields).flatMap(([name, rule]) => {
-    const places = own(said, name);
+    const places = fieldOf(said, name);
     const isAll = places === true;
     const listed = new Set<unknown>(Array.isArray(places) ? places : []);
     return isAll || listed.size > 0 ? [{ ...rule, name, isAll, listed }] : [];
@@ -66,7 +66,7 @@ function restoredEntries(said: unknown, entries: readonly LoreEntry[]): LoreEntr
     rules.reduce((restored, { name, held, written, isAll, listed }) => {
       const isMeant = isAll || listed.has(index);
       if (!isMeant || !sameJson(restored[name], written)) return restored;
-      const rest = withoutOwn(restored, name) as LoreEntry;
+      const rest = withoutFields(restored, new Set([name])) as LoreEntry;
       return held === undefined ? rest : { ...rest, [name]: held };
     }, entry),
   );

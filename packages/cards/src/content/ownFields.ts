@@ -1,10 +1,9 @@
 import { writtenContent, type WrittenContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
-import { isObject, sameJson } from "../json.ts";
+import { fieldOf, isObject, sameJson } from "../json.ts";
 import { isExamples } from "./examples.ts";
 import { isGreeting } from "./greeting.ts";
 import { plainTexts } from "./readFields.ts";
-import { own } from "./record.ts";
 
 /** Where PersonaForge keeps in a card what a card has no field for, under the names of the content. */
 export const ownExtension = "personaforge";
@@ -28,7 +27,7 @@ const believed: Readonly<Partial<Record<keyof WrittenContent, Believed>>> = {
 
 type Believed = (card: Card, content: WrittenContent) => boolean;
 
-export type OwnFields = Partial<WrittenContent>;
+type OwnFields = Partial<WrittenContent>;
 
 function isText(card: Card, content: WrittenContent, field: keyof typeof plainTexts): boolean {
   return card[plainTexts[field]] === (content[field] ?? "");
@@ -39,7 +38,7 @@ export function readOwnFields(card: Card, content: WrittenContent): OwnFields {
   const given = card.extensions[ownExtension];
   if (!isObject(given)) return {};
   const valid = Object.keys(believed).flatMap((field): [string, unknown][] => {
-    const value = own(given, field);
+    const value = fieldOf(given, field);
     const read = writtenContent.shape[field as keyof WrittenContent].safeParse(value);
     return value !== undefined && read.success ? [[field, read.data]] : [];
   });

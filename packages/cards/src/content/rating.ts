@@ -1,6 +1,6 @@
+import { fieldOf } from "../json.ts";
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
-import { own } from "./record.ts";
 
 /** Tags by which people mark what is not for everybody, without regard to case. */
 const matureTags = new Set([
@@ -25,11 +25,15 @@ export function isMatureTag(tag: string): boolean {
 
 /** Mature when the tags or the program that made the card say so. */
 export function readRating(card: Card, raw: unknown): CharacterContent["content_rating"] {
-  const byaf = own(card.extensions, "byaf");
+  const byaf = fieldOf(card.extensions, "byaf");
   const flags = [
-    ...[own(byaf, "isNSFW"), own(own(byaf, "character"), "isNSFW")],
-    ...[own(own(raw, "character"), "isNSFW"), own(raw, "nsfw"), own(own(raw, "data"), "nsfw")],
-    own(card.extensions, "nsfw"),
+    ...[fieldOf(byaf, "isNSFW"), fieldOf(fieldOf(byaf, "character"), "isNSFW")],
+    ...[
+      fieldOf(fieldOf(raw, "character"), "isNSFW"),
+      fieldOf(raw, "nsfw"),
+      fieldOf(fieldOf(raw, "data"), "nsfw"),
+    ],
+    fieldOf(card.extensions, "nsfw"),
   ];
   return flags.includes(true) || card.tags.some(isMatureTag) ? "mature" : "general";
 }

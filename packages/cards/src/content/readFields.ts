@@ -1,3 +1,4 @@
+import { fieldOf } from "../json.ts";
 import { writtenContent, type WrittenContent } from "@personaforge/contract/content";
 import { limits } from "@personaforge/contract/limits";
 import type { Card } from "../card.ts";
@@ -9,7 +10,6 @@ import { readList, readTags } from "./lists.ts";
 import type { MappingLog } from "./mappingLog.ts";
 import { readPersonality } from "./personality.ts";
 import { readRating } from "./rating.ts";
-import { own } from "./record.ts";
 import { readText } from "./texts.ts";
 import { readTone } from "./tone.ts";
 
@@ -66,7 +66,7 @@ export function readFields(card: Card, log: MappingLog, raw?: unknown): WrittenC
 }
 
 function readLanguage(card: Card, log: MappingLog): string | null {
-  const locale = own(own(card.extensions, "lobe"), "locale");
+  const locale = fieldOf(fieldOf(card.extensions, "lobe"), "locale");
   if (typeof locale !== "string" || locale === "") return null;
   const read = writtenContent.shape.language.safeParse(locale);
   if (read.success) return read.data;

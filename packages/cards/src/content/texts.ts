@@ -17,7 +17,7 @@ type TextField =
   | "system_prompt"
   | "post_history_instructions";
 
-export interface TextPlace extends FieldPlace {
+interface TextPlace extends FieldPlace {
   readonly field: TextField;
 }
 

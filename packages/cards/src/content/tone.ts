@@ -1,10 +1,9 @@
-import { objectOf } from "../agents/places.ts";
+import { objectOf } from "../places.ts";
 import { align } from "../align.ts";
 import type { Card } from "../card.ts";
-import { isObject, sameJson } from "../json.ts";
+import { fieldOf, isObject, sameJson } from "../json.ts";
 import { type ItemRules, patchItems } from "../patch.ts";
 import type { MappingLog } from "./mappingLog.ts";
-import { own, withOwn } from "./record.ts";
 import { readText } from "./texts.ts";
 
 const field = "tone_description";
@@ -14,7 +13,7 @@ const extension = "eliza";
 
 /** How an eliza character speaks: its adjectives in a line, its rules of style in one each. */
 export function readTone(card: Card, log: MappingLog): string | null {
-  const { adjectives, all, chat } = partsOf(own(card.extensions, extension));
+  const { adjectives, all, chat } = partsOf(fieldOf(card.extensions, extension));
   const place = { field, source: toneSource } as const;
   const lines = [...lineOf(adjectives), ...all, ...chat];
   const tone = readText(place, lines.join("\n"), log);
@@ -31,11 +30,11 @@ interface Parts {
 }
 
 function partsOf(eliza: unknown): Parts {
-  const style = own(eliza, "style");
+  const style = fieldOf(eliza, "style");
   return {
-    adjectives: textsOf(own(eliza, "adjectives")),
-    all: textsOf(own(style, "all")),
-    chat: textsOf(own(style, "chat")),
+    adjectives: textsOf(fieldOf(eliza, "adjectives")),
+    all: textsOf(fieldOf(style, "all")),
+    chat: textsOf(fieldOf(style, "chat")),
   };
 }
 
@@ -58,16 +57,16 @@ export function editTone(
   extensions: Record<string, unknown>,
   tone: string | null,
 ): Record<string, unknown> {
-  const eliza = own(extensions, extension);
+  const eliza = fieldOf(extensions, extension);
   if (!isObject(eliza)) return extensions;
   const before = partsOf(eliza);
   const after = divided(before, tone ?? "");
   const described = withTexts(eliza, "adjectives", [before.adjectives, after.adjectives]);
-  const given = objectOf(own(described, "style"));
+  const given = objectOf(fieldOf(described, "style"));
   const ruled = withTexts(given, "all", [before.all, after.all]);
   const style = withTexts(ruled, "chat", [before.chat, after.chat]);
-  const edited = style === given ? described : withOwn(described, "style", style);
-  return withOwn(extensions, extension, edited);
+  const edited = style === given ? described : { ...described, style };
+  return { ...extensions, [extension]: edited };
 }
 
 /** The lines of a tone as the parts of a file, in an order in which they are read as the same tone. */
@@ -132,8 +131,8 @@ function withTexts(
   [before, after]: readonly [readonly string[], readonly string[]],
 ): Record<string, unknown> {
   if (sameJson(before, after)) return value;
-  const given = own(value, name);
-  if (typeof given === "string" && after.length <= 1) return withOwn(value, name, after[0] ?? "");
+  const given = fieldOf(value, name);
+  if (typeof given === "string" && after.length <= 1) return { ...value, [name]: after[0] ?? "" };
   const items = Array.isArray(given) ? given : textsOf(given);
-  return withOwn(value, name, patchItems(items, [before, after], textRules));
+  return { ...value, [name]: patchItems(items, [before, after], textRules) };
 }

@@ -1,6 +1,6 @@
 import type { Card } from "../card.ts";
 
-export type FindingCode =
+type FindingCode =
   /** Text that cannot be read without a key, or that looks like encoded data. */
   | "encrypted"
   /** Words or marks that lead a model away from its instructions. */

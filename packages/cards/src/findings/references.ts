@@ -1,4 +1,4 @@
-import { own } from "../content/record.ts";
+import { fieldOf } from "../json.ts";
 import { isMatureTag, readRating } from "../content/rating.ts";
 import { excerptOf, type Finding, type Subject } from "./finding.ts";
 
@@ -28,9 +28,9 @@ export function unresolvedAssetsIn({ card }: Subject): Finding[] {
 }
 
 export function lorebookLinksIn({ card }: Subject): Finding[] {
-  const world = own(card.extensions, "world");
-  const related = own(own(card.extensions, "chub"), "related_lorebooks");
-  const more = own(card.extensions, "additional_lorebooks");
+  const world = fieldOf(card.extensions, "world");
+  const related = fieldOf(fieldOf(card.extensions, "chub"), "related_lorebooks");
+  const more = fieldOf(card.extensions, "additional_lorebooks");
   const findings: Finding[] = [];
   const isHere = card.character_book !== null && (card.character_book.name ?? world) === world;
   if (typeof world === "string" && world.trim() !== "" && !isHere) {

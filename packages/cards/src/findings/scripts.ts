@@ -1,4 +1,4 @@
-import { own } from "../content/record.ts";
+import { at } from "../places.ts";
 import { excerptOf, type Finding, type Subject } from "./finding.ts";
 import type { CardText } from "./texts.ts";
 
@@ -27,8 +27,11 @@ const rawPlaces: readonly (readonly [path: string, what: string])[] = [
 ];
 
 export function scriptsIn({ card, raw }: Subject): Finding[] {
-  const ofCard = places.flatMap(([path, what]) => kept(path, what, at(card, path)));
-  return [...ofCard, ...rawPlaces.flatMap(([path, what]) => kept(path, what, at(raw, path)))];
+  const ofCard = places.flatMap(([path, what]) => kept(path, what, at(card, path.split("."))));
+  return [
+    ...ofCard,
+    ...rawPlaces.flatMap(([path, what]) => kept(path, what, at(raw, path.split(".")))),
+  ];
 }
 
 function kept(path: string, what: string, value: unknown): Finding[] {
@@ -41,11 +44,6 @@ function kept(path: string, what: string, value: unknown): Finding[] {
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.trim() === "" ? 0 : 1;
   return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
-}
-
-function at(value: unknown, path: string): unknown {
-  const [first = "", ...rest] = path.split(".");
-  return rest.reduce(own, own(value, first));
 }
 
 /** Elements that run something, and attributes that do: `<img src=x onerror=…>`. */

@@ -35,8 +35,5 @@ const isEnvelope = (value: object) => "spec" in value && value.spec === "loreboo
 function isBareBook(value: object): boolean {
   if (!("entries" in value) || "lorebookVersion" in value) return false;
   const { entries } = value;
-  return (
-    Array.isArray(entries) &&
-    entries.some((entry) => isObject(entry) && Array.isArray(fieldOf(entry, "keys")))
-  );
+  return Array.isArray(entries) && entries.some((entry) => Array.isArray(fieldOf(entry, "keys")));
 }

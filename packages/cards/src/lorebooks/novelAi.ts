@@ -49,7 +49,7 @@ function readNovelAiEntry(raw: JsonObject, place: Place): LoreEntry {
 
 function priorityOf(raw: JsonObject): unknown {
   const context = fieldOf(raw, "contextConfig");
-  return isObject(context) ? fieldOf(context, "budgetPriority") : undefined;
+  return fieldOf(context, "budgetPriority");
 }
 
 const novelAiEntry: EntryShape = (entry, raw) => {

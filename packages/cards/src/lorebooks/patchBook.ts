@@ -7,7 +7,7 @@ import { type ItemRules, patchItems, patchObject } from "../patch.ts";
 import { cardRules } from "./patchEntry.ts";
 import { bookAliases } from "./readBook.ts";
 
-export interface BookEdit {
+interface BookEdit {
   /** Null when there was none. */
   readonly before: Lorebook | null;
   readonly after: Lorebook;

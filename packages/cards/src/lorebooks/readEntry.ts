@@ -13,7 +13,7 @@ import type { JsonObject } from "../document.ts";
 import { fieldOf, isObject, withoutFields } from "../json.ts";
 
 /** Where an entry without an order stands in SillyTavern. */
-export const defaultOrder = 100;
+const defaultOrder = 100;
 
 /** SillyTavern's names for the same, which stand in some books of cards. */
 export const entryAliases: Aliases = new Map([
@@ -70,7 +70,7 @@ export function present(fields: object): object {
 }
 
 /** A list, or one text with commas; a regular expression is one key. */
-export function readKeys(value: unknown, place: Place): string[] {
+function readKeys(value: unknown, place: Place): string[] {
   return readTexts(value, place, typeof value === "string" && !value.trimStart().startsWith("/"));
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from "../document.ts";
 import { withoutFields } from "../json.ts";
 
 /** Names of fields in both directions; fields that are not named have the same name in both. */
-export interface FieldNames {
+interface FieldNames {
   readonly toOurs: ReadonlyMap<string, string>;
   readonly toTheirs: ReadonlyMap<string, string>;
 }

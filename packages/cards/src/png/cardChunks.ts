@@ -7,7 +7,7 @@ import type { Chunk } from "./chunks.ts";
 import { withoutDecoy } from "./decoy.ts";
 import { type CardKeyword, cardKeywords, keywordOf, payloadOf } from "./textChunks.ts";
 
-export interface CardChunk {
+interface CardChunk {
   keyword: CardKeyword;
   chunk: Chunk;
 }

@@ -9,7 +9,7 @@ values["_".charCodeAt(0)] = 63;
 const isSpace = (byte: number) => byte === 32 || (byte >= 9 && byte <= 13);
 const padding = "=".charCodeAt(0);
 
-export interface Decoded {
+interface Decoded {
   bytes: Uint8Array;
   /** It had line breaks, the letters of URLs, no padding or bytes that do not belong there. */
   repaired: boolean;

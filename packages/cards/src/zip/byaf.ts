@@ -1,4 +1,4 @@
-import { byaf } from "../agents/byaf.ts";
+import { byaf, type ByafDocument } from "../agents/byaf.ts";
 import type { JsonObject, Warn } from "../document.ts";
 import { readAs } from "../documents.ts";
 import { fieldOf, isObject } from "../json.ts";
@@ -8,14 +8,6 @@ import { CardError } from "../problem.ts";
 import type { CardImage } from "../readResult.ts";
 import { firstPicture } from "./charxIcon.ts";
 import type { Package } from "./openPackage.ts";
-
-/** The JSON files of a BYAF, as its document has them. */
-export interface ByafFiles extends JsonObject {
-  manifest: JsonObject;
-  character: JsonObject;
-  /** In the order of the manifest. */
-  scenarios: JsonObject[];
-}
 
 /** Paths that a list of the manifest names. */
 export function pathsIn(manifest: JsonObject, field: "characters" | "scenarios"): string[] {
@@ -36,7 +28,7 @@ export function readByaf(files: Package, warn: Warn): Opened | null {
     const message = `The archive has ${others.length} more characters, which were left out.`;
     warn("not_imported", "manifest.characters", message);
   }
-  const raw: ByafFiles = { manifest, character, scenarios: scenariosOf(files, manifest, warn) };
+  const raw: ByafDocument = { manifest, character, scenarios: scenariosOf(files, manifest, warn) };
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   return {
     container: "byaf",
@@ -57,7 +49,7 @@ function scenariosOf(files: Package, manifest: JsonObject, warn: Warn): JsonObje
 function pictureIn(files: Package, folder: string, character: JsonObject): CardImage | null {
   const images = fieldOf(character, "images");
   for (const image of Array.isArray(images) ? images : []) {
-    const path: unknown = isObject(image) ? fieldOf(image, "path") : undefined;
+    const path = fieldOf(image, "path");
     if (typeof path !== "string") continue;
     const picture = pictureOf(files.read(folder + path) ?? files.read(path));
     if (picture !== null) return picture;

@@ -75,7 +75,7 @@ function partsOf(document: unknown) {
 function withPicture(character: JsonObject): JsonObject {
   const images = fieldOf(character, "images");
   const others = (Array.isArray(images) ? images : []).filter(
-    (image) => !isObject(image) || fieldOf(image, "path") !== picturePath,
+    (image) => fieldOf(image, "path") !== picturePath,
   );
   return { ...character, images: [{ path: picturePath, label: "" }, ...others] };
 }

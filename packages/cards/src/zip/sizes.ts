@@ -3,7 +3,7 @@ export const most32 = 0xffff_ffff;
 const zip64Field = 1;
 
 /** The sizes and the offset of an entry of the directory. */
-export interface Sizes {
+interface Sizes {
   packed: number;
   size: number;
   offset: number;

@@ -40,8 +40,8 @@ export function readVoxta(files: Package, warn: Warn): Opened | null {
 
 /** The character that the package says is its main one. */
 function entryPathOf(paths: readonly string[], about: unknown): string | null {
-  const entry = isObject(about) ? fieldOf(about, "EntryResource") : undefined;
-  const id = isObject(entry) ? fieldOf(entry, "Id") : undefined;
+  const entry = fieldOf(about, "EntryResource");
+  const id = fieldOf(entry, "Id");
   if (typeof id !== "string") return null;
   return paths.find((path) => path.toLowerCase().includes(`/${id.toLowerCase()}/`)) ?? null;
 }

@@ -2,7 +2,7 @@ import { writeZip } from "./writeZip.ts";
 
 const utf8 = new TextEncoder();
 
-export interface CharxChange {
+interface CharxChange {
   /** The text of `card.json`. */
   json: string;
   /** Files to add, or to take the place of others. */

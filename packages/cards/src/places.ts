@@ -1,5 +1,5 @@
-import type { JsonObject } from "../document.ts";
-import { isObject } from "../json.ts";
+import type { JsonObject } from "./document.ts";
+import { isObject } from "./json.ts";
 
 /** The way to a value in a document: names of fields, and indexes of lists. */
 export type Path = readonly (string | number)[];
