@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Card } from "./card.ts";
 import { documentOf, readDocument } from "./documents.ts";
 import type { JsonObject } from "./document.ts";
-import { isObject, sameJson, sortedJson } from "./json.ts";
+import { isObject, sameJson } from "./json.ts";
+import { sortedJson } from "./content/record.ts";
 import { changeOfV2, changeOfV3 } from "./testing/cardEdits.ts";
 import { oddMixed, oddV1, oddV2, oddV3 } from "./testing/oddDocuments.ts";
 

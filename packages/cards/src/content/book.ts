@@ -5,7 +5,8 @@ import {
   type Lorebook,
 } from "@personaforge/contract/lorebook";
 import { limits } from "@personaforge/contract/limits";
-import { sameJson, sortedJson } from "../json.ts";
+import { sameJson } from "../json.ts";
+import { sortedJson } from "./record.ts";
 import { fitBookFields, fitEntry, type Fitting } from "./bookFields.ts";
 import { editList } from "./lists.ts";
 import { type MappingLog, number } from "./mappingLog.ts";

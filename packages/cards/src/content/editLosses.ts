@@ -1,4 +1,4 @@
-import { sortedJson } from "../json.ts";
+import { sortedJson } from "./record.ts";
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Card } from "../card.ts";
 import type { Loss } from "../problem.ts";
