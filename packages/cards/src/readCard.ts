@@ -13,7 +13,7 @@ import { looksLikeJson, parseComment } from "./text/cardText.ts";
 import { decodeText, isBinary, trimEnd } from "./text/decodeText.ts";
 import { parseJson } from "./text/parseJson.ts";
 import { readTextDocument } from "./textDocument.ts";
-import { withoutSecrets } from "./withoutSecrets.ts";
+import { strippedFile } from "./strippedFile.ts";
 import { readPackage } from "./zip/readPackage.ts";
 
 /** More say nothing new, and a hostile file could give a million. */
@@ -43,7 +43,7 @@ export function readCard(bytes: Uint8Array, name = ""): ReadResult {
   const { format, kind, raw } = document;
   const card = kind === "lorebook" ? named(document.card, name, warn) : document.card;
   const hadSecrets = warnings.some(({ code }) => code === "secrets_removed");
-  const original = hadSecrets ? withoutSecrets(bytes, container, raw) : bytes;
+  const original = hadSecrets ? strippedFile(bytes, container, raw) : bytes;
   const shown = image?.bytes === bytes ? { ...image, bytes: original } : image;
   return { kind, format, container, card, raw, image: shown, original, warnings };
 }

@@ -6,7 +6,7 @@ import { invisibleIn } from "./invisible.ts";
 import { lorebookLinksIn, matureIn, unresolvedAssetsIn } from "./references.ts";
 import { RemoteUrls } from "./remoteUrls.ts";
 import { scriptIn, scriptsIn } from "./scripts.ts";
-import { eachText } from "./texts.ts";
+import { eachText } from "./eachText.ts";
 
 /** The most of one code, and of all together. */
 const mostOfCode = 61;

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import type { CardText } from "./texts.ts";
+import type { CardText } from "./eachText.ts";
 
 /** Zero-width blanks, controls of writing direction, invisible operators, tags of Unicode. */
 const mayHide =

@@ -1,5 +1,5 @@
 import { excerptOf, type Finding } from "./finding.ts";
-import type { CardText } from "./texts.ts";
+import type { CardText } from "./eachText.ts";
 
 interface Address {
   readonly path: string;

@@ -1,6 +1,6 @@
 import { at } from "../places.ts";
 import { excerptOf, type Finding, type Subject } from "./finding.ts";
-import type { CardText } from "./texts.ts";
+import type { CardText } from "./eachText.ts";
 
 /** Where programs keep code in a card or document, and what it is there. */
 const places: readonly (readonly [path: string, what: string])[] = [

@@ -1,6 +1,6 @@
 import type { Asset, Card } from "../card.ts";
 import type { CardImage } from "../readResult.ts";
-import { decodeBase64 } from "../text/base64.ts";
+import { decodeBase64 } from "../bytes/base64.ts";
 import { pictureTypeOf } from "./pictureType.ts";
 
 /** The asset that is the picture of the character: the icon named `main`, else the first icon. */

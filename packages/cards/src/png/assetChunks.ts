@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../text/base64.ts";
+import { decodeBase64 } from "../bytes/base64.ts";
 import { type Chunk, chunksOf, isPng } from "./chunks.ts";
 import { keywordOf } from "./textChunks.ts";
 

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from "../text/base64.ts";
-import { joined } from "../zip/inflate.ts";
+import { decodeBase64, encodeBase64 } from "../bytes/base64.ts";
+import { joined } from "../bytes/joined.ts";
 import { isAssetChunk } from "./assetChunks.ts";
 import { type Chunk, chunksOf, pngSignature } from "./chunks.ts";
 import { chunkOf } from "./writePng.ts";

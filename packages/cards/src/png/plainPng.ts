@@ -1,5 +1,5 @@
 import { zlibSync } from "fflate";
-import { joined } from "../zip/inflate.ts";
+import { joined } from "../bytes/joined.ts";
 import { pngSignature } from "./chunks.ts";
 import { chunkOf } from "./writePng.ts";
 

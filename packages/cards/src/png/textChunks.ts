@@ -1,8 +1,8 @@
 import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
-import { type Bounds, BrokenStreamError, OverflowError, unzlib } from "../zip/inflate.ts";
+import { type Bounds, BrokenStreamError, OverflowError, unzlib } from "../bytes/inflate.ts";
 import type { Chunk } from "./chunks.ts";
-import { crc32 } from "./crc32.ts";
+import { crc32 } from "../bytes/crc32.ts";
 
 /** The keywords of a card, the better one first. */
 export const cardKeywords = ["ccv3", "chara"] as const;

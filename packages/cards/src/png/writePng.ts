@@ -1,11 +1,11 @@
 import { silent } from "../document.ts";
 import { userCommentOf } from "../exif/userComment.ts";
 import { CardError } from "../problem.ts";
-import { encodeBase64 } from "../text/base64.ts";
+import { encodeBase64 } from "../bytes/base64.ts";
 import { parseComment } from "../text/cardText.ts";
-import { joined } from "../zip/inflate.ts";
+import { joined } from "../bytes/joined.ts";
 import { type Chunk, chunksOf, pngSignature } from "./chunks.ts";
-import { crc32 } from "./crc32.ts";
+import { crc32 } from "../bytes/crc32.ts";
 import { isAssetChunk } from "./assetChunks.ts";
 import { type CardKeyword, cardKeywords, keywordOf } from "./textChunks.ts";
 

@@ -1,6 +1,6 @@
 import { constants, deflateRawSync, deflateSync } from "node:zlib";
 import { chunkOf } from "../png/writePng.ts";
-import { joined } from "../zip/inflate.ts";
+import { joined } from "../bytes/joined.ts";
 import { pngWith, zTXt } from "./pngBuilder.ts";
 import { tinyBlocks } from "./tinyBlocks.ts";
 import { zipOf } from "./zipBuilder.ts";

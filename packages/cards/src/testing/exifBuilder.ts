@@ -1,4 +1,4 @@
-import { joined } from "../zip/inflate.ts";
+import { joined } from "../bytes/joined.ts";
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 

@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 import { pngSignature } from "../png/chunks.ts";
 import { plainPng } from "../png/plainPng.ts";
 import { chunkOf } from "../png/writePng.ts";
-import { joined } from "../zip/inflate.ts";
+import { joined } from "../bytes/joined.ts";
 
 const utf8 = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import { deflateSync } from "fflate";
-import { crc32 } from "../png/crc32.ts";
-import { joined } from "../zip/inflate.ts";
+import { crc32 } from "../bytes/crc32.ts";
+import { joined } from "../bytes/joined.ts";
 
 const utf8 = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import type { Warn } from "../document.ts";
 import { CardError } from "../problem.ts";
-import { decodeBase64 } from "./base64.ts";
+import { decodeBase64 } from "../bytes/base64.ts";
 import { decodeText, trimEnd } from "./decodeText.ts";
 import { parseJson } from "./parseJson.ts";
 

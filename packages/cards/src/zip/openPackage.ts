@@ -1,11 +1,11 @@
 import type { Warn } from "../document.ts";
 import { cardLimits } from "../limits.ts";
-import { crc32 } from "../png/crc32.ts";
+import { crc32 } from "../bytes/crc32.ts";
 import { CardError } from "../problem.ts";
 import { decodeText } from "../text/decodeText.ts";
 import { parseJson } from "../text/parseJson.ts";
 import { type Entry, entriesOf, startsAsZip } from "./directory.ts";
-import { BrokenStreamError, inflate, OverflowError } from "./inflate.ts";
+import { BrokenStreamError, inflate, OverflowError } from "../bytes/inflate.ts";
 import { folderAround } from "./insideFolder.ts";
 import { localEntriesOf } from "./localEntries.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { joined } from "../../zip/inflate.ts";
+import { joined } from "../../bytes/joined.ts";
 
 /** Values that nobody expects at the place where they are put. */
 const smallValue = fc.oneof(

@@ -6,7 +6,7 @@ import { writeCharx } from "./zip/writeCharx.ts";
 const utf8 = new TextEncoder();
 
 /** The file with `raw` in the place of the document that held secrets. */
-export function withoutSecrets(
+export function strippedFile(
   bytes: Uint8Array,
   container: ContainerKind,
   raw: unknown,

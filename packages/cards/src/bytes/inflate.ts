@@ -9,6 +9,7 @@ import {
   ZStream,
 } from "pako";
 import { CardError } from "../problem.ts";
+import { joined } from "./joined.ts";
 
 /** Compressed bytes per step: what they become is counted before the next are taken. */
 const step = 4096;
@@ -119,16 +120,4 @@ export function unzlib(stream: Uint8Array, bounds: Bounds): Uint8Array {
     throw new BrokenStreamError("The compressed data does not begin as zlib does.");
   }
   return inflate(stream.subarray(2), bounds).bytes;
-}
-
-export function joined(parts: readonly Uint8Array[], length?: number): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(length ?? parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
