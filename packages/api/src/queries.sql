@@ -583,6 +583,139 @@ insert into "picture_size" ("hash", "size", "bytes")
   values ($1, $2, $3)
   on conflict do nothing;
 
+-- gallery.listNewest
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "c"."published_at" desc, "c"."id" desc
+  limit $1;
+
+-- gallery.listNewest
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join "public_tag" as "t" on "t"."character_id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and "t"."tag" = $1 and ("t"."published_at", "t"."character_id") < ($2, $3::uuid)
+  order by "t"."published_at" desc, "t"."character_id" desc
+  limit $4;
+
+-- gallery.findPublished
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and "c"."id" = $1;
+
+-- search.isRare
+select "character_id"
+  from "public_tag"
+  where "tag" = $1
+  limit $2 offset $3;
+
+-- search.isCommon
+select coalesce(avg((public_search @@ to_tsquery('simple', $1))::integer) >= 0.25, false) as "isCommon"
+  from character tablesample system ((select 2000.0 / greatest(relpages, 20)
+  from pg_class
+  where oid = 'character'::regclass)) repeatable (0)
+  where published_version is not null and deleted_at is null;
+
+-- search.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."id" = any(array((select "c"."id"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and public_search @@ to_tsquery('simple', $2)
+  order by "c"."published_at" desc, "c"."id" desc
+  limit $3)))
+  order by ts_rank(c.public_search, to_tsquery('simple', $4))::float8 desc, "c"."id" desc
+  limit $5) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- search.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."id" = any(array((select "c"."id"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and public_search @@ to_tsquery('simple', $2) and (select true
+  from public_tag
+  where character_id = c.id and tag = $3)
+  order by "c"."published_at" desc, "c"."id" desc
+  limit $4))) and (ts_rank(c.public_search, to_tsquery('simple', $5))::float8, c.id) < ($6::float8, $7::uuid)
+  order by ts_rank(c.public_search, to_tsquery('simple', $8))::float8 desc, "c"."id" desc
+  limit $9) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- search.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."id" = any(array((select "newest"."id"
+  from (select "c"."id", "c"."public_search"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "c"."published_at" desc, "c"."id" desc offset $2) as "newest"
+  where public_search @@ to_tsquery('simple', $3)
+  limit $4)))
+  order by ts_rank(c.public_search, to_tsquery('simple', $5))::float8 desc, "c"."id" desc
+  limit $6) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- search.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."id" = any(array((select "newest"."id"
+  from (select "c"."id", "c"."public_search"
+  from "character" as "c"
+  inner join "public_tag" as "t" on "t"."character_id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and "t"."tag" = $2
+  order by "t"."published_at" desc, "t"."character_id" desc offset $3) as "newest"
+  where public_search @@ to_tsquery('simple', $4)
+  limit $5)))
+  order by ts_rank(c.public_search, to_tsquery('simple', $6))::float8 desc, "c"."id" desc
+  limit $7) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
+-- search.searchMatches
+select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
+  from "character" as "c"
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
+  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
+  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
+  from "character" as "c"
+  where "c"."id" = any(array((select "c"."id"
+  from "character" as "c"
+  where "c"."published_version" is not null and "c"."deleted_at" is null and c.id = any(array(select character_id
+  from public_tag
+  where tag = $2)) and (public_search @@ to_tsquery('simple', $3)) is true
+  order by "c"."published_at" desc, "c"."id" desc
+  limit $4)))
+  order by ts_rank(c.public_search, to_tsquery('simple', $5))::float8 desc, "c"."id" desc
+  limit $6) as "best" on "best"."id" = "c"."id"
+  where "c"."published_version" is not null and "c"."deleted_at" is null
+  order by "best"."rank" desc, "best"."id" desc;
+
 -- attempts.setReading
 update "import"
   set "reading" = $1::uuid[]
@@ -1375,81 +1508,6 @@ update "character"
 select count(*)::int as "count"
   from "character"
   where "owner_id" = $1 and "is_sample" = $2 and "deleted_at" is null;
-
--- gallery.listNewest
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null
-  order by "c"."published_at" desc, "c"."id" desc
-  limit $1;
-
--- gallery.listNewest
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  inner join "public_tag" as "t" on "t"."character_id" = "c"."id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and "t"."tag" = $1 and ("t"."published_at", "t"."character_id") < ($2, $3::uuid)
-  order by "t"."published_at" desc, "t"."character_id" desc
-  limit $4;
-
--- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
-  from "character" as "c"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and c.public_search @@ to_tsquery('simple', $2)
-  order by ts_rank(c.public_search, to_tsquery('simple', $3))::float8 desc, "c"."id" desc
-  limit $4) as "best" on "best"."id" = "c"."id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null
-  order by "best"."rank" desc, "best"."id" desc;
-
--- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
-  from "character" as "c"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and c.id = any(array(select character_id
-  from public_tag
-  where tag = $2)) and (c.public_search @@ to_tsquery('simple', $3)) is true and (ts_rank(c.public_search, to_tsquery('simple', $4))::float8, c.id) < ($5::float8, $6::uuid)
-  order by ts_rank(c.public_search, to_tsquery('simple', $7))::float8 desc, "c"."id" desc
-  limit $8) as "best" on "best"."id" = "c"."id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null
-  order by "best"."rank" desc, "best"."id" desc;
-
--- gallery.searchMatches
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."tagline", "v"."personality_summary", "v"."initial_greeting", "v"."tags", "v"."language", "v"."content_rating", "v"."avatar", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "best"."rank"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  inner join (select "c"."id", ts_rank(c.public_search, to_tsquery('simple', $1))::float8 as "rank"
-  from "character" as "c"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and c.public_search @@ to_tsquery('simple', $2) and (select true
-  from public_tag
-  where character_id = c.id and tag = $3) and (ts_rank(c.public_search, to_tsquery('simple', $4))::float8, c.id) < ($5::float8, $6::uuid)
-  order by ts_rank(c.public_search, to_tsquery('simple', $7))::float8 desc, "c"."id" desc
-  limit $8) as "best" on "best"."id" = "c"."id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null
-  order by "best"."rank" desc, "best"."id" desc;
-
--- gallery.isRare
-select "character_id"
-  from "public_tag"
-  where "tag" = $1
-  limit $2 offset $3;
-
--- gallery.findPublished
-select "c"."id", "c"."slug", "c"."published_at", "v"."number" as "version", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "o"."handle" as "creator_handle", "o"."name" as "creator_name", "c"."owner_id", "c"."created_at", "v"."created_at" as "updated_at", "v"."content_hash"
-  from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."published_version"
-  inner join "owner" as "o" on "o"."id" = "c"."owner_id"
-  where "c"."published_version" is not null and "c"."deleted_at" is null and "c"."id" = $1;
 
 -- idempotency.claimKey
 insert into "idempotency_key" ("owner_id", "caller_id", "route", "key", "request_hash", "locked_until")

@@ -9,7 +9,6 @@ import * as changes from "./changes/changes.queries.ts";
 import * as characters from "./characters/characters.queries.ts";
 import * as creation from "./characters/creation.queries.ts";
 import * as conversations from "./conversations/conversations.queries.ts";
-import * as gallery from "./gallery/gallery.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
 import * as drafts from "./drafts/drafts.queries.ts";
 import * as emptyTrash from "./jobs/emptyTrash.queries.ts";
@@ -23,6 +22,7 @@ import { cardExportQueries, cardExportRuns } from "./testing/queries/cardExports
 import { conversationQueries, conversationRuns } from "./testing/queries/conversations.ts";
 import { exportQueries, exportRuns } from "./testing/queries/exports.ts";
 import { fileQueries, fileRuns } from "./testing/queries/files.ts";
+import { galleryQueries, galleryRuns } from "./testing/queries/gallery.ts";
 import { importQueries, importRuns } from "./testing/queries/imports.ts";
 import { leavingQueries, leavingRuns } from "./testing/queries/leaving.ts";
 import { retentionQueries, retentionRuns } from "./testing/queries/retention.ts";
@@ -52,6 +52,7 @@ const runs: Record<string, Run[]> = {
   ...conversationRuns,
   ...exportRuns,
   ...fileRuns,
+  ...galleryRuns,
   ...importRuns,
   ...leavingRuns,
   ...retentionRuns,
@@ -103,21 +104,6 @@ const runs: Record<string, Run[]> = {
   ],
   "characters.deleteSamples": [(tx) => characters.deleteSamples(tx, id)],
   "characters.countSamples": [(tx) => characters.countSamples(tx, id)],
-  "gallery.listNewest": [
-    (tx) => gallery.listNewest(tx, { tag: undefined, before: undefined, limit: 25 }),
-    (tx) => gallery.listNewest(tx, { tag: "t", before: { published_at: "", id }, limit: 25 }),
-  ],
-  "gallery.searchMatches": [
-    (tx) =>
-      gallery.searchMatches(tx, { query: "'a':*", tag: undefined, before: undefined, limit: 25 }),
-    ...[true, false].map((isRare): Run => {
-      const tag = { name: "t", isRare };
-      const before = { rank: 1, id };
-      return (tx) => gallery.searchMatches(tx, { query: "'a':*", tag, before, limit: 25 });
-    }),
-  ],
-  "gallery.isRare": [(tx) => gallery.isRare(tx, "t")],
-  "gallery.findPublished": [(tx) => gallery.findPublished(tx, id)],
   "idempotency.claimKey": [(tx) => idempotency.claimKey(tx, scope, "hash")],
   "idempotency.findKey": [(tx) => idempotency.findKey(tx, scope)],
   "idempotency.storeResponse": [(tx) => idempotency.storeResponse(tx, claimed, "{}")],
@@ -238,7 +224,6 @@ test("every query has its statements in queries.sql", async () => {
     credentials,
     drafts,
     emptyTrash,
-    gallery,
     idempotency,
     jobs,
     labels,
@@ -248,6 +233,7 @@ test("every query has its statements in queries.sql", async () => {
     ...conversationQueries,
     ...exportQueries,
     ...fileQueries,
+    ...galleryQueries,
     ...importQueries,
     ...leavingQueries,
     ...retentionQueries,

@@ -17,6 +17,7 @@ import { decodeCursor, toPage } from "../cursor.ts";
 import { searchQueryOf } from "../searchText.ts";
 import { begin } from "../versions/versions.service.ts";
 import * as queries from "./gallery.queries.ts";
+import { isCommon, isRare, type SearchFilter, searchMatches } from "./search.queries.ts";
 
 const newestCursor = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
 const matchCursor = z.tuple([z.number(), z.uuid()]);
@@ -41,13 +42,19 @@ export async function search(
   }
   const [rank, id] = decodeCursor(matchCursor, cursor) ?? [];
   const before = rank !== undefined && id !== undefined ? { rank, id } : undefined;
-  const rows = await queries.searchMatches(services.db, {
-    query,
-    tag: tag === undefined ? tag : { name: tag, isRare: await queries.isRare(services.db, tag) },
-    before,
-    limit: limit + 1,
-  });
+  const along = await shortestWay(services, query, tag);
+  const filter = { query, tag, along, before, limit: limit + 1 };
+  const rows = await searchMatches(services.db, filter);
   return toPage(rows, limit, { item: toSummary, position: (row) => [row.rank, row.id] });
+}
+
+async function shortestWay(
+  { db }: Services,
+  query: string,
+  tag: string | undefined,
+): Promise<SearchFilter["along"]> {
+  if (tag !== undefined && (await isRare(db, tag))) return "tag";
+  return (await isCommon(db, query)) ? "newest" : "words";
 }
 
 type SummaryRow = Awaited<ReturnType<typeof queries.listNewest>>[number];

@@ -9,7 +9,10 @@ import { Importing } from "../imports/testing/importing.ts";
 import { emptyTrash } from "../jobs/emptyTrash.ts";
 import { exampleCharacter, exampleContent } from "../testing/examples.ts";
 import { testApi } from "../testing/testApi.ts";
-import { isRare, listNewest, searchMatches } from "./gallery.queries.ts";
+import { listNewest } from "./gallery.queries.ts";
+import { isCommon, isRare, type SearchFilter, searchMatches } from "./search.queries.ts";
+
+const ways: readonly SearchFilter["along"][] = ["tag", "newest", "words"];
 
 describe("after each step of a character's life, its tags list what the gallery shows", async () => {
   const api = await testApi();
@@ -23,12 +26,12 @@ describe("after each step of a character's life, its tags list what the gallery 
     const found: Record<string, string[]> = {};
     const query = "'mira':*";
     const newest = await listNewest(api.db, { ...all, tag: undefined });
-    const best = await searchMatches(api.db, { ...all, query, tag: undefined });
+    const best = await searchMatches(api.db, { ...all, query, tag: undefined, along: "words" });
     for (const name of tags) {
       const having = slugsOf(newest.filter((row) => row.tags.includes(name)));
       expect(slugsOf(await listNewest(api.db, { ...all, tag: name }))).toEqual(having);
-      for (const isRare of [true, false]) {
-        const matches = await searchMatches(api.db, { ...all, query, tag: { name, isRare } });
+      for (const along of ways) {
+        const matches = await searchMatches(api.db, { ...all, query, tag: name, along });
         expect(matches).toEqual(best.filter((row) => row.tags.includes(name)));
       }
       if (having.length > 0) found[name] = having;
@@ -119,11 +122,9 @@ describe("of 5,000 public characters, those of a tag are found by reading few ot
   const api = await testApi();
   const newest = (tag: string) =>
     rowsRead(api.db, (db) => listNewest(db, { tag, before: undefined, limit: 25 }));
-  const matches = async (query: string, name: string) => {
-    const tag = { name, isRare: await isRare(api.db, name) };
-    const filter = { query, tag, before: undefined, limit: 25 };
-    return rowsRead(api.db, (db) => searchMatches(db, filter));
-  };
+  const first = { before: undefined, limit: 25 };
+  const matches = (filter: Pick<SearchFilter, "query" | "tag" | "along">) =>
+    rowsRead(api.db, (db) => searchMatches(db, { ...first, ...filter }));
 
   beforeAll(async () => {
     const body = exampleCharacter({ name: "Everybody" });
@@ -163,11 +164,36 @@ describe("of 5,000 public characters, those of a tag are found by reading few ot
   });
 
   test("beside a text that everybody has, and one that only one has", async () => {
+    const [everybody, one] = ["'everybody':*", "'number4998':*"];
     expect(await isRare(api.db, "rare")).toBe(true);
     expect(await isRare(api.db, "half")).toBe(false);
-    expect(await matches("'everybody':*", "nobody's")).toBe(0);
-    expect(await matches("'everybody':*", "rare")).toBeLessThanOrEqual(7 * 10);
-    expect(await matches("'number4998':*", "half")).toBeLessThanOrEqual(10);
-    expect(await matches("'number4998':*", "nobody's")).toBe(0);
+    expect(await isCommon(api.db, everybody)).toBe(true);
+    expect(await isCommon(api.db, one)).toBe(false);
+    expect(await isCommon(api.db, "")).toBe(false);
+    const rarely = (tag: string) => matches({ query: everybody, tag, along: "tag" });
+    expect(await rarely("nobody's")).toBe(0);
+    expect(await rarely("rare")).toBeLessThanOrEqual(9 * 10);
+    const among = (tag: string | undefined) => matches({ query: one, tag, along: "words" });
+    expect(await among(undefined)).toBeLessThanOrEqual(10);
+    expect(await among("half")).toBeLessThanOrEqual(10);
+    expect(await among("nobody's")).toBeLessThanOrEqual(10);
+  });
+
+  test("the newest 2,000 that match, whichever way they are looked for", async () => {
+    const query = "'everybody':*";
+    const found = async (tag: string | undefined, along: SearchFilter["along"]) => {
+      const rows = await searchMatches(api.db, { ...first, limit: 5_000, query, tag, along });
+      return rows.map(({ slug }) => slug);
+    };
+    const newest = Array.from({ length: 2_000 }, (_, at) => at + 1);
+    const all = await found(undefined, "newest");
+    expect(all.toSorted()).toEqual(newest.map((n) => `many-${n}`).toSorted());
+    expect(await found(undefined, "words")).toEqual(all);
+    const half = await found("half", "newest");
+    expect(half.toSorted()).toEqual(newest.map((n) => `many-${2 * n}`).toSorted());
+    expect(await found("half", "words")).toEqual(half);
+    // Beside the words it would be 14,000: each that matches, and each that is ranked, from index and table.
+    const along = "newest";
+    expect(await matches({ query, tag: undefined, along })).toBeLessThanOrEqual(8_100);
   });
 });
