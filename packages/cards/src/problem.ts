@@ -68,8 +68,5 @@ export type WarningCode =
   | "unsafe_asset"
   | "unwrapped";
 
-/**
- * What the format that is written has no place for, or holds in another shape. `path` is the field of
- * the card, as in `character_book.entries`, or `files.` and the name of a file of its package.
- */
+/** What the format that is written has no place for, or holds in another shape. */
 export type Loss = CardLoss;

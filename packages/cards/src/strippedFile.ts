@@ -1,6 +1,7 @@
 import type { ContainerKind } from "./format.ts";
 import { writePng } from "./png/writePng.ts";
 import { filesOf } from "./zip/keptFiles.ts";
+import { holdsCharx } from "./zip/lostFiles.ts";
 import { writeCharx } from "./zip/writeCharx.ts";
 
 const utf8 = new TextEncoder();
@@ -13,8 +14,6 @@ export function strippedFile(
 ): Uint8Array {
   const json = JSON.stringify(raw, null, 2);
   if (container === "png" || container === "apng") return writePng(bytes, { chara: json });
-  if (container === "charx" || container === "jpeg") {
-    return writeCharx(filesOf(bytes), { json });
-  }
+  if (holdsCharx(container)) return writeCharx(filesOf(bytes), { json });
   return utf8.encode(json);
 }

@@ -15,6 +15,7 @@ import type { Loss } from "./problem.ts";
 import type { WriteOptions } from "./writeOptions.ts";
 import { exportByaf } from "./zip/exportByaf.ts";
 import { exportCharx } from "./zip/exportCharx.ts";
+import { lostFiles } from "./zip/lostFiles.ts";
 
 /** A file to hand out. */
 export interface WrittenCard {
@@ -40,6 +41,14 @@ export function writeCard(
   format: WriteFormat,
   options: WriteOptions = {},
 ): WrittenCard {
+  const written = fileIn(format, card, options);
+  const { original } = options;
+  if (format === "charx" || original === undefined) return written;
+  const lost = lostFiles(card, original, () => false);
+  return { ...written, losses: [...written.losses, ...lost] };
+}
+
+function fileIn(format: WriteFormat, card: Card, options: WriteOptions): WrittenCard {
   switch (format) {
     case "png":
       return fileOf(exportPng(card, options), "image/png", "png");

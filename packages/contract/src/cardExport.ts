@@ -26,6 +26,8 @@ export const listCardLosses = z.strictObject({ ...choice, format: exportFormatNa
 /**
  * What a format has no place for, or holds in another shape: `dropped`, `merged` with another field,
  * or `changed`. `path` is the field of the card, as in `character_book.entries` or `extensions.world`.
+ * For files of a CHARX that its card does not name it is `files.module.risum`, `files.x_meta` or, for
+ * all others together, `files`.
  */
 export const cardLoss = z.object({
   code: z.enum(["dropped", "merged", "changed"]),

@@ -66,6 +66,37 @@ describe("a CHARX", () => {
     });
   });
 
+  test("of which not all is taken over says what is left behind", () => {
+    const left = ["x_meta/2.json", "assets/unnamed.png", "notes/private.txt"];
+    const files = [
+      ...Object.entries(unzipSync(charx)).map(([name, content]) => ({ name, content })),
+      ...left.map((name) => ({ name, content: "x" })),
+    ];
+    const result = readCard(
+      zipOf(files.map(({ name, content }) => ({ name: `a/${name}`, content }))),
+    );
+    const write = (names: readonly string[], image?: Uint8Array) => {
+      const kept = new Map(names.map((name) => [name, png]));
+      const original = { ...originalOf(result), files: kept };
+      return writeCard(result.card, "charx", { original, ...(image && { image }) }).losses;
+    };
+    const rest = [
+      { code: "dropped", path: "files.module.risum" },
+      { code: "dropped", path: "files.x_meta" },
+      { code: "dropped", path: "files" },
+    ];
+    const named = ["assets/icon/image/1.png", "assets/happy.png"];
+    expect(write(named)).toMatchObject(rest);
+    expect(write(named).map(({ message }) => /\d+/.exec(message)?.[0])).toEqual([
+      undefined,
+      "2",
+      "2",
+    ]);
+    expect(write([])).toMatchObject([{ path: "assets.0" }, { path: "assets.1" }, ...rest]);
+    expect(write([], newPng)).toMatchObject([{ path: "assets.1" }, ...rest]);
+    expect(write(files.map(({ name }) => name))).toEqual([]);
+  });
+
   test("behind a JPEG comes back without it", () => {
     const result = readCard(Buffer.concat([jpegWith(new Uint8Array(0)), charx]));
     expect(result.container).toBe("jpeg");
@@ -156,7 +187,9 @@ describe("a CHARX", () => {
       original: originalOf(result),
       image: newPng,
     });
-    expect(losses).toMatchObject([{ code: "dropped", path: "assets.1" }]);
+    expect(losses).toMatchObject(
+      ["assets.1", "files.module.risum", "files.x_meta"].map((path) => ({ code: "dropped", path })),
+    );
     const { card } = readCard(bytes);
     expect(card.assets).toEqual([{ ...icon, uri: "ccdefault:" }, happy]);
   });

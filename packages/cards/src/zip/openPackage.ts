@@ -29,8 +29,7 @@ export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
   const entries = entriesOf(bytes) ?? cutOff(bytes, warn);
   if (entries === null) return null;
   const files = new Map<string, Entry>();
-  for (const entry of withoutFolder(entries)) {
-    if (entry.name.endsWith("/")) continue;
+  for (const entry of filesAmong(entries)) {
     if (files.has(entry.name)) {
       warn("double_entry", entry.name, "The package has this file twice; the last one was read.");
     }
@@ -41,12 +40,19 @@ export function openPackage(bytes: Uint8Array, warn: Warn): Package | null {
   return new OpenPackage(files, warn, bytes.subarray(0, start));
 }
 
-function withoutFolder(entries: readonly Entry[]): readonly Entry[] {
-  const names = entries.flatMap(({ name }) => (name.endsWith("/") ? [] : [name]));
-  const folder = folderAround(names);
-  if (folder === "") return entries;
-  return entries.map((entry) =>
-    entry.name.startsWith(folder) ? { ...entry, name: entry.name.slice(folder.length) } : entry,
+/** The paths of the files in a package that was opened once before; nothing is inflated. */
+export function namesIn(bytes: Uint8Array): string[] {
+  const entries = entriesOf(bytes) ?? localEntriesOf(bytes);
+  return [...new Set(filesAmong(entries).map(({ name }) => name))];
+}
+
+/** Without folders, and without one that stands around all of them. */
+function filesAmong(entries: readonly Entry[]): readonly Entry[] {
+  const files = entries.filter(({ name }) => !name.endsWith("/"));
+  const folder = folderAround(files.map(({ name }) => name));
+  if (folder === "") return files;
+  return files.map((file) =>
+    file.name.startsWith(folder) ? { ...file, name: file.name.slice(folder.length) } : file,
   );
 }
 
