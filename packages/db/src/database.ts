@@ -19,19 +19,26 @@ export interface DatabaseOptions {
   url: string;
   /** Connections at most. */
   max?: number;
+  /** Milliseconds that a query may wait for a connection, and then take. 5,000 unless told. */
+  longestWait?: number;
   /** Called when an idle connection breaks, as when Postgres stops. The pool replaces it. */
   onConnectionLost?: (error: Error) => void;
 }
 
 /** Opens a pool. It connects with the first query. */
-export function openDatabase({ url, max = 10, onConnectionLost }: DatabaseOptions): OpenDatabase {
+export function openDatabase({
+  url,
+  max = 10,
+  longestWait = 5_000,
+  onConnectionLost,
+}: DatabaseOptions): OpenDatabase {
   const { connectionString, prepare } = readUrl(url);
   const pool = new pg.Pool({
     connectionString,
     max,
     types: { getTypeParser },
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 5_000,
+    connectionTimeoutMillis: longestWait,
+    statement_timeout: longestWait,
     application_name: "personaforge",
     keepAlive: true,
   });

@@ -76,7 +76,7 @@ describe("events that commit in another order than they began", () => {
   });
 
   test("reach three readers once each and in one order, from 50 writers at once", async () => {
-    const { db, close } = openDatabase({ url: api.databaseUrl, max: 40 });
+    const { db, close } = openDatabase({ url: api.databaseUrl, max: 40, longestWait: 60_000 });
     try {
       const feed = await newOwner(db);
       const writers = Array.from({ length: 50 }, (_, writer) =>

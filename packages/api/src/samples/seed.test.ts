@@ -104,7 +104,7 @@ describe("three processes at once", async () => {
   const { db, url } = await testDatabase();
 
   test("make the samples once", async () => {
-    const opened = [1, 2, 3].map(() => openDatabase({ url, max: 1 }));
+    const opened = [1, 2, 3].map(() => openDatabase({ url, max: 1, longestWait: 60_000 }));
     try {
       const made = await Promise.all(opened.map((each) => seed(each.db)));
       expect(made.toSorted((a, b) => a - b)).toEqual([0, 0, 6]);

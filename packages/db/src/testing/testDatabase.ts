@@ -10,7 +10,8 @@ export async function testDatabase(): Promise<{ db: Database; url: string }> {
   const name = `${template}_${randomUUID().slice(0, 8)}`;
   await createDatabase(server, name, template);
   const url = urlOf(server, name);
-  const { db, close } = openDatabase({ url });
+  // A hundred requests at once, on a machine that does much else, wait for longer than people would.
+  const { db, close } = openDatabase({ url, longestWait: 60_000 });
   afterAll(close);
   return { db, url };
 }

@@ -13,7 +13,7 @@ import { parseKeyring } from "../../secrets/keyring.ts";
 
 // A process of its own, to be killed: node importServer.ts <database url>. Writes its address.
 const [databaseUrl = ""] = process.argv.slice(2);
-const { db } = openDatabase({ url: databaseUrl });
+const { db } = openDatabase({ url: databaseUrl, longestWait: 60_000 });
 const log = pino({ level: "warn" });
 const keyring = parseKeyring(randomBytes(32).toString("hex"));
 const access = openAccess({
