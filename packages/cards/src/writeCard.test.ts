@@ -114,6 +114,27 @@ describe("a PNG", () => {
     expect(losses).toEqual([]);
     const json = writeCard(result.card, "json", { original: originalOf(result) });
     expect(json.losses).toMatchObject([{ code: "dropped", path: "assets.0" }]);
+    const options = {
+      original: originalOf(result),
+      image: pngWith({ afterIdat: [tEXt("a", "b")] }),
+    };
+    const another = writeCard(result.card, "png", options);
+    expect(listOf(another.bytes)).toEqual(
+      expect.arrayContaining(["tEXt a", "tEXt chara-ext-asset_:0"]),
+    );
+    expect(another.losses).toEqual([]);
+  });
+
+  test("says which files of its chunks are gone", () => {
+    const assets = ["__asset:0", "__asset:Song", "embeded://a.png"].map((uri) => ({
+      ...{ type: "other", name: "a", uri, ext: "png" },
+    }));
+    const cards = [tEXt("ccv3", base64Of(v3Json("Ann", { assets })))];
+    const result = readCard(
+      pngWith({ afterIdat: [tEXt("chara-ext-asset_Song", "AAAA"), ...cards] }),
+    );
+    const { losses } = writeCard(result.card, "png", { original: originalOf(result) });
+    expect(losses).toMatchObject([{ code: "dropped", path: "assets.0" }]);
   });
 });
 

@@ -1,10 +1,11 @@
-import type { Card } from "../card.ts";
+import type { Asset, Card } from "../card.ts";
 import { toV2 } from "../cardJson/writeV2.ts";
 import { patched, v3Of } from "../cardVersions.ts";
 import type { Written } from "../document.ts";
 import { lostAssets, withMainIcon } from "../embeddedAssets.ts";
 import { embeddedPathOf, mainIconOf } from "../images/mainIcon.ts";
 import type { WriteOptions } from "../writeOptions.ts";
+import { chunkNameOf, namesInChunks, withFilesOf } from "./assetChunks.ts";
 import { isPng } from "./chunks.ts";
 import { plainPng } from "./plainPng.ts";
 import { writePng } from "./writePng.ts";
@@ -18,10 +19,19 @@ export function exportPng(card: Card, options: WriteOptions): Written<Uint8Array
     ccv3: JSON.stringify(v3.document),
     chara: JSON.stringify(backfill(shown, options)),
   };
-  const losses = wasPng
-    ? v3.losses
-    : [...v3.losses, ...lostAssets(card, (asset) => asset === mainIconOf(card))];
-  return { document: writePng(pictureOf(options), cards), losses };
+  const picture = pictureOf(options);
+  const isCarried = wasPng ? carriedBy(picture) : (asset: Asset) => asset === mainIconOf(card);
+  const losses = [...v3.losses, ...lostAssets(card, isCarried)];
+  return { document: writePng(picture, cards), losses };
+}
+
+/** What points into a package was no more in the original. */
+function carriedBy(picture: Uint8Array): (asset: Asset) => boolean {
+  const names = namesInChunks(picture);
+  return ({ uri }) => {
+    const name = chunkNameOf(uri);
+    return name === null || names.has(name);
+  };
 }
 
 /** An original in V1 or V2 stays what it was; a copy made here says that it is one. */
@@ -41,6 +51,7 @@ function withPictureAsIcon(card: Card): Card {
 
 function pictureOf({ image, original }: WriteOptions): Uint8Array {
   if (image !== undefined && !isPng(image)) throw new TypeError("The picture must be a PNG.");
-  if (image !== undefined) return image;
-  return original !== undefined && isPng(original.bytes) ? original.bytes : plainPng();
+  const old = original !== undefined && isPng(original.bytes) ? original.bytes : null;
+  if (image === undefined) return old ?? plainPng();
+  return old === null ? image : withFilesOf(old, image);
 }

@@ -1,9 +1,7 @@
 import type { Asset, Card } from "../card.ts";
 import { pictureTypeOf } from "../images/pictureType.ts";
-import { filesInChunks } from "../png/assetChunks.ts";
+import { chunkNameOf, filesInChunks } from "../png/assetChunks.ts";
 import type { Original } from "../writeOptions.ts";
-
-const risuPrefix = "__asset:";
 
 interface Unpacked {
   card: Card;
@@ -15,8 +13,7 @@ export function unpackedAssets(card: Card, original: Original | undefined): Unpa
   const chunks = filesInChunks(original?.bytes ?? new Uint8Array(0));
   const files = new Map<string, Uint8Array>();
   const assets = card.assets.map((asset, index) => {
-    const isInChunk = asset.uri.startsWith(risuPrefix);
-    const bytes = isInChunk ? chunks.get(asset.uri.slice(risuPrefix.length)) : undefined;
+    const bytes = chunks.get(chunkNameOf(asset.uri) ?? "");
     if (bytes === undefined) return asset;
     const path = pathOf(asset, index, bytes);
     files.set(path, bytes);
