@@ -4,7 +4,7 @@ import type { Character } from "@personaforge/contract/character";
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { Label } from "@personaforge/contract/label";
 import type { StateDiff, Version, VersionSummary } from "@personaforge/contract/version";
-import { applyDiff } from "@personaforge/diff/applyDiff";
+import { applyDiff } from "@personaforge/diff/testing/applyDiff";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyContent } from "../testing/contents.ts";

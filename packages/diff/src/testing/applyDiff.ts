@@ -1,14 +1,13 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { ContentDiff, FieldDiff, ListEntry, TextPart } from "@personaforge/contract/diff";
-import { DomainError } from "@personaforge/contract/errors";
-import { type ContentField, formatted, isFieldOf } from "./contentFields.ts";
+import { type ContentField, formatted, isFieldOf } from "../contentFields.ts";
 
 type ListDiff = Extract<FieldDiff, { kind: "list" }>;
 type StructureDiff = Extract<FieldDiff, { kind: "structure" }>;
 
 /**
- * The content that a diff leads to. It is not checked against the contract's limits.
- * @throws DomainError CONFLICT when the content is not the one that the diff starts from
+ * The content that a diff leads to, which tells whether the diff says everything.
+ * @throws Error when the content is not the one that the diff starts from
  */
 export function applyDiff(content: CharacterContent, diff: ContentDiff): CharacterContent {
   const changes = diff.fields.map((change): [ContentField, Value] => [
@@ -76,9 +75,6 @@ function sidesOf(parts: readonly TextPart[]): { before: string; after: string } 
   return { before: without("insert"), after: without("delete") };
 }
 
-function mismatch(field: ContentField): DomainError {
-  return new DomainError(
-    "CONFLICT",
-    `The diff starts from another ${field} than this content has, so it cannot be applied.`,
-  );
+function mismatch(field: ContentField): Error {
+  return new Error(`the diff starts from another ${field} than this content has`);
 }
