@@ -15,7 +15,7 @@ export type LinkFetch = NonNullable<
 >;
 
 export interface LinkOptions {
-  /** Where the procedures are: `/api/trpc` in a page of PersonaForge, else an absolute address. */
+  /** Where the procedures are, absolute. */
   url: string;
   headers?: HTTPHeaders;
   fetch?: LinkFetch;
@@ -25,7 +25,7 @@ export interface LinkOptions {
 const maxURLLength = 8_000;
 
 /**
- * How every program of ours calls the API.
+ * How calls go to the API.
  * - A reply streams in a request of its own: stopping one call of a batch would not stop it on the
  *   server.
  * - Writes go alone: ten long characters in one batch would be over the limit of a body.
