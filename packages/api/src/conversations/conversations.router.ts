@@ -106,7 +106,8 @@ export const conversationsRouter = (services: Services, replies: OpenReplies) =>
       .input(z.strictObject({ id }))
       .output(z.object({ aborted: z.boolean() }))
       .mutation(async ({ ctx, input }) => {
-        const { id: conversationId } = await service.get(services, ctx, input.id);
-        return { aborted: replies.abort(conversationId) };
+        const wanted = { id: input.id, action: "conversation.send" } as const;
+        const row = await service.readConversation(services, ctx, wanted);
+        return { aborted: replies.abort(row.id) };
       }),
   });
