@@ -747,6 +747,12 @@ update "import_item"
   where "import_item"."import_id" = $7 and "import_item"."id" = d.item_id and "import_item"."state" in ($8, $9, $10, $11, $12)
   returning "import_item"."id";
 
+-- decisions.answerItem
+update "import_item"
+  set "over_limit" = $1, "report" = $2
+  where "id" = $3 and "state" in ($4, $5, $6) and over_limit is not distinct
+  from $7::jsonb;
+
 -- decisions.readyDuplicates
 update "import_item"
   set "state" = $1, "reason" = $2
@@ -811,19 +817,19 @@ select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state"
   limit $7;
 
 -- importItems.findItem
-select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."tagged", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar"
+select "i"."id", "i"."position", "i"."name", "i"."size", "i"."hash", "i"."state", "i"."reason", "i"."character_id", "i"."version", "i"."made", "i"."tagged", "i"."report", "i"."given_name", "c"."slug", "v"."name" as "character_name", "v"."avatar" as "character_avatar", "i"."over_limit"
   from "import_item" as "i" left join "character" as "c" on "c"."id" = "i"."character_id" left join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = "c"."head_version"
   where "i"."import_id" = $1 and "i"."id" = $2;
 
 -- importItems.listWork
-select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id", "deaths"
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "over_limit", "into_id", "deaths"
   from "import_item"
   where "import_id" = $1 and "state" = any($2::text[])
   order by "position"
   limit $3;
 
 -- importItems.lockItem
-select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "into_id", "deaths"
+select "id", "position", "name", "hash", "state", "reason", "action", "given_name", "over_limit", "into_id", "deaths"
   from "import_item"
   where "id" = $1 for update;
 

@@ -24,6 +24,7 @@ export type { EmbedTokens } from "./embedTokens.ts";
 export type { CardFile, DownloadedFile, FileInput, NamedFile } from "./files.ts";
 export type { Imports } from "./imports.ts";
 export type {
+  AnswerImportItem,
   CardFileFormat,
   CardFormat,
   CardLosses,

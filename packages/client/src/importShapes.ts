@@ -55,6 +55,13 @@ const listItems = writtenOut<Inputs["items"]>();
 /** `id` is the import's. */
 export type ListImportItems = typeof listItems;
 
+const answerItem = writtenOut<Inputs["answer"]>();
+/**
+ * `over_limit` has an answer for each text: `edit` with one that fits, or `move`, which makes all of it
+ * the opening scene; `null` takes an answer back.
+ */
+export type AnswerImportItem = typeof answerItem;
+
 const startImport = writtenOut<Inputs["start"]>();
 /** `decisions` answer for files that need one; the others are imported as they are. */
 export type StartImport = typeof startImport;

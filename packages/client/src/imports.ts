@@ -1,5 +1,6 @@
 import type { DownloadedFile, FileInput, NamedFile } from "./files.ts";
 import type {
+  AnswerImportItem,
   CreateImport,
   ImportItem,
   ImportJob,
@@ -41,6 +42,8 @@ export interface Imports {
   /** In the order in which they came. */
   items(query: ListImportItems, options?: CallOptions): List<ImportItem>;
   item(input: { id: string; item_id: string }, options?: CallOptions): Promise<ImportPreview>;
+  /** Says what becomes of texts in `over_limit` of a file that is not imported yet. */
+  answer(input: AnswerImportItem, options?: CallOptions): Promise<ImportPreview>;
   /** Begins an import or goes on with it. */
   start(input: StartImport, options?: CallOptions): Promise<ImportJob>;
   /** What is imported stays. */

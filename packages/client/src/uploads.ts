@@ -82,6 +82,7 @@ export function importsOf(trpc: Trpc["imports"], calls: Calls, connection: Conne
     list: (query = {}, options) => list(page, query, options),
     items: (query, options) => list(items, query, options),
     item: calls.query(trpc.item.query),
+    answer: calls.mutation(trpc.answer.mutate),
     start: calls.mutation(trpc.start.mutate),
     stop: calls.mutation(trpc.stop.mutate),
     undo: calls.mutation(trpc.undo.mutate),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { character, id, timestamp } from "./character.ts";
 import { characterContent, tagList } from "./content.ts";
+import { overLimitText } from "./importAnswer.ts";
 import { pageRequest } from "./page.ts";
 import { picture, sha256 } from "./picture.ts";
 
@@ -258,6 +259,8 @@ export const importPreview = z.object({
     .nullable(),
   /** The texts of the file, by its own field names. */
   theirs: z.array(z.object({ field: z.string(), text: z.string() })),
+  /** The texts that can be answered for, see `answerImportItem`, in the order of the mapping. */
+  over_limit: z.array(overLimitText),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 export const getImportItem = z.strictObject({ id, item_id: id });

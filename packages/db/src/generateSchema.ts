@@ -26,6 +26,7 @@ const columns = {
   "import.tagging": new RawExpressionNode("unknown"),
   "import_item.action": new RawExpressionNode('"copy" | "import" | "version"'),
   "import_item.made": new RawExpressionNode('"character" | "version"'),
+  "import_item.over_limit": new RawExpressionNode("unknown"),
   "import_item.report": new RawExpressionNode("unknown"),
   "import_item.state": new RawExpressionNode(
     '"duplicate" | "failed" | "imported" | "needs_fix" | "ready" | "skipped" | "undone" | "waiting"',

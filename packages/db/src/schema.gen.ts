@@ -231,6 +231,7 @@ export interface ImportItem {
   into_id: string | null;
   made: "character" | "version" | null;
   name: string;
+  over_limit: unknown | null;
   position: number;
   reason: string | null;
   report: unknown | null;

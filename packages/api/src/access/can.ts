@@ -78,6 +78,7 @@ const permissions = {
   "import.create": edit,
   "import.read": read,
   "import.list": read,
+  "import.answer": edit,
   "import.start": edit,
   "import.stop": edit,
   "import.undo": edit,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { findingsOf } from "@personaforge/cards/findings/findingsOf";
-import { type Fixes, toContent } from "@personaforge/cards/content/toContent";
+import type { Mapped } from "@personaforge/cards/content/mapped";
+import { toContent } from "@personaforge/cards/content/toContent";
 import { CardError } from "@personaforge/cards/problem";
 import { readCard } from "@personaforge/cards/readCard";
 import type { ReadResult } from "@personaforge/cards/readResult";
-import type { CharacterContent } from "@personaforge/contract/content";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { FileToRead, ReadCard, Refused } from "./cardReader.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
@@ -42,17 +42,18 @@ async function everythingOf(
   const findings = findingsOf(result);
   return {
     ...{ kind, format, container, card, mapped, image },
-    fingerprints: fingerprintsOfFile(mapped.content, fixes),
+    fingerprints: fingerprintsOfFile(mapped),
     original: { hash, bytes: original },
     parsed: await packOriginal(result),
     report: reportOf(result, { hash: uploaded, mapped, findings }),
   };
 }
 
-/** A name that somebody gave is an edit of the file. */
-function fingerprintsOfFile(content: CharacterContent, fixes: Fixes | undefined) {
-  const { name, ...others } = fingerprintsOf(content);
-  return fixes?.name === undefined && name !== undefined ? { name, ...others } : others;
+/** A text that somebody gave is an edit of the file. */
+function fingerprintsOfFile({ content, given }: Mapped): ReadCard["fingerprints"] {
+  const edited = new Set<string>(given);
+  const fingerprints = Object.entries(fingerprintsOf(content));
+  return Object.fromEntries(fingerprints.filter(([field]) => !edited.has(field)));
 }
 
 function sha256(bytes: Uint8Array): string {

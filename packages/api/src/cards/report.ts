@@ -84,7 +84,9 @@ function ofWarning({ code, path, message }: Warning): ImportNote {
 }
 
 /** That happen to most cards. */
-const expected = new Set<MappingNote["code"]>(["moved", "unmapped", "derived", "not_followed"]);
+const expected = new Set<MappingNote["code"]>([
+  ...(["answered", "moved", "unmapped", "derived", "not_followed"] as const),
+]);
 
 function ofMapping({ code, field, source, message, length, limit }: MappingNote): ImportNote {
   const isInfo = expected.has(code);

@@ -79,6 +79,7 @@ describe("/openapi.json", () => {
         "GET /workspaces",
         "PATCH /characters/{id}",
         "PATCH /characters/{id}/versions/{number}",
+        "PATCH /imports/{id}/items/{item_id}",
         "PATCH /me",
         "PATCH /members/{account_id}",
         "PATCH /workspace",

@@ -1,4 +1,5 @@
-import type { ImportItemState, ImportReason } from "@personaforge/contract/import";
+import type { ImportItemState, ImportReason, ImportReport } from "@personaforge/contract/import";
+import type { OverLimitAnswers } from "@personaforge/contract/importAnswer";
 import type { Tx } from "@personaforge/db/database";
 import { sql } from "kysely";
 
@@ -40,6 +41,29 @@ export async function decideItems(
     .returning("import_item.id")
     .execute();
   return rows.map(({ id }) => id);
+}
+
+interface Answered {
+  before: OverLimitAnswers | null;
+  now: OverLimitAnswers;
+  report: ImportReport;
+}
+
+/** Whether it could be stored: nobody said something else since, and it is not imported yet. */
+export async function answerItem(
+  tx: Tx,
+  id: string,
+  { before, now, report }: Answered,
+): Promise<boolean> {
+  const given = before === null ? null : JSON.stringify(before);
+  const { numUpdatedRows } = await tx
+    .updateTable("import_item")
+    .set({ over_limit: JSON.stringify(now), report: JSON.stringify(report) })
+    .where("id", "=", id)
+    .where("state", "in", ["ready", "needs_fix", "duplicate"])
+    .where(sql<boolean>`over_limit is not distinct from ${given}::jsonb`)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /** Has the next pass look again at duplicates of one kind or all, and do what the import says. */

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { DomainError } from "@personaforge/contract/errors";
 import { databaseErrorKind } from "@personaforge/db/errors";
 import { withItsPicture } from "../cards/importOne.ts";
 import { readFile } from "../files/files.queries.ts";
 import { write } from "../write.ts";
 import { noteReading } from "./attempts.queries.ts";
+import { fixesOf } from "./imports.mapping.ts";
 import { lockImport } from "./imports.queries.ts";
 import * as queries from "./items.queries.ts";
 import { type Looked, outcomeOf } from "./outcome.ts";
@@ -56,8 +58,7 @@ async function look(pass: Pass, item: queries.WorkItem): Promise<Looked> {
   const { db } = pass.services;
   const bytes = item.hash === null ? null : await readFile(db, item.hash);
   if (bytes === null) return { kind: "refused", reason: "expired" };
-  const fixes = item.given_name === null ? {} : { name: item.given_name };
-  const read = await readPatiently(pass, bytes, { name: item.name, fixes });
+  const read = await readPatiently(pass, bytes, { name: item.name, fixes: fixesOf(item) });
   if (read.kind === "refused") return { kind: "refused", reason: read.code };
   const needsPicture = pass.row.state === "importing" && read.mapped.problems.length === 0;
   const card = needsPicture
@@ -80,12 +81,17 @@ async function settle(
   await write(services, context, async (tx) => {
     const now = await lockImport(tx, row.id);
     const current = await queries.lockItem(tx, item.id);
-    // Somebody stopped the import, or another process was faster.
+    // Somebody stopped the import, perhaps to say more and go on, or another process was faster.
     const isStill = now?.state === row.state && current?.state === item.state;
-    if (!isStill) return { answer: undefined, record: null };
+    if (!isStill || !isAnsweredAs(item, current)) return { answer: undefined, record: null };
     const outcome = await outcomeOf({ ...pass, tx, item, looked });
     await queries.settleItem(tx, item.id, { ...nothing, ...outcome.settled });
     await noteReading(tx, row.id, next);
     return { answer: undefined, record: null, ...outcome.deed };
   });
+}
+
+/** Whether nobody answered for it since it was read. */
+function isAnsweredAs(read: queries.WorkItem, now: queries.WorkItem | undefined): boolean {
+  return now !== undefined && isDeepStrictEqual(fixesOf(read), fixesOf(now));
 }

@@ -1,8 +1,9 @@
+import type { Fixes } from "@personaforge/cards/content/toContent";
 import type { ImportCounts, ImportItem, ImportJob } from "@personaforge/contract/import";
 import { limits } from "@personaforge/contract/limits";
 import type { Picture } from "@personaforge/contract/picture";
 import type { ImportRow } from "./imports.queries.ts";
-import type { ItemRow } from "./items.queries.ts";
+import type { ItemRow, WorkItem } from "./items.queries.ts";
 
 export function toJob(row: ImportRow, counts: ImportCounts): ImportJob {
   const { id, state, on_duplicate, created_at, updated_at, finished_at } = row;
@@ -37,4 +38,12 @@ export function toItem(row: ItemRow): ImportItem {
     ? { id: characterId, slug, name: characterName, avatar, version }
     : null;
   return { id, position, name, size, state, reason, character, made, tagged, report };
+}
+
+/** What was said about a file, as its reader is told. */
+export function fixesOf({
+  given_name: name,
+  over_limit: overLimit,
+}: Pick<WorkItem, "given_name" | "over_limit">): Fixes {
+  return { ...(name !== null && { name }), ...(overLimit !== null && { overLimit }) };
 }

@@ -9,10 +9,12 @@ import {
   startImport,
   tagImport,
 } from "@personaforge/contract/import";
+import { answerImportItem } from "@personaforge/contract/importAnswer";
 import { page } from "@personaforge/contract/page";
 import { askedAhead } from "../changes/askedAhead.ts";
 import type { Services } from "../context.ts";
 import { permitted, router } from "../trpc.ts";
+import { answer } from "./answer.service.ts";
 import { follow } from "./follow.ts";
 import * as service from "./imports.service.ts";
 import * as previewing from "./preview.service.ts";
@@ -21,7 +23,7 @@ import { tag } from "./tag.service.ts";
 
 const tags = ["Imports"];
 
-const ofOne = (method: "GET" | "POST", rest: string, summary: string) => ({
+const ofOne = (method: "GET" | "PATCH" | "POST", rest: string, summary: string) => ({
   openapi: { method, path: `/imports/{id}${rest}` as const, tags, summary },
 });
 
@@ -57,6 +59,18 @@ export const importsRouter = (services: Services) =>
       .input(getImportItem)
       .output(importPreview)
       .query(({ ctx, input }) => previewing.preview(services, ctx, input)),
+
+    answer: permitted("import.answer")
+      .meta(
+        ofOne(
+          "PATCH",
+          "/items/{item_id}",
+          "Say what becomes of texts of a file that are over their limit",
+        ),
+      )
+      .input(answerImportItem)
+      .output(importPreview)
+      .mutation(({ ctx, input }) => answer(services, ctx, input)),
 
     start: permitted("import.start")
       .meta(

@@ -4,6 +4,7 @@ import type {
   ImportReport,
   ImportTagged,
 } from "@personaforge/contract/import";
+import type { OverLimitAnswers } from "@personaforge/contract/importAnswer";
 import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
@@ -81,6 +82,10 @@ const shown = (db: Queryable) =>
     ])
     .$narrowType<{ reason: ImportReason | null; report: ImportReport | null }>();
 
+interface Answered {
+  over_limit: OverLimitAnswers | null;
+}
+
 interface Page {
   importId: string;
   state: ImportItemState | null;
@@ -103,7 +108,11 @@ export const listItems = prepared((db, { importId, state, tagged, after, limit }
 export type ItemRow = Awaited<ReturnType<typeof listItems>>[number];
 
 const findById = prepared((db, { importId, id }: Record<"importId" | "id", string>) =>
-  shown(db).where("i.import_id", "=", importId).where("i.id", "=", id),
+  shown(db)
+    .select("i.over_limit")
+    .$narrowType<Answered>()
+    .where("i.import_id", "=", importId)
+    .where("i.id", "=", id),
 );
 
 export async function findItem(db: Queryable, importId: string, id: string) {
@@ -120,6 +129,7 @@ const workColumns = [
   "reason",
   "action",
   "given_name",
+  "over_limit",
   "into_id",
   "deaths",
 ] as const;
@@ -135,6 +145,7 @@ export const listWork = prepared((db, { importId, states, limit }: Work) =>
   db
     .selectFrom("import_item")
     .select(workColumns)
+    .$narrowType<Answered>()
     .where("import_id", "=", importId)
     .where("state", "=", sql<ImportItemState>`any(${states}::text[])`)
     .orderBy("position")
@@ -148,6 +159,7 @@ export async function lockItem(tx: Tx, id: string): Promise<WorkItem | undefined
   return tx
     .selectFrom("import_item")
     .select(workColumns)
+    .$narrowType<Answered>()
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Fixes } from "@personaforge/cards/content/toContent";
 import { DomainError } from "@personaforge/contract/errors";
 import type { ReadCard, Refused } from "../cards/cardReader.ts";
 import type { Context, Services } from "../context.ts";
@@ -17,7 +18,7 @@ export interface Pass {
 export async function readPatiently(
   { services }: Pick<Pass, "services">,
   bytes: Uint8Array,
-  file: { name: string; fixes?: { name?: string } },
+  file: { name: string; fixes?: Fixes },
 ): Promise<ReadCard | Refused> {
   return patiently(() => services.cards.read(bytes, file));
 }

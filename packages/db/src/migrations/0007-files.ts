@@ -175,6 +175,8 @@ const statements = [
     -- What a person decided about it.
     action text check (action in ('import', 'copy', 'version')),
     given_name text,
+    -- By field, what is to become of texts that are longer than it.
+    over_limit jsonb check (jsonb_typeof(over_limit) = 'object'),
     into_id uuid references character on delete set null,
     unique (import_id, position)
   )`,

@@ -79,6 +79,19 @@ export const importRows: Readonly<Record<string, readonly Row[]>> = {
       cells.readForeign,
     ),
   ],
+  // It is open, which is told to those who could answer.
+  "imports.answer": [
+    row(
+      "the team's",
+      ({ importId: id, importItemId }) => ({ id, item_id: importItemId, over_limit: {} }),
+      "401 401 401 | 404 403 409 409 409 | 403 409 403 403 403",
+    ),
+    row(
+      "a foreign one",
+      ({ foreignImportId: id, importItemId }) => ({ id, item_id: importItemId, over_limit: {} }),
+      cells.editForeign,
+    ),
+  ],
   "imports.start": aboutChanging,
   "imports.stop": aboutChanging,
   // Nothing was imported, which is told to those who could undo it.

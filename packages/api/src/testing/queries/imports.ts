@@ -21,6 +21,10 @@ const tagging: tag.StoredTagging = {
   ...{ tags: ["a"], total: 1, added: 0, present: 0, full: 0, gone: 0 },
   ...{ after: -1, before: "done" },
 };
+const report = {
+  ...{ hash, container: "json", format: "v2", name: "A", creator: "", mapping: [], notes: [] },
+  ...({ kind: "character" } as const),
+};
 const settled = { reason: null, characterId: id, version: 1, report: null } as const;
 
 export const importRuns: Record<string, Run[]> = {
@@ -28,6 +32,7 @@ export const importRuns: Record<string, Run[]> = {
   "attempts.noteReading": [(tx) => attempts.noteReading(tx, id, [id])],
   "attempts.countDeaths": [(tx) => attempts.countDeaths(tx, 60)],
   "decisions.decideItems": [(tx) => decisions.decideItems(tx, id, [{ ...decided, into: null }])],
+  "decisions.answerItem": [(tx) => decisions.answerItem(tx, id, { before: null, now: {}, report })],
   "decisions.readyDuplicates": [
     (tx) => decisions.readyDuplicates(tx, id, "same_source"),
     (tx) => decisions.readyDuplicates(tx, id, null),
