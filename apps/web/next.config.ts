@@ -13,7 +13,7 @@ const config: NextConfig = {
     "@personaforge/prompt",
   ],
   images: { unoptimized: true },
-  // The `typecheck` task runs tsc over this package; a second check here would only cost build time.
+  // `npm test` checks the types of every package; a second check here would only cost build time.
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -22,11 +22,12 @@ const playwrightReport = join(reports, "playwright.json");
 /** In this order: what fails fastest and explains most comes first. */
 const stages: readonly Stage[] = [
   {
-    name: "typecheck",
+    name: "oxlint",
     kind: "static",
-    command: [bin("turbo"), "run", "typecheck", "--output-logs=errors-only"],
+    // It checks the types of every file once, in 55 s of CPU with all rules. `turbo run typecheck` says
+    // the same of one package; of all, it takes 143 s, as each reads the sources of others again.
+    command: [bin("oxlint"), "--type-aware", "--type-check", "--deny-warnings"],
   },
-  { name: "oxlint", kind: "static", command: [bin("oxlint"), "--type-aware", "--deny-warnings"] },
   { name: "oxfmt", kind: "static", command: [bin("oxfmt"), "--check"] },
   { name: "boundaries", kind: "static", command: [bin("turbo"), "boundaries"] },
   { name: "knip", kind: "static", command: [bin("knip")] },
