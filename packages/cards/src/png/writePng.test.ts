@@ -2,6 +2,7 @@ import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { commentOf, exifWith } from "../testing/exifBuilder.ts";
 import { base64Of, iTXt, pngWith, tEXt, zTXt } from "../testing/pngBuilder.ts";
+import { withChangedAssets } from "./changedAssets.ts";
 import { chunksOf } from "./chunks.ts";
 import { plainPng } from "./plainPng.ts";
 import { hasGoodCrc, keywordOf, payloadOf } from "./textChunks.ts";
@@ -73,4 +74,16 @@ test("the plain picture holds the pixels that its header promises", () => {
   expect(chunksOf(bytes).list.every((chunk) => hasGoodCrc(bytes, chunk))).toBe(true);
   const pixels = chunksOf(bytes).list.find(({ type }) => type === "IDAT");
   expect(inflateSync(pixels?.data ?? "")).toHaveLength(512 * 65);
+});
+
+test("files beside a card become others, or go", () => {
+  const file = (name: string, text: string) => tEXt(`chara-ext-asset_:${name}`, btoa(text));
+  const others = [tEXt("Title", "Ann"), tEXt("ccv3", card)];
+  const odd = [iTXt("chara-ext-asset_:2", btoa("c")), tEXt("chara-ext-asset_:3", "%")];
+  const picture = pngWith({ afterIdat: [file("0", "a"), ...odd, file("1", "b"), ...others] });
+  const changed = withChangedAssets(picture, (bytes) =>
+    Buffer.from(bytes).toString() === "a" ? Buffer.from("new") : null,
+  );
+  const wanted = pngWith({ afterIdat: [file("0", "new"), ...others] });
+  expect(Buffer.from(changed)).toEqual(Buffer.from(wanted));
 });
