@@ -174,4 +174,14 @@ describe("secrets of an agent file", () => {
     expect(again.raw).toEqual(result.raw);
     expect(JSON.stringify(again.raw)).not.toContain("verysecret");
   });
+
+  test("and a picture that has them in its EXIF is not shown", () => {
+    const comment = exifWith(commentOf("ASCII", JSON.stringify(agent)));
+    for (const file of [webpWith(comment), jpegWith(comment)]) {
+      const result = readCard(file);
+      expect(result).toMatchObject({ format: "eliza", card: { name: "Ann" }, image: null });
+      expect(containsSecret(result.original)).toBe(false);
+      expect(readCard(result.original).card).toEqual(result.card);
+    }
+  });
 });

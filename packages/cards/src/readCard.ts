@@ -2,7 +2,7 @@ import type { Warn } from "./document.ts";
 import { readDocument } from "./documents.ts";
 import { exifOfJpeg, exifOfWebp } from "./exif/exifBlocks.ts";
 import { userCommentOf } from "./exif/userComment.ts";
-import { mainIconOf, pictureInUri } from "./images/mainIcon.ts";
+import { mainIconOf, pictureInUri, pictureOf } from "./images/mainIcon.ts";
 import { pictureTypeOf } from "./images/pictureType.ts";
 import { cardLimits } from "./limits.ts";
 import type { Opened } from "./opened.ts";
@@ -44,7 +44,7 @@ export function readCard(bytes: Uint8Array, name = ""): ReadResult {
   const card = kind === "lorebook" ? named(document.card, name, warn) : document.card;
   const hadSecrets = warnings.some(({ code }) => code === "secrets_removed");
   const original = hadSecrets ? strippedFile(bytes, container, raw) : bytes;
-  const shown = image?.bytes === bytes ? { ...image, bytes: original } : image;
+  const shown = image?.bytes === bytes ? pictureOf(original) : image;
   return { kind, format, container, card, raw, image: shown, original, warnings };
 }
 
