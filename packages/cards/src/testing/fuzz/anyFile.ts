@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { ZipFile } from "../zipBuilder.ts";
 import { documents, texts } from "./documents.ts";
 import { byteEdit, edited, editedBytes, editedChunks, fileEdit, jsonEdit } from "./edits.ts";
+import { media } from "./media.ts";
 import { packages, packed, wraps } from "./wraps.ts";
 
 const few = <Value>(arbitrary: fc.Arbitrary<Value>, maxLength: number) =>
@@ -30,6 +31,8 @@ const inPackage = fc
 
 const asText = fc.constantFrom(...texts).map((text) => new TextEncoder().encode(text));
 
+const asMedia = fc.constantFrom(...media).map((text) => Buffer.from(text, "latin1"));
+
 /** Any file: a good one, one with odd contents, one with broken bytes, or all of it. */
 export const anyFile: fc.Arbitrary<Uint8Array> = fc
   .tuple(
@@ -37,6 +40,7 @@ export const anyFile: fc.Arbitrary<Uint8Array> = fc
       { arbitrary: inContainer, weight: 6 },
       { arbitrary: inPackage, weight: 4 },
       { arbitrary: asText, weight: 1 },
+      { arbitrary: asMedia, weight: 1 },
       { arbitrary: fc.uint8Array({ maxLength: 400 }), weight: 1 },
     ),
     fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(byteEdit, { maxLength: 4 })),

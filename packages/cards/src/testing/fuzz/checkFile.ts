@@ -6,6 +6,7 @@ import { toContent } from "../../content/toContent.ts";
 import { findingsOf } from "../../findings/findingsOf.ts";
 import type { Card } from "../../card.ts";
 import type { WriteFormat } from "../../format.ts";
+import { withoutNotes } from "../../media/withoutNotes.ts";
 import { plainPng } from "../../png/plainPng.ts";
 import { CardError } from "../../problem.ts";
 import { readCard } from "../../readCard.ts";
@@ -20,11 +21,12 @@ import type { WriteOptions } from "../../writeOptions.ts";
 const mostMilliseconds = 2_000;
 
 /**
- * Reads a file, maps it, and writes it in every format. Throws when
- * something does that it must not: another error than a refusal, a hang, a content that is refused.
+ * Reads a file, maps it, and writes it in every format. Throws when something does that it must not:
+ * another error than a refusal, a hang, a content that is refused.
  * @returns whether a card was read
  */
 export function checkFile(bytes: Uint8Array): boolean {
+  timed("withoutNotes", () => withoutNotes(bytes));
   const result = read(bytes, "file.bin");
   if (result === null) return false;
   checkMapping(result);
@@ -34,7 +36,7 @@ export function checkFile(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Writes with the original, from nothing, or after an edit: each file goes one of the ways. */
+/** With the original, from nothing, for somebody else, or after an edit: each file goes one of the ways. */
 function checkWrites(result: ReadResult, target: WriteFormat, index: number): void {
   const { format, container, raw, card, original } = result;
   const kept = { format, container, raw, card, bytes: original };
@@ -42,6 +44,7 @@ function checkWrites(result: ReadResult, target: WriteFormat, index: number): vo
   const ways: (readonly [Card, WriteOptions])[] = [
     [card, { original: kept }],
     [card, { image }],
+    [card, { original: { ...kept, files: new Map() } }],
     [edited, { original: kept, image }],
   ];
   const [source, options] = ways[(original.length + index) % ways.length] ?? [card, {}];
