@@ -619,9 +619,7 @@ select "character_id"
 
 -- search.isCommon
 select coalesce(avg((public_search @@ to_tsquery('simple', $1))::integer) >= 0.25, false) as "isCommon"
-  from character tablesample system ((select 2000.0 / greatest(relpages, 20)
-  from pg_class
-  where oid = 'character'::regclass)) repeatable (0)
+  from character tablesample system (2000 / greatest(pg_relation_size('character') / 8192.0, 20)) repeatable (0)
   where published_version is not null and deleted_at is null;
 
 -- search.searchMatches
