@@ -32,40 +32,59 @@ export class CardError extends Error {
 /** What was unusual about a file that could be read all the same. */
 export interface Warning {
   code: WarningCode;
-  /** Where, as in `data.tags`; empty for the file as a whole. */
+  /** Where in its JSON, as in `data.tags`, or a chunk or file of it; empty for the file as a whole. */
   path: string;
   /** A sentence for people. */
   message: string;
 }
 
 export type WarningCode =
+  /** A checksum of a chunk or of a file of a package is wrong. */
   | "bad_crc"
+  /** Characters that are not UTF-8 became U+FFFD. */
   | "bad_utf8"
+  /** Line breaks, odd letters or no padding in base64. */
   | "base64_repaired"
+  /** A byte order mark was left out. */
   | "bom"
+  /** A chunk with a card, a file of a package that cannot be read. Others were. */
   | "broken_chunk"
   | "broken_entry"
+  /** Two copies in one picture say different things; the better one was read. */
   | "chunks_differ"
+  /** A value of another type than the field was read as if it had its type. */
   | "coerced"
+  /** The note in a V2 copy of a V3 card was taken out. */
   | "decoy_removed"
   | "double_chunk"
+  /** JSON in a text of JSON, or base64 of base64. */
   | "double_encoded"
   | "double_entry"
+  /** A value that cannot be read as the field's type. It stays in the original. */
   | "dropped"
+  /** Fields that the format requires count as empty. */
   | "field_missing"
+  /** Read as Windows-1252, as it is not UTF-8. */
   | "latin1"
   | "name_missing"
   | "name_from_file"
+  /** The number of a later version; it was read as the latest that is known. */
   | "newer_spec"
+  /** JSON stands in a picture as it is. */
   | "not_base64"
+  /** Chats, tools and further characters stay in the original only. */
   | "not_imported"
+  /** Keys, passwords and tokens were taken out, of the original too. */
   | "secrets_removed"
+  /** `spec` or `spec_version` is absent, or says something else than the fields do. */
   | "spec_missing"
   | "spec_mismatch"
   | "spec_version"
+  /** Something stands behind the end of a picture. */
   | "trailing_data"
+  /** The file ends early. What was whole of it was read. */
   | "truncated"
-  | "unsafe_asset"
+  /** The fields of a card or book stand beside their envelope. */
   | "unwrapped";
 
 /** What the format that is written has no place for, or holds in another shape. */

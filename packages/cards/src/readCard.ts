@@ -23,6 +23,7 @@ const mostWarnings = 200;
  * Reads a character or a lorebook from the bytes of a file: a picture, a package, JSON, YAML or
  * Markdown, see `ContainerKind` and `ReadFormat`. What the file is, its bytes say. It only computes:
  * nothing is fetched, run or written, and the same bytes always give the same result.
+ * The formats are those of the specifications that `Card` names, and what programs make of them.
  * @param bytes at most `cardLimits.file`, 10 MiB. They are not changed; the result has parts of them.
  * @param name of the file, with or without a path. It serves only what does not say it itself:
  *   the name of Markdown without a title and of a lorebook, and whether plain prose is Markdown.

@@ -17,7 +17,6 @@ export interface ReadResult {
   format: ReadFormat;
   /** What the bytes are. */
   container: ContainerKind;
-  /** Every field is there. What the file does not say is empty; what no field is for is in `extensions`. */
   card: Card;
   /**
    * The JSON as it was parsed, without secrets. Of a package, its JSON files:
@@ -25,9 +24,16 @@ export interface ReadResult {
    * its text.
    */
   raw: unknown;
-  /** The picture to show: the card's PNG or WebP itself, or the main icon of a package. */
+  /**
+   * The picture to show: the card's PNG, WebP or JPEG itself, the main icon of a package or else its
+   * first picture, or what a `data:` address of a JSON card holds. Null when there is none, and for
+   * a WebP or JPEG whose EXIF had secrets.
+   */
   image: CardImage | null;
-  /** What is to be kept as the original: the bytes that were read, or those without secrets. */
+  /**
+   * What is to be kept as the original: the very bytes that were read. Of a file with secrets, one
+   * without them: again a PNG or CHARX, else its JSON.
+   */
   original: Uint8Array;
   /** At most 200, in the order in which they were found. */
   warnings: Warning[];

@@ -34,6 +34,9 @@ export interface WrittenCard {
  * the edited paths changed: unknown fields, odd types and other chunks or files stay as they were.
  * Without an edit it is equal to the original's.
  * @param card the original's card with edits, or any card; it is not changed
+ * @param format as `exportFormats` of the contract has them; `json` is V3
+ * @param options none for a card that came from no file
+ * @returns the file, and field by field what it lacks; nothing is left out without being named there
  * @throws TypeError when `options.image` is no PNG and the format holds a picture
  */
 export function writeCard(

@@ -11,7 +11,10 @@ export interface Original {
   card: Card;
   /** `original` of the result: the whole file. */
   bytes: Uint8Array;
-  /** Of a CHARX: the files that are taken over, when these are not all that are in `bytes`. */
+  /**
+   * Of a CHARX, by their paths in it: the files that a new CHARX takes over, when these are not all that
+   * are in `bytes`. The losses name the others.
+   */
   files?: ReadonlyMap<string, Uint8Array>;
 }
 
