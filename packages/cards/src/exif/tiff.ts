@@ -1,3 +1,5 @@
+import { latin1 } from "../bytes/latin1.ts";
+
 /** Sizes of the types of a value, by their numbers. */
 const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
@@ -12,9 +14,9 @@ export const viewOf = (bytes: Uint8Array) =>
 
 /** A block of EXIF, with its mark or without; null when it is none. */
 export function tiffOf(block: Uint8Array): Tiff | null {
-  const marked = String.fromCharCode(...block.subarray(0, 6)) === "Exif\0\0";
+  const marked = latin1(block, 0, 6) === "Exif\0\0";
   const bytes = marked ? block.subarray(6) : block;
-  const order = String.fromCharCode(...bytes.subarray(0, 2));
+  const order = latin1(bytes, 0, 2);
   if (bytes.length < 8 || (order !== "II" && order !== "MM")) return null;
   return { bytes, view: viewOf(bytes), little: order === "II" };
 }

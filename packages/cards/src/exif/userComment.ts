@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { firstDirectory, type Tiff, tiffOf, valueOf, viewOf } from "./tiff.ts";
 
 /** Tags of EXIF: where the second directory stands, and the comment in it. */
@@ -23,7 +24,7 @@ const namesOfSets = /^(?:ASCII|UNICODE|JIS)\0*$/;
 
 /** A comment begins with the name of its character set in eight bytes; some programs leave it away. */
 function textOf(tiff: Tiff, comment: Uint8Array): Uint8Array {
-  const name = String.fromCharCode(...comment.subarray(0, 8));
+  const name = latin1(comment, 0, 8);
   const unnamed = /^\0{8}$/.test(name);
   if (!unnamed && !namesOfSets.test(name)) return comment;
   const text = comment.subarray(8);

@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { joined } from "../bytes/joined.ts";
 
 const extension = 0x21;
@@ -37,7 +38,7 @@ function endOfBlocks(gif: Uint8Array, start: number): number {
 
 function keptOf(block: Uint8Array): Uint8Array {
   const [, label] = block;
-  const isLoop = () => programs.has(String.fromCharCode(...block.subarray(3, 14)));
+  const isLoop = () => programs.has(latin1(block, 3, 14));
   const isKept =
     (label === control && block.length === controlLength) ||
     (label === application && block.length === loopLength && isLoop());

@@ -1,3 +1,5 @@
+import { latin1 } from "../bytes/latin1.ts";
+
 /** Kilobits in a second by their number in a header: layer III of version 1, and of versions 2 and 2.5. */
 const rates1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const rates2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
@@ -25,7 +27,7 @@ export function bareMp3(file: Uint8Array): Uint8Array | null {
 /** Where the tags end that stand before the sound; each says its length in four times seven bits. */
 function endOfTags(file: Uint8Array): number {
   let at = 0;
-  while (String.fromCharCode(...file.subarray(at, at + 3)) === "ID3") {
+  while (latin1(file, at, at + 3) === "ID3") {
     const size = file.subarray(at + 6, at + 10).reduce((sum, byte) => sum * 128 + (byte & 127), 0);
     const hasFooter = ((file[at + 5] ?? 0) & 0x10) !== 0;
     at += 10 + size + (hasFooter ? 10 : 0);

@@ -51,10 +51,10 @@ describe("an AVIF that others get", () => {
   const zeros = (length: number) => Buffer.alloc(length);
   const item = (type: string, version = 2) =>
     box("infe", Buffer.of(version, 0, 0, 0), zeros(version === 2 ? 4 : 6), latin1(`${type}\0`));
-  const avif = (items: readonly Uint8Array[], wide = false) => {
+  const avif = (items: readonly Uint8Array[], wide = false, more = zeros(0)) => {
     const count = wide ? Buffer.of(0, 0, 0, items.length) : Buffer.of(0, items.length);
     const infos = box("iinf", Buffer.of(wide ? 1 : 0, 0, 0, 0), count, ...items);
-    const meta = box("meta", zeros(4), box("hdlr", zeros(24)), infos, box("iprp"));
+    const meta = box("meta", zeros(4), box("hdlr", zeros(24)), infos, box("iprp"), more);
     return Buffer.concat([box("ftyp", latin1("avif\0\0\0\0avif")), meta, box("mdat", zeros(9))]);
   };
 
@@ -69,6 +69,7 @@ describe("an AVIF that others get", () => {
     ["XMP", avif([item("av01"), item("mime")])],
     ["XMP of a later version", avif([item("av01", 3), item("mime", 3)], true)],
     ["another kind of box", Buffer.concat([avif([item("av01")]), box("uuid", latin1(noted))])],
+    ["another one inside", avif([item("av01")], false, box("uuid", latin1(noted)))],
     ["something behind it", Buffer.concat([avif([item("av01")]), latin1(noted)])],
     ["no item", avif([])],
     ["a beginning alone", avif([item("av01")]).subarray(0, 60)],

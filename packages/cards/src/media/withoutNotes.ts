@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { pictureTypeOf } from "../images/pictureType.ts";
 import { bareGif } from "./bareGif.ts";
 import { bareMp3 } from "./bareMp3.ts";
@@ -13,7 +14,7 @@ export function withoutNotes(file: Uint8Array): Uint8Array | null {
   const picture = pictureTypeOf(file);
   if (picture === "gif") return bareGif(file);
   if (picture === "avif") return isPlainAvif(file) ? file : null;
-  const beginning = String.fromCharCode(...file.subarray(0, 12));
+  const beginning = latin1(file, 0, 12);
   if (/^RIFF[^]{4}WAVE$/.test(beginning)) return bareWav(file);
   return picture === null ? bareMp3(file) : null;
 }

@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { decodeBase64 } from "../bytes/base64.ts";
 import { joined } from "../bytes/joined.ts";
 import { type Chunk, chunksOf, isPng, pngSignature } from "./chunks.ts";
@@ -25,7 +26,7 @@ function textsIn(bytes: Uint8Array): NamedText[] {
   const texts = chunksOf(bytes).list.filter(({ type }) => type === "tEXt");
   return texts.flatMap(({ data }) => {
     const end = data.subarray(0, 80).indexOf(0);
-    const keyword = String.fromCharCode(...data.subarray(0, Math.max(end, 0)));
+    const keyword = latin1(data, 0, Math.max(end, 0));
     if (!start.test(keyword)) return [];
     return [{ name: keyword.replace(start, ""), text: data.subarray(end + 1) }];
   });

@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
 
@@ -34,7 +35,7 @@ export function chunksOf(bytes: Uint8Array): Chunks {
   let at = pngSignature.length;
   while (at + 12 <= bytes.length) {
     const length = view.getUint32(at);
-    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const type = latin1(bytes, at + 4, at + 8);
     const end = at + 12 + length;
     const data = bytes.subarray(at + 8, Math.min(end - 4, bytes.length));
     const chunk = { type, start: at, end, data };

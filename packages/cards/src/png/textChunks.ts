@@ -1,3 +1,4 @@
+import { latin1 } from "../bytes/latin1.ts";
 import { cardLimits } from "../limits.ts";
 import { CardError } from "../problem.ts";
 import { type Bounds, BrokenStreamError, OverflowError, unzlib } from "../bytes/inflate.ts";
@@ -17,7 +18,7 @@ export function keywordOf(chunk: Chunk): string | null {
   if (!kinds.has(chunk.type)) return null;
   const end = chunk.data.subarray(0, longestKeyword + 1).indexOf(0);
   if (end < 1) return null;
-  return String.fromCharCode(...chunk.data.subarray(0, end)).toLowerCase();
+  return latin1(chunk.data, 0, end).toLowerCase();
 }
 
 /**
