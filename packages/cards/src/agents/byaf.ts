@@ -177,7 +177,10 @@ function patchExtension(value: unknown, { before, after }: Edit): unknown {
   return patch(value, parts(before), parts(after));
 }
 
-/** The JSON files of a Backyard archive. Its first scenario is the card's, others are greetings. */
+/**
+ * The JSON files of a Backyard archive, see https://github.com/ahoylabs/byaf. Its first scenario is the
+ * card's, others are greetings.
+ */
 export const byaf: DocumentFormat = {
   format: "byaf",
 
