@@ -1,6 +1,6 @@
 import type { JsonObject } from "../document.ts";
 import { isObject } from "../json.ts";
-import { type Turn, examplesOf, turnsOf, turnsText } from "./dialogue.ts";
+import { saidIn, type Turn, turnsOf, turnsText } from "./dialogue.ts";
 import { fromBackyard, toBackyard } from "./backyardMacros.ts";
 import { at, listOf, withAt } from "../places.ts";
 
@@ -57,9 +57,8 @@ export function exampleOfScenario(scenario: unknown, characterID: unknown): stri
 
 /** The examples of a card as messages; Backyard has one list of them. */
 export function exampleMessages(text: string, characterID: string, name: string): JsonObject[] {
-  const turns = examplesOf(text).flatMap((block) => turnsOf(block, new Set([name])));
-  return turns.map(({ speaker, text: said }) => ({
-    characterID: speaker === "{{char}}" || speaker === name ? characterID : "user",
+  return saidIn(text, name).map(({ byCharacter, text: said }) => ({
+    characterID: byCharacter ? characterID : "user",
     text: toBackyard(said),
   }));
 }

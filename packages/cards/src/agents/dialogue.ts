@@ -34,6 +34,15 @@ export function turnsOf(block: string, names: ReadonlySet<string>): Turn[] {
   return turns;
 }
 
+/** What is said in all examples of a card, and whether the character of this name says it. */
+export function saidIn(examples: string, name: string): { byCharacter: boolean; text: string }[] {
+  const turns = examplesOf(examples).flatMap((block) => turnsOf(block, new Set([name])));
+  return turns.map(({ speaker, text }) => ({
+    byCharacter: speaker === "{{char}}" || speaker === name,
+    text,
+  }));
+}
+
 function speakerOf(
   line: string,
   names: ReadonlySet<string>,

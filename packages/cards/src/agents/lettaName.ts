@@ -1,5 +1,6 @@
 import type { JsonObject } from "../document.ts";
 import { at, objectOf, withAt } from "../places.ts";
+import { withoutAccents } from "./slug.ts";
 
 /** Letta refuses a file with an agent of another name. */
 const allowed = /^[A-Za-z0-9 _-]+$/;
@@ -7,10 +8,7 @@ const allowed = /^[A-Za-z0-9 _-]+$/;
 /** The name as Letta allows it. */
 export function lettaName(name: string): string {
   if (allowed.test(name)) return name;
-  const letters = name
-    .slice(0, 200)
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
+  const letters = withoutAccents(name)
     .replaceAll(/[^A-Za-z0-9_-]+/g, " ")
     .trim();
   return letters === "" ? "character" : letters;

@@ -1,4 +1,4 @@
-import { examplesOf, type Turn, turnsOf, turnsText } from "./dialogue.ts";
+import { saidIn, type Turn, turnsText } from "./dialogue.ts";
 import { at, listOf } from "../places.ts";
 
 /** The text of a message: a string, or the texts among its parts. */
@@ -32,9 +32,8 @@ export function messagesOfExamples(
   text: string,
   name: string,
 ): { role: string; content: string }[] {
-  const turns = examplesOf(text).flatMap((block) => turnsOf(block, new Set([name])));
-  return turns.map(({ speaker, text: content }) => ({
-    role: speaker === "{{char}}" || speaker === name ? "assistant" : "user",
+  return saidIn(text, name).map(({ byCharacter, text: content }) => ({
+    role: byCharacter ? "assistant" : "user",
     content,
   }));
 }

@@ -6,7 +6,7 @@ import { loreItemOf } from "./backyardLore.ts";
 import { toBackyard } from "./backyardMacros.ts";
 import { byaf, type ByafDocument } from "./byaf.ts";
 import { exampleMessages, newScenario, withGreeting } from "./byafScenarios.ts";
-import { isoOf } from "./dates.ts";
+import { isoOf, secondsOf } from "./dates.ts";
 import { lossesOf } from "./losses.ts";
 import { at, listOf, objectOf } from "../places.ts";
 import { slugOf } from "./slug.ts";
@@ -71,8 +71,8 @@ function characterOf(card: Card, id: string, now: string): JsonObject {
 
 /** The date of the archive as it was written there, while it is the card's. */
 function dateOf(text: unknown, seconds: number | null): string | null {
-  if (typeof text === "string" && Math.floor(Date.parse(text) / 1000) === seconds) return text;
-  return isoOf(seconds);
+  const isKept = typeof text === "string" && seconds !== null && secondsOf(text) === seconds;
+  return isKept ? text : isoOf(seconds);
 }
 
 /** Backyard refuses an archive whose author has no address, so one without it is left away. */

@@ -225,6 +225,14 @@ describe("a role-play card", () => {
   });
 
   test("as a Backyard archive", () => {
+    const undated = {
+      ...rolePlay,
+      extensions: { byaf: { createdAt: "soon" } },
+      creation_date: null,
+    };
+    expect(toByaf(undated, { now }).document.character["createdAt"]).toBe(
+      new Date(now).toISOString(),
+    );
     const written = toByaf(rolePlay, { now });
     const { manifest, character, scenarios } = written.document;
     expect(manifest).toEqual({
