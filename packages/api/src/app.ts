@@ -33,6 +33,7 @@ import { demandPermissions } from "./permissions.ts";
 import { admit } from "./rateLimits/admit.ts";
 import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
 import type { Keyring } from "./secrets/keyring.ts";
+import { createPromptMaker } from "./prompts/promptMaker.ts";
 import { createRouter } from "./router.ts";
 
 export interface ApiOptions {
@@ -129,12 +130,13 @@ export function createApi(options: ApiOptions): Api {
 }
 
 /** What takes long for one request, so that others need not wait. */
-function openThreads(log: Logger): Pick<Services, "differ" | "cards" | "cardWriter"> {
-  const tell = (message: string) => (err: Error) => log.warn({ err }, message);
+function openThreads(log: Logger): Pick<Services, "differ" | "cards" | "cardWriter" | "prompts"> {
+  const tell = (message: string) => (err: unknown) => log.warn({ err }, message);
   return {
     differ: createDiffPool({ onFailure: tell("a diff was answered coarsely") }),
     cards: createCardReader({ onFailure: tell("the thread that reads cards ended") }),
     cardWriter: createCardWriter({ onFailure: tell("the thread that writes cards ended") }),
+    prompts: createPromptMaker({ onFailure: tell("the thread that makes prompts ended") }),
   };
 }
 

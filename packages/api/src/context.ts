@@ -10,6 +10,7 @@ import type { CardReader } from "./cards/cardReader.ts";
 import type { DiffPool } from "./diff/diffPool.ts";
 import type { Imports } from "./imports/importRunner.ts";
 import type { Links } from "./links/links.ts";
+import type { PromptMaker } from "./prompts/promptThread.ts";
 import type { RateLimits } from "./rateLimits/rateLimits.ts";
 import type { Keyring } from "./secrets/keyring.ts";
 import type { TokenPolicy } from "./rateLimits/tokenBudget.service.ts";
@@ -49,6 +50,8 @@ export interface Services {
   readonly differ: DiffPool;
   /** Writes card files, likewise. */
   readonly cardWriter: CardWriter;
+  /** Compiles and lints prompts, likewise. */
+  readonly prompts: PromptMaker;
   /** Reads imported files without keeping other requests waiting. */
   readonly cards: CardReader;
   /** Fetches files that are brought as links. */

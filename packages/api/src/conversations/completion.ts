@@ -1,13 +1,12 @@
 import { DomainError } from "@personaforge/contract/errors";
-import type { Database } from "@personaforge/db/database";
-import type { ChatProvider, CompletionEvent } from "@personaforge/llm/provider";
+import type { CompletionEvent } from "@personaforge/llm/provider";
+import type { Services } from "../context.ts";
 import { type PreparedReply, shortened, turnPromptOf } from "./prepareReply.ts";
 import { replaceTurnPrompt, setPromptHash } from "./turnPrompts.queries.ts";
 
 /** Where a reply is made, and what is told when another prompt was sent than the one stored. */
 interface Completion {
-  readonly db: Database;
-  readonly provider: ChatProvider;
+  readonly services: Pick<Services, "db" | "provider" | "prompts">;
   readonly turnId: string;
   readonly signal: AbortSignal;
   onShortened(prepared: PreparedReply): void;
@@ -19,9 +18,10 @@ interface Completion {
  * @throws DomainError CONTEXT_TOO_LONG, naming the largest part, when that is refused too
  */
 export async function* completionOf(
-  { db, provider, turnId, signal, onShortened }: Completion,
+  { services, turnId, signal, onShortened }: Completion,
   prepared: PreparedReply,
 ): AsyncGenerator<CompletionEvent, void, void> {
+  const { db, provider, prompts } = services;
   let hasBegun = false;
   try {
     for await (const event of provider.complete({ ...prepared.completion, signal })) {
@@ -33,7 +33,7 @@ export async function* completionOf(
     // What the reader saw cannot be taken back.
     if (hasBegun || !isTooLong(error)) throw error;
   }
-  const shorter = await shortened(prepared);
+  const shorter = await shortened(prompts, prepared);
   await db.transaction().execute(async (tx) => {
     await replaceTurnPrompt(tx, turnPromptOf(shorter, turnId));
     await setPromptHash(tx, turnId, shorter.prompt.promptHash);

@@ -2,9 +2,10 @@ import type { CompletionRequest } from "@personaforge/llm/provider";
 import { fillCharacter, namesOf } from "@personaforge/prompt/names";
 import type { CompiledPrompt, CountTokens } from "@personaforge/prompt/prompt";
 import type { Services } from "../context.ts";
-import { compilePrompt, type PromptRequest } from "../prompts/compilePrompt.ts";
+import type { PromptRequest } from "../prompts/compileHere.ts";
 import { contentOfVersion } from "../prompts/contents.ts";
 import { tokenCounter } from "../prompts/countTokens.ts";
+import type { PromptMaker } from "../prompts/promptThread.ts";
 import { promptBudget, shorterBudget } from "../prompts/promptBudget.ts";
 import { conversationNotFound } from "./conversations.service.ts";
 import { type ConversationRow, listTurns } from "./conversations.queries.ts";
@@ -25,7 +26,7 @@ export interface PreparedReply {
 }
 
 export async function prepareReply(
-  { db }: Services,
+  { db, prompts }: Services,
   { conversation, text }: { conversation: ConversationRow; text: string },
 ): Promise<PreparedReply> {
   const { id, character_id: characterId, version, person_name: name } = conversation;
@@ -48,24 +49,31 @@ export async function prepareReply(
     seed: id,
     now: new Date().toISOString(),
   };
-  return prepared({ conversation, position, message: text, count }, request);
+  return prepared(prompts, { conversation, position, message: text, count }, request);
 }
 
 /**
  * The same message with four fifths of the prompt, for a model that refused the whole.
  * @throws DomainError CONTEXT_TOO_LONG when not even what always stays fits
  */
-export async function shortened({ prompt, request, ...rest }: PreparedReply) {
+export async function shortened(
+  prompts: PromptMaker,
+  { prompt, request, ...rest }: PreparedReply,
+): Promise<PreparedReply> {
   const budget = shorterBudget(request.budget, prompt.report.total);
-  return prepared(rest, { ...request, budget });
+  return prepared(prompts, rest, { ...request, budget });
 }
 
 type Message = Pick<PreparedReply, "conversation" | "position" | "message" | "count">;
 
-async function prepared(message: Message, request: PromptRequest): Promise<PreparedReply> {
+async function prepared(
+  prompts: PromptMaker,
+  message: Message,
+  request: PromptRequest,
+): Promise<PreparedReply> {
   const { conversation, position } = message;
   const { character, user, budget } = request;
-  const prompt = await compilePrompt(request);
+  const prompt = await prompts.compile(request);
   return {
     ...{ conversation, position, message: message.message, count: message.count },
     request,

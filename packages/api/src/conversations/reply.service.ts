@@ -89,7 +89,7 @@ async function* stream({ services, context, prepared, signal }: Stream): AsyncGe
   try {
     yield { type: "start", user_turn: userTurn, turn_id: turnId, demo };
     const onShortened = (shorter: PreparedReply) => reply.startAgain(shorter);
-    const events = completionOf({ db, provider, turnId, signal, onShortened }, prepared);
+    const events = completionOf({ services, turnId, signal, onShortened }, prepared);
     for await (const event of events) {
       if (event.type === "finish") reply.finish(event);
       else {

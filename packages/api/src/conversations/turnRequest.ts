@@ -1,5 +1,5 @@
 import { loreState, type PromptReport } from "@personaforge/contract/promptReport";
-import type { PromptRequest } from "../prompts/compilePrompt.ts";
+import type { PromptRequest } from "../prompts/compileHere.ts";
 import * as z from "zod";
 
 /** What a reply was compiled from, beside the version and the turns before it. */

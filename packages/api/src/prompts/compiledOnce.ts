@@ -1,7 +1,7 @@
 import type { CharacterContent } from "@personaforge/contract/content";
 import type { CompiledPrompt } from "@personaforge/prompt/prompt";
 import { LRUCache } from "lru-cache";
-import type { PromptRequest } from "./compilePrompt.ts";
+import type { PromptRequest } from "./compileHere.ts";
 import type { Place } from "./readPlace.ts";
 
 // Characters of answers as JSON: the prompts of some two hundred characters for two targets.

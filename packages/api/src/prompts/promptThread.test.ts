@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { compileHere, lintHere } from "./compileHere.ts";
-import { compilePrompt, lintPrompt } from "./compilePrompt.ts";
+import { createPromptMaker } from "./promptMaker.ts";
 import { createPromptThread, type PromptThreadOptions } from "./promptThread.ts";
 import { hostilePrompts, promptRequest, usualPrompt } from "./testing/hostilePrompts.ts";
 
@@ -9,6 +9,8 @@ function openThread(options: PromptThreadOptions = {}) {
   onTestFinished(() => thread.close());
   return thread;
 }
+
+const odd = (worker: string) => new URL(`./testing/${worker}`, import.meta.url);
 
 const outcomesOf = async (all: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(all)).map((one) =>
@@ -57,6 +59,11 @@ describe("a thread makes what is made in place:", () => {
   });
 });
 
+test("the time in which the thread begins is not the prompt's", async () => {
+  const thread = openThread({ deadline: 1_900, worker: odd("slowWorker.ts") });
+  await expect(thread.compile(promptRequest())).rejects.toThrow("It has begun.");
+});
+
 describe("a prompt is refused as too much for now", () => {
   test("when as many wait as may", async () => {
     const thread = openThread({ queue: 1 });
@@ -65,13 +72,16 @@ describe("a prompt is refused as too much for now", () => {
   });
 
   test("when it takes longer than the deadline", async () => {
-    const thread = openThread({ deadline: 1 });
+    const thread = openThread({ deadline: 10, worker: odd("stuckWorker.ts") });
     const asked = thread.compile(promptRequest());
     await expect(asked).rejects.toMatchObject({ code: "OVERLOADED", retryAfter: 5 });
   });
 });
 
 describe("timers fire while a prompt is made", () => {
+  const prompts = createPromptMaker();
+  afterAll(() => prompts.close());
+
   const ticksOf = async (work: () => Promise<unknown>) => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
@@ -83,11 +93,11 @@ describe("timers fire while a prompt is made", () => {
   // The thread of all requests works 1 to 35 ms for each; in place it was 100 to 900, and no tick.
   test.each(Object.entries(hostilePrompts))("that holds %s", async (_name, make) => {
     const request = make();
-    expect(await ticksOf(() => compilePrompt(request))).toBeGreaterThan(5);
+    expect(await ticksOf(() => prompts.compile(request))).toBeGreaterThan(5);
   });
 
   test("and a lint", async () => {
     const { character } = hostilePrompts["macros"]!();
-    expect(await ticksOf(() => lintPrompt({ character, context: 32_768 }))).toBeGreaterThan(5);
+    expect(await ticksOf(() => prompts.lint({ character, context: 32_768 }))).toBeGreaterThan(5);
   });
 });

@@ -2,22 +2,26 @@ import { DomainError } from "@personaforge/contract/errors";
 import type { LintFinding } from "@personaforge/contract/lint";
 import type { Lorebook } from "@personaforge/contract/lorebook";
 import type { CompiledPrompt } from "@personaforge/prompt/prompt";
-import { openThread } from "../oneThread.ts";
+import { LateError, openThread, runInTime } from "../oneThread.ts";
 import { openWaitingRoom } from "../waitingRoom.ts";
 import type { LintRequest, PromptRequest } from "./compileHere.ts";
 import type { Answer, Task } from "./promptWorker.ts";
 
-export interface PromptThread {
-  /** @throws DomainError as `compileHere`; OVERLOADED when too many wait, or this one takes too long */
+export interface PromptMaker {
+  /**
+   * The same request always gives the same prompt, wherever it is made.
+   * @throws DomainError CONTEXT_TOO_LONG; OVERLOADED when too many wait already, or this one takes
+   * too long
+   */
   compile(request: PromptRequest): Promise<CompiledPrompt>;
   /** @throws DomainError OVERLOADED likewise */
   lint(request: LintRequest): Promise<LintFinding[]>;
-  /** Ends the thread; what is being made is given up. */
+  /** Ends the thread; what is being made in it is given up. */
   close(): Promise<void>;
 }
 
 export interface PromptThreadOptions {
-  /** Milliseconds that one prompt may take, and the thread to begin. */
+  /** Milliseconds that one prompt may take, once the thread is there. */
   readonly deadline?: number;
   /** Milliseconds without a prompt after which the thread is let go. */
   readonly idle?: number;
@@ -25,6 +29,8 @@ export interface PromptThreadOptions {
   readonly queue?: number;
   /** A module that exports what `promptWorker.ts` does. */
   readonly worker?: URL;
+  /** Is told when the thread ended with nothing to make. */
+  readonly onFailure?: (reason: Error) => void;
 }
 
 const defaults = {
@@ -34,15 +40,17 @@ const defaults = {
   idle: 60_000,
   queue: 32,
   worker: new URL("./promptWorker.ts", import.meta.url),
+  onFailure: () => undefined,
 };
 
 /** Megabytes of objects and text: a book with 100,000 keys takes 300. */
 const threadMemory = 1_024;
 
 /** One thread that makes prompts and lints, started when it is needed. */
-export function createPromptThread(options: PromptThreadOptions = {}): PromptThread {
-  const { deadline, idle, queue, worker } = { ...defaults, ...options };
+export function createPromptThread(options: PromptThreadOptions = {}): PromptMaker {
+  const { deadline, idle, queue, worker, onFailure } = { ...defaults, ...options };
   const pool = openThread<Task, Answer>({ module: worker, memory: threadMemory, idle });
+  pool.on("error", onFailure);
   const inTurn = openWaitingRoom({
     seats: 1,
     mostWaiting: queue,
@@ -54,17 +62,19 @@ export function createPromptThread(options: PromptThreadOptions = {}): PromptThr
     request: Request,
   ) =>
     inTurn(async () => {
-      const signal = AbortSignal.timeout(deadline);
       const { lorebook } = request.character;
       const rest = { ...request, character: { ...request.character, lorebook: null } };
-      const ask = (book: Task["book"]) => pool.run({ request: rest, book }, { name, signal });
-      try {
-        const answer = await ask(lorebook && books.toSend(lorebook));
-        if (!("isBookMissing" in answer) || lorebook === null) return resultOf(answer);
-        return resultOf(await ask(books.whole(lorebook)));
-      } catch (error) {
-        throw signal.aborted || isOutOfMemory(error) ? tooMuch(error) : error;
-      }
+      const ask = async (book: Task["book"]) => {
+        const task = { request: rest, book };
+        try {
+          return await runInTime(pool, deadline, (signal) => pool.run(task, { name, signal }));
+        } catch (error) {
+          throw error instanceof LateError || isOutOfMemory(error) ? tooMuch(error) : error;
+        }
+      };
+      const answer = await ask(lorebook && books.toSend(lorebook));
+      if (!("isBookMissing" in answer) || lorebook === null) return resultOf(answer);
+      return resultOf(await ask(books.whole(lorebook)));
     });
   return {
     compile: async (request) => (await run("compile", request)) as CompiledPrompt,

@@ -6,7 +6,6 @@ import type * as prompts from "@personaforge/prompt/prompt";
 import type * as z from "zod";
 import { contentWith } from "../characters/characters.mapping.ts";
 import type { Context, Services } from "../context.ts";
-import { compilePrompt as compileRequest, lintPrompt } from "./compilePrompt.ts";
 import { compiledOnce, type Settings } from "./compiledOnce.ts";
 import { promptBudget } from "./promptBudget.ts";
 import { type Place, readContent, readPlace } from "./readPlace.ts";
@@ -25,7 +24,7 @@ export async function get(
     const character = await readContent(services.db, place);
     demandGreeting(character, settings.greeting);
     const request = { ...settings, character, history: [], message: null };
-    return { character, compiled: await compileRequest(request) };
+    return { character, compiled: await services.prompts.compile(request) };
   });
   return answerOf(place, compiled);
 }
@@ -51,7 +50,7 @@ export async function compile(
     history: input.history,
     message: input.message ?? null,
   };
-  return answerOf(place, await compileRequest(request));
+  return answerOf(place, await services.prompts.compile(request));
 }
 
 export async function lint(
@@ -62,7 +61,7 @@ export async function lint(
   const place = await readPlace(services.db, context, input);
   const content = await readContent(services.db, place);
   const { context: tokens } = promptBudget();
-  const findings = await lintPrompt({ character: content, context: tokens });
+  const findings = await services.prompts.lint({ character: content, context: tokens });
   return { version: place.version, findings };
 }
 

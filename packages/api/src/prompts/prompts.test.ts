@@ -1,7 +1,8 @@
+import type { Worker } from "node:worker_threads";
 import type { Character, CreateCharacter } from "@personaforge/contract/character";
 import { type CompiledPrompt, compiledPrompt } from "@personaforge/contract/prompt";
 import { promptTarget } from "@personaforge/contract/promptOutput";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { exampleCharacter } from "../testing/examples.ts";
 import { type SendOptions, testApi } from "../testing/testApi.ts";
 
@@ -201,4 +202,18 @@ describe("wrong inputs name their place:", () => {
     expect({ status, code }).toEqual({ status: 400, code: "VALIDATION_FAILED" });
     expect(errors).toMatchObject([{ path }]);
   });
+});
+
+test("the thread of long prompts ends when the server stops", async () => {
+  const stopping = await testApi();
+  const begun: Worker[] = [];
+  const remember = (thread: Worker) => begun.push(thread);
+  process.on("worker", remember);
+  onTestFinished(() => void process.off("worker", remember));
+  const body = exampleCharacter({ alternate_greetings: Array(20).fill("灯台守".repeat(5_000)) });
+  const { slug } = (await stopping.send<Character>("POST", "/characters", { body })).body;
+  expect((await stopping.send("GET", pathOf(slug))).status).toBe(200);
+  expect(begun).toHaveLength(1);
+  await stopping.api.drain(0);
+  expect(begun[0]?.threadId).toBe(-1);
 });

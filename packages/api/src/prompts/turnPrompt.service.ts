@@ -8,7 +8,6 @@ import { readConversation } from "../conversations/conversations.service.ts";
 import { saidBefore } from "../conversations/said.ts";
 import { findTurnPrompt } from "../conversations/turnPrompts.queries.ts";
 import { requestOf, turnRequest } from "../conversations/turnRequest.ts";
-import { compilePrompt } from "./compilePrompt.ts";
 import { contentOfVersion } from "./contents.ts";
 
 /** What was sent for a reply: compiled again, and only shown when it is the same to the byte. */
@@ -39,7 +38,7 @@ export async function ofTurn(
 type TurnPromptRow = NonNullable<Awaited<ReturnType<typeof findTurnPrompt>>>;
 
 async function compileAgain(
-  { db }: Services,
+  { db, prompts }: Services,
   { id, character_id: characterId }: ConversationRow,
   { position, version, request }: TurnPromptRow,
 ): Promise<CompiledPrompt | null> {
@@ -52,7 +51,7 @@ async function compileAgain(
   if (stored === undefined || character === undefined || message === undefined) return null;
   const history = saidBefore(turns, position - 1);
   try {
-    return await compilePrompt(requestOf(stored, { character, history, message }));
+    return await prompts.compile(requestOf(stored, { character, history, message }));
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
