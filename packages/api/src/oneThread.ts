@@ -19,7 +19,9 @@ export function openThread<Task, Answer>({ module, memory, idle }: OneThread) {
     maxThreads: 1,
     idleTimeout: idle,
     recordTiming: false,
-    ...threadLimits(memory),
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+    // The flags of the process are for its own script: with some of them no thread starts.
+    execArgv: [],
   });
 }
 
@@ -46,16 +48,12 @@ export async function runInTime<Task, Answer>(
     timer = setTimeout(() => late.abort(), deadline);
     return await running;
   } catch (cause) {
-    throw late.signal.aborted ? new LateError("The deadline passed.", { cause }) : cause;
+    const isLate = late.signal.aborted;
+    // Else work whose thread could not begin would be done by the next one.
+    late.abort();
+    throw isLate ? new LateError("The deadline passed.", { cause }) : cause;
   } finally {
     clearTimeout(timer);
     over.abort();
   }
 }
-
-/** For every thread of ours, those without a queue among them. */
-export const threadLimits = (memory: number) => ({
-  resourceLimits: { maxOldGenerationSizeMb: memory },
-  // The flags of the process are for its own script: with some of them no thread starts.
-  execArgv: [],
-});

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { type CharacterContent, newContent } from "@personaforge/contract/content";
 import { diffCoarsely, diffContent } from "@personaforge/diff/diffContent";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { LateError } from "../oneThread.ts";
 import { createDiffPool, type DiffPoolOptions } from "./diffPool.ts";
 
 function openPool(options: DiffPoolOptions = {}) {
@@ -11,19 +12,15 @@ function openPool(options: DiffPoolOptions = {}) {
   return pool;
 }
 
-/** A thread that runs this code instead of the product's. */
-const thread = (code: string) =>
-  new URL(
-    `data:text/javascript,${encodeURIComponent(`import { parentPort } from "node:worker_threads";${code}`)}`,
-  );
-const silent = thread('parentPort.on("message", () => undefined);');
+const odd = new URL("./testing/oddWorker.ts", import.meta.url);
 
 const story = (seed: number, words: number) =>
   Array.from({ length: words }, (_, at) => `w${(at * (seed + 7) * 13 + at * at) % 701}`).join(" ");
 const mira = newContent.parse({ name: "Mira", personality_summary: "Kind." });
 /** Two of these differ in two words: a coarse diff shows one change, a fine one two. */
-const long = (seed: number): CharacterContent => ({
+const long = (seed: number, name = "Mira"): CharacterContent => ({
   ...mira,
+  name,
   backstory: `Chapter ${seed}. ${story(0, 1_500)} Chapter ${seed} ends.`,
 });
 const huge = (seed: number): CharacterContent => ({
@@ -60,33 +57,33 @@ test("diffs that are asked for at once are each answered with their own", async 
 });
 
 describe("a diff is answered coarsely", () => {
-  const coarse = diffCoarsely(long(1), long(2));
-  expect(coarse).not.toEqual(diffContent(long(1), long(2)));
+  const coarsely = (name: string) => diffCoarsely(long(1, name), long(2));
+  expect(coarsely("Mira")).not.toEqual(diffContent(long(1), long(2)));
 
   test.each([
-    ["throws", 'parentPort.on("message", () => { throw new Error("broken"); });', "broken"],
-    ["ends", 'parentPort.on("message", () => process.exit(3));', "ended with 3"],
-    ["cannot start", 'await import("./nowhere.ts");', "nowhere"],
-  ])("when the thread %s, and so is the next one", async (_name, code, reason) => {
+    ["throws", odd, "broken"],
+    ["ends", odd, "exited with code: 3"],
+    ["cannot begin", new URL("./nowhere.ts", import.meta.url), "nowhere"],
+  ])("when the thread %s, and so is the next one", async (name, worker, reason) => {
     const reasons: string[] = [];
-    const onFailure = (error: Error) => reasons.push(error.message);
-    const pool = openPool({ deadline: 60_000, worker: thread(code), onFailure });
-    const diffs = [pool.diff(long(1), long(2)), pool.diff(long(1), long(2))];
-    expect(await Promise.all(diffs)).toEqual([coarse, coarse]);
+    const onFailure = (error: unknown) => reasons.push(String(error));
+    const pool = openPool({ deadline: 60_000, worker, onFailure });
+    const diffs = [1, 2].map(() => pool.diff(long(1, name), long(2)));
+    expect(await Promise.all(diffs)).toEqual([coarsely(name), coarsely(name)]);
     expect(reasons).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
   });
 
   test("when the thread does not answer before the deadline", async () => {
-    const reasons: string[] = [];
-    const onFailure = (error: Error) => reasons.push(error.message);
-    const worker = thread('parentPort.on("message", () => { for (;;); });');
-    const pool = openPool({ deadline: 100, worker, onFailure });
-    expect(await pool.diff(long(1), long(2))).toEqual(coarse);
-    expect(reasons).toEqual(["A diff took longer than 100 ms."]);
+    const reasons: unknown[] = [];
+    const onFailure = (error: unknown) => reasons.push(error);
+    const pool = openPool({ deadline: 100, worker: odd, onFailure });
+    expect(await pool.diff(long(1), long(2))).toEqual(coarsely("Mira"));
+    expect(reasons).toEqual([expect.any(LateError)]);
   });
 
   test("when the pool closes before or after it is asked for", async () => {
-    const pool = createDiffPool({ deadline: 60_000, worker: silent });
+    const coarse = coarsely("Mira");
+    const pool = createDiffPool({ deadline: 60_000, worker: odd });
     const open = [pool.diff(long(1), long(2)), pool.diff(long(1), long(2))];
     await pool.close();
     expect(await Promise.all(open)).toEqual([coarse, coarse]);
@@ -98,7 +95,7 @@ describe("a diff is refused", () => {
   const refusal = { code: "OVERLOADED", retryAfter: 2 };
 
   test("when as many wait as may", async () => {
-    const pool = openPool({ deadline: 60_000, queue: 2, worker: silent });
+    const pool = openPool({ deadline: 60_000, queue: 2, worker: odd });
     const waiting = [1, 2, 3].map((seed) => pool.diff(long(seed), long(0)));
     await expect(pool.diff(long(4), long(0))).rejects.toMatchObject(refusal);
     await expect(pool.diff(mira, { ...mira, name: "Nora" })).resolves.toMatchObject({});
@@ -107,22 +104,19 @@ describe("a diff is refused", () => {
   });
 
   test("when it waited for longer than the deadline", async () => {
-    const pool = openPool({ deadline: 100, worker: silent });
-    const asked = [1, 2, 3].map((seed) => pool.diff(long(seed), long(0)));
-    await expect(asked[2]).rejects.toMatchObject(refusal);
-    expect(await settled(asked.slice(0, 2))).toEqual(["fulfilled", "fulfilled"]);
+    const pool = openPool({ deadline: 100, worker: odd });
+    const asked = [1, 2].map((seed) => pool.diff(long(seed), long(0)));
+    await expect(asked[1]).rejects.toMatchObject(refusal);
+    expect(await settled(asked)).toEqual(["fulfilled", "rejected"]);
   });
 });
 
 test("an idle thread is let go, and another one started when needed", async () => {
-  const counting = thread(
-    'let asked = 0; parentPort.on("message", () => parentPort.postMessage({ fields: [], identical: ++asked === 1 }));',
-  );
   const again = async (idle: number) => {
-    const pool = openPool({ idle, worker: counting });
-    await pool.diff(long(1), long(2));
+    const pool = openPool({ deadline: 60_000, idle, worker: odd });
+    await pool.diff(long(1, "counts"), long(2));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return pool.diff(long(1), long(2));
+    return pool.diff(long(1, "counts"), long(2));
   };
   expect(await again(10)).toEqual({ fields: [], identical: true });
   expect(await again(60_000)).toEqual({ fields: [], identical: false });
