@@ -278,22 +278,22 @@ insert into "turn_prompt" ("turn_id", "owner_id", "request", "report", "lore_sta
 -- prompts.findPlace
 select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end left join "owner" as "p" on "p"."id" = $2
-  where "c"."id" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when c.owner_id = $1 then c.head_version else c.published_version end left join "owner" as "p" on "p"."id" = $2
+  where "c"."id" = $3 and "c"."deleted_at" is null and (c.owner_id = $4 or v.number = c.published_version);
 
 -- prompts.findPlace
 select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "owner" as "p" on "p"."id" = $2
-  where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+  where "c"."slug" = $3 and "c"."deleted_at" is null and (c.owner_id = $4 or v.number = c.published_version);
 
 -- prompts.findPlace
 select "c"."id", "c"."slug", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version", "v"."content_hash", "p"."name" as "person_name"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
-  from "character_label" as "l"
-  where "l"."character_id" = "c"."id" and "l"."name" = $1 and "l"."owner_id" = $2) left join "owner" as "p" on "p"."id" = $3
-  where "c"."id" = $4 and "c"."deleted_at" is null and ("c"."owner_id" = $5 or "v"."number" = "c"."published_version");
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select l.version
+  from character_label as l
+  where l.character_id = c.id and l.name = $1 and l.owner_id = $2) left join "owner" as "p" on "p"."id" = $3
+  where "c"."id" = $4 and "c"."deleted_at" is null and (c.owner_id = $5 or v.number = c.published_version);
 
 -- conversations.failAbandonedTurns
 update "turn"
@@ -1418,13 +1418,13 @@ select coalesce(max("position"), 0) as "last"
 -- characters.findCharacter
 select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when c.owner_id = $1 then c.head_version else c.published_version end
   where "c"."id" = $2 and "c"."deleted_at" is null;
 
 -- characters.findCharacter
 select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when c.owner_id = $1 then c.head_version else c.published_version end
   where "c"."slug" = $2 and "c"."deleted_at" is null;
 
 -- characters.lockCharacter
@@ -1659,15 +1659,15 @@ insert into "character_version" ("character_id", "number", "owner_id", "author_i
 select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "v"."packed", "a"."packed" as "anchor_pack"
   from "character" as "c"
   inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = cast($1 as integer) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
-  where "c"."id" = $2 and "c"."deleted_at" is null and ("c"."owner_id" = $3 or "v"."number" = "c"."published_version");
+  where "c"."id" = $2 and "c"."deleted_at" is null and (c.owner_id = $3 or v.number = c.published_version);
 
 -- versions.findAt
 select "c"."id", "c"."slug", "c"."owner_id", "c"."is_sample", "c"."published_version", "c"."published_at", "c"."revision", "c"."created_at", "c"."updated_at", "c"."deleted_at", "c"."origin_id", "c"."origin_version", "v"."number" as "version", "v"."content_hash", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card", "v"."packed", "a"."packed" as "anchor_pack"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select "l"."version"
-  from "character_label" as "l"
-  where "l"."character_id" = "c"."id" and "l"."name" = $1 and "l"."owner_id" = $2) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
-  where "c"."slug" = $3 and "c"."deleted_at" is null and ("c"."owner_id" = $4 or "v"."number" = "c"."published_version");
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = (select l.version
+  from character_label as l
+  where l.character_id = c.id and l.name = $1 and l.owner_id = $2) left join "character_version" as "a" on "a"."character_id" = "v"."character_id" and "a"."number" = "v"."anchor"
+  where "c"."slug" = $3 and "c"."deleted_at" is null and (c.owner_id = $4 or v.number = c.published_version);
 
 -- versions.findContent
 select "v"."packed", "a"."packed" as "anchor_pack", "v"."name", "v"."personality_summary", "v"."backstory", "v"."tone_description", "v"."initial_greeting", "v"."tagline", "v"."opening_scene", "v"."alternate_greetings", "v"."example_dialogues", "v"."tags", "v"."language", "v"."license", "v"."content_rating", "v"."nickname", "v"."scenario", "v"."group_greetings", "v"."system_prompt", "v"."post_history_instructions", "v"."depth_prompt", "v"."trusts_instructions", "v"."lorebook", "v"."avatar", "v"."card"

@@ -7,6 +7,7 @@ import { type NotNull, type QueryCreator, sql } from "kysely";
 import { characterColumns, refColumn, summaryColumns } from "./columns.ts";
 import { list, unlist } from "./publicTags.queries.ts";
 import type { SearchText } from "../searchText.ts";
+import { shownVersion } from "./wantedVersion.queries.ts";
 import { weighted } from "./weighted.queries.ts";
 
 /** What the newest and the published version always hold as columns; others may be packed. */
@@ -29,16 +30,7 @@ const findBy = (column: "c.id" | "c.slug") =>
     db
       .selectFrom("character as c")
       .innerJoin("character_version as v", (join) =>
-        join
-          .onRef("v.character_id", "=", "c.id")
-          .on("v.number", "=", (eb) =>
-            eb
-              .case()
-              .when("c.owner_id", "=", ownerId)
-              .then(eb.ref("c.head_version"))
-              .else(eb.ref("c.published_version"))
-              .end(),
-          ),
+        join.onRef("v.character_id", "=", "c.id").on("v.number", "=", shownVersion(ownerId)),
       )
       .select(characterColumns)
       .$narrowType<Unpacked>()

@@ -1,40 +1,26 @@
 import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { refColumn } from "../characters/columns.ts";
+import {
+  mayBeSeen,
+  type WantedVersion,
+  wantedVersion,
+} from "../characters/wantedVersion.queries.ts";
 
 /** Which version of which character is asked for, and by whom. */
-export interface WantedPlace {
+export interface WantedPlace extends WantedVersion {
   ref: string;
-  ownerId: string;
   personId: string;
-  version: number | undefined;
-  label: string | undefined;
 }
 
 const findPlaceBy = (column: "c.id" | "c.slug") =>
-  prepared((db, { ref, ownerId, personId, version, label }: WantedPlace) =>
+  prepared((db, wanted: WantedPlace) =>
     db
       .selectFrom("character as c")
       .innerJoin("character_version as v", (join) =>
-        join.onRef("v.character_id", "=", "c.id").on("v.number", "=", (eb) => {
-          if (version !== undefined) return eb.cast<number>(eb.val(version), "integer");
-          if (label !== undefined) {
-            return eb
-              .selectFrom("character_label as l")
-              .select("l.version")
-              .whereRef("l.character_id", "=", "c.id")
-              .where("l.name", "=", label)
-              .where("l.owner_id", "=", ownerId);
-          }
-          return eb
-            .case()
-            .when("c.owner_id", "=", ownerId)
-            .then(eb.ref("c.head_version"))
-            .else(eb.ref("c.published_version"))
-            .end();
-        }),
+        join.onRef("v.character_id", "=", "c.id").on("v.number", "=", wantedVersion(wanted)),
       )
-      .leftJoin("owner as p", (join) => join.on("p.id", "=", personId))
+      .leftJoin("owner as p", (join) => join.on("p.id", "=", wanted.personId))
       .select([
         "c.id",
         "c.slug",
@@ -45,11 +31,9 @@ const findPlaceBy = (column: "c.id" | "c.slug") =>
         "v.content_hash",
         "p.name as person_name",
       ])
-      .where(column, "=", ref)
+      .where(column, "=", wanted.ref)
       .where("c.deleted_at", "is", null)
-      .where((eb) =>
-        eb.or([eb("c.owner_id", "=", ownerId), eb("v.number", "=", eb.ref("c.published_version"))]),
-      ),
+      .where(mayBeSeen(wanted.ownerId)),
   );
 
 const finders = { "c.id": findPlaceBy("c.id"), "c.slug": findPlaceBy("c.slug") };

@@ -2,6 +2,11 @@ import type { Queryable, Tx } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
 import { characterColumns, contentColumns, refColumn } from "../characters/columns.ts";
+import {
+  mayBeSeen,
+  type WantedVersion,
+  wantedVersion,
+} from "../characters/wantedVersion.queries.ts";
 import { type NewVersion, type VersionRow, versionValues } from "./newVersion.ts";
 
 const insertVersionRow = prepared((db, row: VersionRow) =>
@@ -12,47 +17,30 @@ export async function insertVersion(tx: Tx, { content, ...version }: NewVersion)
   await insertVersionRow(tx, { ...version, ...content });
 }
 
-/** Which version of a character: a number, or where a label of the owner points. */
-export interface WantedVersion {
+export interface VersionOfCharacter extends WantedVersion {
   ref: string;
-  ownerId: string;
-  version: number | undefined;
-  label: string | undefined;
 }
 
 const findAtBy = (column: "c.id" | "c.slug") =>
-  prepared((db, { ref, ownerId, version, label }: WantedVersion) =>
+  prepared((db, wanted: VersionOfCharacter) =>
     db
       .selectFrom("character as c")
       .innerJoin("character_version as v", (join) =>
-        join
-          .onRef("v.character_id", "=", "c.id")
-          .on("v.number", "=", (eb) =>
-            label === undefined
-              ? eb.cast<number>(eb.val(version), "integer")
-              : eb
-                  .selectFrom("character_label as l")
-                  .select("l.version")
-                  .whereRef("l.character_id", "=", "c.id")
-                  .where("l.name", "=", label)
-                  .where("l.owner_id", "=", ownerId),
-          ),
+        join.onRef("v.character_id", "=", "c.id").on("v.number", "=", wantedVersion(wanted)),
       )
       .leftJoin("character_version as a", (join) =>
         join.onRef("a.character_id", "=", "v.character_id").onRef("a.number", "=", "v.anchor"),
       )
       .select([...characterColumns, "v.packed", "a.packed as anchor_pack"])
-      .where(column, "=", ref)
+      .where(column, "=", wanted.ref)
       .where("c.deleted_at", "is", null)
-      .where((eb) =>
-        eb.or([eb("c.owner_id", "=", ownerId), eb("v.number", "=", eb.ref("c.published_version"))]),
-      ),
+      .where(mayBeSeen(wanted.ownerId)),
   );
 
 const findersAt = { "c.id": findAtBy("c.id"), "c.slug": findAtBy("c.slug") };
 
 /** A character with the version that is meant, in one round trip; for others than its owner, only the published one. */
-export async function findAt(db: Queryable, wanted: WantedVersion) {
+export async function findAt(db: Queryable, wanted: VersionOfCharacter) {
   const ref = wanted.ref.toLowerCase();
   const [row] = await findersAt[refColumn(ref)](db, { ...wanted, ref });
   return row;
