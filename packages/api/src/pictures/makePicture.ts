@@ -4,6 +4,7 @@ import type { Crop, Picture } from "@personaforge/contract/picture";
 import type { PictureSize } from "@personaforge/contract/pictureUrl";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
+import { release } from "../files/release.ts";
 import { inTurn } from "./inTurn.ts";
 import { type OpenPicture, openPicture, unreadable } from "./pictureInput.ts";
 
@@ -33,10 +34,12 @@ export function makePicture(bytes: Uint8Array, crop?: Crop): Promise<MadePicture
       .catch(() => {
         throw unreadable();
       });
+    if (opened.bytes !== bytes) release(opened.bytes);
     const { width, height } = pixels.info;
     const made = await fromPixels(pixels).webp(webp).toBuffer();
     const hash = createHash("sha256").update(made).digest("hex");
     const picture = { hash, width, height, thumbhash: await thumbhashOf(pixels) };
+    release(pixels.data);
     return { picture, bytes: made };
   });
 }

@@ -37,6 +37,8 @@ export interface OpenPicture {
   /** Upright. */
   width: number;
   height: number;
+  /** What is decoded: the file, or a copy with less in it. */
+  bytes: Uint8Array;
 }
 
 /**
@@ -60,7 +62,8 @@ export async function openPicture(file: Uint8Array): Promise<OpenPicture> {
     });
   refuseHuge(header);
   const { width, height } = header.autoOrient;
-  return { pixels: sharp(bytes, input).timeout({ seconds: patience }).autoOrient(), width, height };
+  const pixels = sharp(bytes, input).timeout({ seconds: patience }).autoOrient();
+  return { pixels, width, height, bytes };
 }
 
 function refuseHuge({ format, width, height, pageHeight, isProgressive }: Metadata): void {
