@@ -87,7 +87,7 @@ type Handle = (door: RestDoor, exchange: Exchange, part: string) => Promise<void
 
 /** What stands beside the procedures, as it takes or gives something else than one JSON. */
 const besides: readonly (readonly [path: RegExp, handle: Handle])[] = [
-  [/^\/export$/, (door, exchange) => handleExport(door.services, exchange)],
+  [/^\/export$/, handleExport],
   [messagesPath, answerMessage],
   [/^\/characters\/export$/, handleExportMany],
   [exportOnePath, handleExportOne],
