@@ -1,6 +1,7 @@
 import type { Card } from "@personaforge/cards/card";
 import type { WriteFormat } from "@personaforge/cards/format";
 import { pictureTypeOf } from "@personaforge/cards/images/pictureType";
+import { withoutNotes } from "@personaforge/cards/media/withoutNotes";
 import { withChangedAssets } from "@personaforge/cards/png/changedAssets";
 import type { Original } from "@personaforge/cards/writeOptions";
 import { entryFinder } from "@personaforge/cards/zip/charxIcon";
@@ -38,11 +39,15 @@ function namedFiles(bytes: Uint8Array, { assets }: Card): Map<string, Uint8Array
   const entryOf = entryFinder([...files.keys()]);
   const named = new Set(assets.map(entryOf));
   const shared = new Map<string, Uint8Array>();
-  for (const [name, content] of files) if (named.has(name)) shared.set(name, sharedFile(content));
+  for (const [name, content] of files) {
+    const file = named.has(name) ? sharedFile(content) : null;
+    if (file !== null) shared.set(name, file);
+  }
   return shared;
 }
 
-function sharedFile(bytes: Uint8Array): Uint8Array {
+/** Null of what nobody can tell to be without notes. */
+function sharedFile(bytes: Uint8Array): Uint8Array | null {
   switch (pictureTypeOf(bytes)) {
     case "png":
       return sharedPng(bytes);
@@ -51,6 +56,6 @@ function sharedFile(bytes: Uint8Array): Uint8Array {
     case "webp":
       return sharedWebp(bytes);
     default:
-      return bytes;
+      return withoutNotes(bytes);
   }
 }
