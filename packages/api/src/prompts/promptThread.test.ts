@@ -10,7 +10,8 @@ function openThread(options: PromptThreadOptions = {}) {
   return thread;
 }
 
-const odd = (worker: string) => new URL(`./testing/${worker}`, import.meta.url);
+const slow = new URL("./testing/slowWorker.ts", import.meta.url);
+const stuck = new URL("./testing/stuckWorker.ts", import.meta.url);
 
 const outcomesOf = async (all: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(all)).map((one) =>
@@ -60,7 +61,7 @@ describe("a thread makes what is made in place:", () => {
 });
 
 test("the time in which the thread begins is not the prompt's", async () => {
-  const thread = openThread({ deadline: 1_900, worker: odd("slowWorker.ts") });
+  const thread = openThread({ deadline: 1_900, worker: slow });
   await expect(thread.compile(promptRequest())).rejects.toThrow("It has begun.");
 });
 
@@ -72,7 +73,7 @@ describe("a prompt is refused as too much for now", () => {
   });
 
   test("when it takes longer than the deadline", async () => {
-    const thread = openThread({ deadline: 10, worker: odd("stuckWorker.ts") });
+    const thread = openThread({ deadline: 10, worker: stuck });
     const asked = thread.compile(promptRequest());
     await expect(asked).rejects.toMatchObject({ code: "OVERLOADED", retryAfter: 5 });
   });
