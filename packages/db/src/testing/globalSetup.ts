@@ -16,27 +16,24 @@ declare module "vitest" {
 
 /** One Postgres a run: the one at DATABASE_URL, else an embedded one that is gone afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres();
+  const { url, leave } = await startPostgres();
   const template = `pf_template_${process.pid}`;
   await createDatabase(url, template);
   const { db, close } = openDatabase({ url: urlOf(url, template) });
   await migrate(db);
   await close();
   project.provide("postgres", { url, template });
-  return async () => {
-    await dropDatabases(url, template);
-    await stop();
-  };
+  return () => leave(template);
 }
 
-async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startPostgres() {
   const url = process.env["DATABASE_URL"];
-  if (url !== undefined) return { url, stop: () => Promise.resolve() };
+  if (url !== undefined) return { url, leave: (prefix: string) => dropDatabases(url, prefix) };
   const dataDir = await mkdtemp(join(tmpdir(), "personaforge-test-"));
   const cluster = await startCluster({ dataDir, ephemeral: true });
   return {
     url: cluster.url,
-    stop: async () => {
+    leave: async () => {
       await cluster.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
