@@ -43,7 +43,14 @@ export class MappingLog {
     this.derived.delete(field);
     this.cut.delete(field);
     delete this.draft[field];
-    const others = this.notes.filter((note) => note.field !== field);
+    this.drop(field);
+  }
+
+  /** Takes back what was noted about a field: all of it, or these kinds. */
+  drop(field: ContentField, codes?: readonly MappingNote["code"][]): void {
+    const others = this.notes.filter(
+      (note) => note.field !== field || codes?.includes(note.code) === false,
+    );
     this.notes.splice(0, this.notes.length, ...others);
   }
 }

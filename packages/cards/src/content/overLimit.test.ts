@@ -44,7 +44,7 @@ test("an edited text is in the content, and what is left of it only in the file"
     ...{ name: edit("Mira"), backstory: edit(""), depth_prompt: edit("Short.") },
     ...{ opening_scene: edit("A pier."), tone_description: edit("Dry.") },
   };
-  const { content, draft, cut, derived, given, longTexts } = mapped(answers);
+  const { content, draft, notes, cut, derived, given, longTexts } = mapped(answers);
   characterContent.parse(content);
   expect(content).toMatchObject({
     ...{ name: "Mira", backstory: null, opening_scene: "A pier.", tone_description: "Dry." },
@@ -52,6 +52,8 @@ test("an edited text is in the content, and what is left of it only in the file"
   });
   expect(Object.keys(draft ?? {})).toEqual(["example_dialogues"]);
   expect([cut, derived]).toEqual([["example_dialogues"], ["initial_greeting"]]);
+  // The first message is no longer what the scene is.
+  expect(notes.map(({ code }) => code)).not.toContain("moved");
   expect(given.toSorted()).toEqual(Object.keys(answers).toSorted());
   expect(longTexts).toEqual(mapped().longTexts);
 });

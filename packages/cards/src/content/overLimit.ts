@@ -58,6 +58,7 @@ interface Edit {
 
 function withEdit(content: WrittenContent, { field, text, log }: Edit): WrittenContent {
   log.answer(field, "You edited this text. The file keeps all of it.");
+  log.drop(field, ["derived", "moved"]);
   log.cut.delete(field);
   log.derived.delete(field);
   log.given.add(field);

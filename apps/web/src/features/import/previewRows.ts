@@ -46,8 +46,13 @@ const isOwn = (object: object, key: string): key is keyof typeof object =>
   Object.hasOwn(object, key);
 
 /** What became of a first message that is too long for a greeting, said beside both fields of it. */
-function withGreetingWords(note: ImportNote, mapping: ImportReport["mapping"]): ImportNote {
-  const scene = mapping.find(({ field }) => field === "opening_scene");
+function withGreetingWords(
+  note: ImportNote,
+  { mapping, notes }: Pick<ImportReport, "mapping" | "notes">,
+): ImportNote {
+  // What somebody edited is the message no longer.
+  const isWhole = notes.some(({ code, path }) => code === "moved" && path === "opening_scene");
+  const scene = isWhole ? mapping.find(({ field }) => field === "opening_scene") : undefined;
   if (scene === undefined || note.kind !== "mapping") return note;
   if (note.code === "moved" && note.path === "opening_scene") {
     const length = counted(scene.characters, "character");
@@ -68,8 +73,9 @@ function isIn(sources: ReadonlySet<string>, field: string): boolean {
 
 /** What a preview shows: ours beside theirs, what is kept, what is to be known, what was found. */
 export function previewRows({ item, content, theirs }: ImportPreview): PreviewRows {
-  const { mapping, notes: said } = item.report ?? { mapping: [], notes: [] };
-  const notes = said.map((note) => withGreetingWords(note, mapping));
+  const report = item.report ?? { mapping: [], notes: [] };
+  const { mapping } = report;
+  const notes = report.notes.map((note) => withGreetingWords(note, report));
   const isAbout = (note: ImportNote, field: string) =>
     note.kind === "mapping" && note.path === field;
   const mapped = mapping.map(({ field, source, characters }): MappedRow => {
