@@ -8,7 +8,9 @@ import { expectClean, expectCleanInBothLooks } from "./expectClean.ts";
 import { dropFiles } from "./import/dropFiles.ts";
 import { importFiles } from "./import/importFiles.ts";
 import { here, mixedFiles } from "./import/mixedFiles.ts";
-import { rowsOf } from "./import/rowsOf.ts";
+import { moveAndBack, shorten } from "./import/overLimit.ts";
+import { rowOf, rowsOf } from "./import/rowsOf.ts";
+import { tabTo } from "./import/tabTo.ts";
 import { visit } from "./visit.ts";
 
 let app: App;
@@ -33,9 +35,6 @@ test.afterAll(async () => {
 });
 
 const state = (page: Page) => page.getByRole("heading", { level: 2 }).first();
-const rowOf = (page: Page, file: string) =>
-  page.getByRole("list", { name: "Files" }).getByRole("listitem").filter({ hasText: file });
-
 async function openStudio(page: Page, path = "/studio"): Promise<void> {
   await visit(page, app.url + path);
 }
@@ -98,6 +97,11 @@ async function now(name: string): Promise<string | undefined> {
   return `v${of.version}: ${of.personality_summary} ${entries} entries`;
 }
 
+async function backstoryOf(name: string): Promise<string | null | undefined> {
+  const { items } = await client().characters.list({ q: name }).page();
+  return (await client().characters.get({ id: items[0]?.id ?? "" })).backstory;
+}
+
 /** The tags of the one character of a name. */
 async function tagsOf(name: string): Promise<string[]> {
   const { items } = await client().characters.list({ q: name }).page();
@@ -113,6 +117,7 @@ test("thirty mixed files: each says what becomes of it, can be answered, importe
   await expect(state(page)).toContainText("ready");
   await expect.poll(() => rowsOf(page)).toEqual(table);
 
+  await shorten(page);
   await answer(page);
   await page.getByRole("button", { name: /^Import 21 files/ }).click();
   await page.getByRole("link", { name: "Library", exact: true }).click();
@@ -121,6 +126,7 @@ test("thirty mixed files: each says what becomes of it, can be answered, importe
   await expect(page.getByRole("link", { name: "Wren Fixed", exact: true })).toBeVisible();
   expect(await now("Kea Lindqvist")).toBe("v2: Calm, and older now 0 entries");
   expect(await now("Ida Harbour")).toBe("v2: Patient. 1 entries");
+  expect(await backstoryOf("Lea Long")).toBe("She counts the ships.");
 
   await dock.getByRole("link").click();
   await expect(state(page)).toContainText("21 imported");
@@ -129,7 +135,9 @@ test("thirty mixed files: each says what becomes of it, can be answered, importe
   await page.keyboard.press("Enter");
   await expect(page.getByText("Type at least one tag.")).toBeVisible();
   await expectClean(page, "tags for all");
-  await page.keyboard.type("harbour, from the north");
+  await page.getByRole("button", { name: "maps" }).press("Enter");
+  await expect(page.getByLabel("Tags for all")).toHaveValue("maps");
+  await page.getByLabel("Tags for all").fill("harbour, from the north");
   await page.keyboard.press("Enter");
   const told = page
     .getByRole("main")
@@ -144,17 +152,6 @@ test("thirty mixed files: each says what becomes of it, can be answered, importe
   expect(await now("Kea Lindqvist")).toMatch(/: Calm 0 entries$/);
   expect(await now("Ida Harbour")).toMatch(/: Patient\. 0 entries$/);
 });
-
-/** Presses Tab until the element that is named has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const target = page.getByRole("button", { name }).or(page.getByRole("link", { name })).first();
-  await expect(target).toBeEnabled();
-  for (let step = 0; step < 40; step++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
 
 /** Pastes a link into the page; one that the server may not follow is refused in the dialog. */
 async function fetchLink(page: Page): Promise<void> {
@@ -173,8 +170,11 @@ async function fetchLink(page: Page): Promise<void> {
   await page.keyboard.press("Tab");
   await tabTo(page, "Fetch it");
   await page.keyboard.press("Enter");
-  await expect(rowOf(page, "linked.json")).toContainText("Ready");
+  // A file on its own is looked at as soon as it was read.
+  await expect(page.getByRole("dialog", { name: "Lin Linked" })).toContainText("Patient.");
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Look at Lin Linked" })).toBeFocused();
 }
 
 test("with the keyboard alone: a link is fetched, a pasted card looked at, imported, and what is over its limit moved", async ({
@@ -199,9 +199,9 @@ test("with the keyboard alone: a link is fetched, a pasted card looked at, impor
   await page.keyboard.press("Tab");
   await tabTo(page, "Read it");
   await page.keyboard.press("Enter");
-  // A file on its own is looked at as soon as it was read.
   const preview = page.getByRole("dialog", { name: "Typed Tess" });
-  await expect(preview).toContainText("Backstory");
+  await expect(preview).toContainText("Over the limit: 1 text");
+  await moveAndBack(page);
   await tabTo(page, "Import the character");
   await page.keyboard.press("Enter");
   await expect(state(page)).toHaveText("1 imported");

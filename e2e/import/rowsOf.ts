@@ -1,5 +1,9 @@
 import type { Page } from "@playwright/test";
 
+/** The row of one file. */
+export const rowOf = (page: Page, file: string) =>
+  page.getByRole("list", { name: "Files" }).getByRole("listitem").filter({ hasText: file });
+
 /** What the rows of an import say: name, state, and the words under them. */
 export async function rowsOf(page: Page): Promise<string[]> {
   const rows = page.getByRole("list", { name: "Files" }).getByRole("listitem");

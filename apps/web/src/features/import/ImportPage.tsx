@@ -10,6 +10,7 @@ import { importParams } from "./importParams.ts";
 import { ImportStart } from "./ImportStart.tsx";
 import { counted } from "./importWords.ts";
 import { JobView } from "./JobView.tsx";
+import { openByItself } from "./loneImport.ts";
 import { PasteText } from "./PasteText.tsx";
 import { Sending } from "./Sending.tsx";
 import type { UploadSession } from "./uploadSession.ts";
@@ -38,21 +39,20 @@ function tellRefused({ uploads }: UploadState) {
   });
 }
 
-/** Puts the import of an upload that arrived into the address; of a single file, remembers it. */
+/** Puts the import of an upload that arrived into the address; a single file is then looked at. */
 function useHandOver(upload: UploadSession | null) {
   const [, setParams] = useQueryStates(importParams);
-  const [single, setSingle] = useState<string | null>(null);
   const arrived = useArrival(upload);
   useEffect(() => {
     if (upload === null || arrived === null) return;
-    if (upload.getState().uploads.length === 1) setSingle(arrived);
+    if (upload.getState().uploads.length === 1) openByItself(arrived);
     tellRefused(upload.getState());
     keepSent(upload);
     void setParams({ job: arrived, show: null }, { history: "replace" }).then(() =>
       endUpload(upload),
     );
   }, [upload, arrived, setParams]);
-  return { arrived, single };
+  return arrived;
 }
 
 /** A link that was pasted into the page. It is fetched only once somebody says so. */
@@ -90,10 +90,10 @@ export function ImportPage() {
 function Current({ onFiles }: { onFiles: (files: File[]) => void }) {
   const [{ job }] = useQueryStates(importParams);
   const upload = useCurrentUpload();
-  const { arrived, single } = useHandOver(upload);
+  const arrived = useHandOver(upload);
   if (upload !== null && arrived === null) return <Sending upload={upload} onFiles={onFiles} />;
   const id = arrived ?? job;
-  if (id !== null) return <JobView id={id} opensFirst={id === single} onFiles={onFiles} />;
+  if (id !== null) return <JobView id={id} onFiles={onFiles} />;
   return (
     <>
       <ImportStart onFiles={onFiles} />

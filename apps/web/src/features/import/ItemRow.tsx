@@ -5,13 +5,15 @@ import Link from "next/link";
 import { memo } from "react";
 import { editorPath } from "#features/library/characterLinks.ts";
 import { Badge } from "#ui/Badge.tsx";
-import { buttonStyle } from "#ui/Button.tsx";
-import type { Answers, Decision } from "./decisions.ts";
+import { Button, buttonStyle } from "#ui/Button.tsx";
+import { type Answers, type Decision, isChosen } from "./decisions.ts";
 import { sizeWords } from "./importWords.ts";
 import { ItemAnswer, titleOf } from "./ItemAnswer.tsx";
 import { ItemPicture } from "./ItemPicture.tsx";
 import { itemStatus } from "./itemStatus.ts";
-import { kindWords } from "./reportWords.ts";
+import { asksForAnswer } from "./overLimit.ts";
+import { kindWords, overLimitWords } from "./reportWords.ts";
+import { useIsTyping } from "./typedTexts.ts";
 
 export type RowProps = {
   jobId: string;
@@ -56,6 +58,28 @@ function Facts({ item }: { item: ImportItem }) {
   );
 }
 
+/** Leads to what can be said about texts that are over their limit. */
+function OverLimitLink({ item, answers, onOpen }: Pick<RowProps, "item" | "answers" | "onOpen">) {
+  const isTyping = useIsTyping(item.id);
+  const isLeftOut = item.state !== "needs_fix" && !isChosen(item, answers);
+  if (isLeftOut || !asksForAnswer(item)) return null;
+  const verb = isTyping ? "Go on with your edit" : "Edit or move";
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+      {/* Of a file that is ready, this stands above. */}
+      {item.state !== "ready" && <span>{overLimitWords(item.report?.notes ?? [])}</span>}
+      <Button
+        size="sm"
+        className="relative"
+        aria-label={`${verb}: what is over the limit in ${titleOf(item)}`}
+        onClick={() => onOpen(item)}
+      >
+        {verb}
+      </Button>
+    </div>
+  );
+}
+
 /** One file of an import: what it is, what becomes of it, and what it waits for. */
 export const ItemRow = memo(function ItemRow(props: RowProps) {
   const { jobId, item, answers, isLocked, onDecide, onOpen } = props;
@@ -78,6 +102,7 @@ export const ItemRow = memo(function ItemRow(props: RowProps) {
             onDecide={(decision) => onDecide(item, decision)}
           />
         )}
+        {!isLocked && <OverLimitLink {...{ item, answers, onOpen }} />}
       </div>
       {state === "imported" && character !== null && (
         <Link

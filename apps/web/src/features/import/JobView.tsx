@@ -23,6 +23,7 @@ import { ItemList } from "./ItemList.tsx";
 import { JobActions } from "./JobActions.tsx";
 import { JobHead } from "./JobHead.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
+import { leaveClosed, useLoneImport } from "./loneImport.ts";
 import { useJobControls } from "./useJobControls.ts";
 import { taggingWords } from "./tagWords.ts";
 import { forgetJob } from "./watchedJob.ts";
@@ -43,14 +44,14 @@ function useJobAnswers(job: ImportJob) {
 }
 
 /** The file that is looked at; a file on its own is looked at as soon as it was read. */
-function useOpenItem(job: ImportJob, items: readonly ImportItem[], opensFirst: boolean) {
+function useOpenItem(job: ImportJob, items: readonly ImportItem[]) {
   const [openId, setOpenId] = useState<string | null>(null);
-  const wasOpened = useRef(false);
+  const opensFirst = useLoneImport() === job.id;
   const [first] = items;
   useEffect(() => {
     const isOne = opensFirst && job.state === "checked" && job.counts.total === 1;
-    if (!isOne || wasOpened.current || first === undefined || first.report === null) return;
-    wasOpened.current = true;
+    if (!isOne || first === undefined || first.report === null) return;
+    leaveClosed();
     setOpenId(first.id);
   }, [opensFirst, job.state, job.counts.total, first]);
   const onOpen = useCallback(({ id }: ImportItem) => setOpenId(id), []);
@@ -87,14 +88,14 @@ function Receive({ job, onFiles }: { job: ImportJob; onFiles: (files: File[]) =>
   return <ChooseFiles onFiles={onFiles} isFirst={false} />;
 }
 
-type View = { opensFirst: boolean; onFiles: (files: File[]) => void };
+type View = { onFiles: (files: File[]) => void };
 
-function Job({ job, opensFirst, onFiles }: View & { job: ImportJob }) {
+function Job({ job, onFiles }: View & { job: ImportJob }) {
   const [{ show }, setParams] = useQueryStates(importParams);
   const query = useItems(job.id, show, job.updated_at);
   const { answers, change, onDecide } = useJobAnswers(job);
   const controls = useJobControls(job, answers, change);
-  const { open, onOpen, close } = useOpenItem(job, query.items, opensFirst);
+  const { open, onOpen, close } = useOpenItem(job, query.items);
   const heading = useStateFocus(job);
   const isLocked = isRunning(job) || job.state === "open" || job.state === "undone";
   const shared = { jobId: job.id, answers, isLocked, onDecide };

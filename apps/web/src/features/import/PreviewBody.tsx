@@ -2,27 +2,18 @@
 
 import type { ImportItem, ImportPreview } from "@personaforge/contract/import";
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
 import { counted } from "./importWords.ts";
 import { LongText } from "./LongText.tsx";
 import { NoteList } from "./NoteList.tsx";
 import { OverLimit } from "./OverLimit.tsx";
-import { isOverLimit } from "./overLimit.ts";
+import { isBeforeImport, isOverLimit } from "./overLimit.ts";
+import { OverLimitTexts } from "./OverLimitTexts.tsx";
+import { PreviewPart } from "./PreviewPart.tsx";
 import { type MappedRow, previewRows } from "./previewRows.ts";
 
-function Part({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-3">
-      <div>
-        <h3 className="text-sm font-semibold">{title}</h3>
-        {about !== undefined && <p className="text-sm text-faint text-pretty">{about}</p>}
-      </div>
-      {children}
-    </section>
-  );
-}
+type MappedProps = { row: MappedRow; item: ImportItem; isAsked: boolean };
 
-function Mapped({ row, item }: { row: MappedRow; item: ImportItem }) {
+function Mapped({ row, item, isAsked }: MappedProps) {
   return (
     <li className="grid gap-x-6 gap-y-1.5 py-3 md:grid-cols-[13rem_minmax(0,1fr)]">
       <div className="text-sm">
@@ -37,7 +28,7 @@ function Mapped({ row, item }: { row: MappedRow; item: ImportItem }) {
       <div className="flex min-w-0 flex-col gap-2">
         {row.text !== "" && <LongText text={row.text} />}
         {row.notes.length > 0 && <NoteList notes={row.notes} saysWhere={false} />}
-        {isOverLimit(row) && <OverLimit row={row} item={item} />}
+        {isOverLimit(row) && !isAsked && <OverLimit row={row} item={item} />}
         {row.theirs !== null && (
           <details className="text-sm">
             <summary className="w-fit rounded-sm text-muted">What the file says</summary>
@@ -48,6 +39,24 @@ function Mapped({ row, item }: { row: MappedRow; item: ImportItem }) {
         )}
       </div>
     </li>
+  );
+}
+
+type ComingIn = { mapped: readonly MappedRow[]; item: ImportItem; asked: ReadonlySet<string> };
+
+function WhatComesIn({ mapped, item, asked }: ComingIn) {
+  return (
+    <PreviewPart title="What comes in" about="Our field, and what it is made of.">
+      <ul className="divide-y divide-line border-y border-line">
+        {mapped.map((row) => (
+          <Mapped
+            key={`${row.field} ${row.source}`}
+            {...{ row, item }}
+            isAsked={asked.has(row.field)}
+          />
+        ))}
+      </ul>
+    </PreviewPart>
   );
 }
 
@@ -72,37 +81,43 @@ function Kept({ kept }: { kept: ReturnType<typeof previewRows>["kept"] }) {
 }
 
 /** What a file becomes, field by field, and what else is in it. */
-export function PreviewBody({ preview, item }: { preview: ImportPreview; item: ImportItem }) {
+export function PreviewBody({
+  jobId,
+  preview,
+  item,
+  isLocked,
+}: {
+  jobId: string;
+  preview: ImportPreview;
+  item: ImportItem;
+  isLocked: boolean;
+}) {
   const { mapped, kept, notes, findings } = previewRows(preview);
+  const asked = isLocked || !isBeforeImport(item) ? [] : preview.over_limit;
   return (
     <div className="flex flex-col gap-6">
+      {asked.length > 0 && <OverLimitTexts jobId={jobId} itemId={item.id} texts={asked} />}
       {findings.length > 0 && (
-        <Part
+        <PreviewPart
           title={`Found in it: ${counted(findings.length, "thing")} to know`}
           about="They are kept as they are. Nothing is followed, and nothing runs."
         >
           <NoteList notes={findings} />
-        </Part>
+        </PreviewPart>
       )}
-      <Part title="What comes in" about="Our field, and what it is made of.">
-        <ul className="divide-y divide-line border-y border-line">
-          {mapped.map((row) => (
-            <Mapped key={`${row.field} ${row.source}`} row={row} item={item} />
-          ))}
-        </ul>
-      </Part>
+      <WhatComesIn {...{ mapped, item }} asked={new Set(asked.map(({ field }) => field))} />
       {notes.length > 0 && (
-        <Part title="Good to know">
+        <PreviewPart title="Good to know">
           <NoteList notes={notes} />
-        </Part>
+        </PreviewPart>
       )}
       {kept.length > 0 && (
-        <Part
+        <PreviewPart
           title="Kept as it came"
           about="PersonaForge has no field for these. An export gives them back."
         >
           <Kept kept={kept} />
-        </Part>
+        </PreviewPart>
       )}
     </div>
   );

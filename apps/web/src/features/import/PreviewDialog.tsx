@@ -13,6 +13,7 @@ import { ItemPicture } from "./ItemPicture.tsx";
 import { itemStatus } from "./itemStatus.ts";
 import { PreviewBody } from "./PreviewBody.tsx";
 import { kindWords } from "./reportWords.ts";
+import { useIsTyping } from "./typedTexts.ts";
 
 type Props = {
   jobId: string;
@@ -60,20 +61,34 @@ function LeaveOut({ item, answers, onDecide, onImport }: Props) {
 
 function Actions(props: Props) {
   const { item, answers, isLocked, onImport, onClose } = props;
+  const isTyping = useIsTyping(item.id);
   const mayImport = onImport !== null && !isLocked && isChosen(item, answers);
   return (
     <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-6 py-4">
+      {mayImport && isTyping && (
+        <p className="mr-auto self-center text-sm text-muted">Save or cancel your edit first.</p>
+      )}
       {!isLocked && <LeaveOut {...props} />}
       <Button data-first={!mayImport || undefined} onClick={onClose}>
         Close
       </Button>
       {mayImport && (
-        <Button variant="primary" data-first onClick={onImport}>
+        <Button
+          variant="primary"
+          data-first
+          aria-disabled={isTyping}
+          onClick={isTyping ? showTyped : onImport}
+        >
           {item.report?.kind === "lorebook" ? "Add the lorebook" : "Import the character"}
         </Button>
       )}
     </div>
   );
+}
+
+/** Back to what is typed and not saved, which would be lost. */
+function showTyped() {
+  document.querySelector<HTMLElement>("[data-over-limit]")?.focus();
 }
 
 /** One file before it is imported: what it becomes, what it waits for, and what was found in it. */
@@ -115,7 +130,7 @@ export function PreviewDialog(props: Props) {
           not shrink either, or the buttons under it would stand in the middle of a long text. */}
       <div className="min-h-[50dvh] shrink-0">
         {isPending && <Skeleton className="h-64" />}
-        {data !== undefined && <PreviewBody preview={data} item={item} />}
+        {data !== undefined && <PreviewBody preview={data} {...{ jobId, item, isLocked }} />}
       </div>
       <Actions {...props} />
     </Dialog>

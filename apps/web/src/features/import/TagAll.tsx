@@ -5,7 +5,8 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "#ui/Button.tsx";
 import { Field } from "#ui/Field.tsx";
 import { TextInput } from "#ui/TextControl.tsx";
-import { readTags, tagProblem } from "./tagWords.ts";
+import { useUsedTags } from "./importApi.ts";
+import { readTags, tagProblem, toggledTag } from "./tagWords.ts";
 
 const hint = `Separated by commas. Every character keeps the tags it has, ${limits.tags} at most, and gets these with a new version.`;
 
@@ -30,6 +31,30 @@ function useTyped({ isBusy, onTag, onClose }: Props) {
   };
 }
 
+/** Tags that are in use, to press in place of typing them. */
+function UsedTags({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const used = useUsedTags();
+  const typed = new Set(readTags(text));
+  if (used.length === 0) return null;
+  return (
+    <div role="group" aria-label="Tags in use" className="flex flex-wrap gap-1.5">
+      {used.map((tag) => (
+        <Button
+          key={tag}
+          size="sm"
+          aria-pressed={typed.has(tag)}
+          className="max-w-full aria-pressed:border-transparent aria-pressed:bg-accent-soft aria-pressed:text-on-accent-soft"
+          onClick={() => onText(toggledTag(text, tag))}
+        >
+          <span dir="auto" className="truncate">
+            {tag}
+          </span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 /** Asks for the tags that everything an import brought is to have. */
 export function TagAll(props: Props) {
   const { text, setText, error, send, closeOnEscape } = useTyped(props);
@@ -48,6 +73,7 @@ export function TagAll(props: Props) {
           />
         )}
       </Field>
+      <UsedTags text={text} onText={setText} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" aria-disabled={props.isBusy}>
           Add tags

@@ -10,6 +10,7 @@ import { earlierInput, itemsInput, type ShownState } from "./importParams.ts";
 import { isRunning } from "./importWords.ts";
 import { sendFiles } from "./sendFiles.ts";
 import type { Stored, UploadServer } from "./uploadSession.ts";
+import { mostUsedTags } from "./tagWords.ts";
 import { watchJob } from "./watchedJob.ts";
 
 type Client = ReturnType<typeof useTRPCClient>;
@@ -104,6 +105,29 @@ export function useItems(id: string, show: ShownState | null, changedAt: string 
 export function usePreview(id: string, itemId: string) {
   const trpc = useTRPC();
   return useQuery(trpc.imports.item.queryOptions({ id, item_id: itemId }));
+}
+
+/** Says what becomes of texts of one file that are over their limit. */
+export function useAnswer(id: string, itemId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.imports.answer.mutationOptions({
+      onSuccess: (preview) => {
+        queryClient.setQueryData(trpc.imports.item.queryKey({ id, item_id: itemId }), preview);
+        return queryClient.invalidateQueries(trpc.imports.items.pathFilter());
+      },
+    }),
+  );
+}
+
+const mostSuggested = 10;
+
+/** The tags most used by the hundred characters that changed last, with what was imported just now. */
+export function useUsedTags(): string[] {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.characters.list.queryOptions({ limit: 100 }));
+  return useMemo(() => mostUsedTags(data?.items ?? [], mostSuggested), [data]);
 }
 
 export function useEarlierJobs() {

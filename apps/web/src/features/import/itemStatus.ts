@@ -1,7 +1,7 @@
 import type { ImportItem } from "@personaforge/contract/import";
 import { type Answers, duplicateAction, isChosen } from "./decisions.ts";
 import { madeWords, reasonWords } from "./importWords.ts";
-import { notesWords, overLimitWords } from "./reportWords.ts";
+import { answeredWords, notesWords, overLimitWords } from "./reportWords.ts";
 
 export interface ItemStatus {
   tone: "neutral" | "accent" | "caution" | "danger" | "outline";
@@ -29,8 +29,11 @@ function duplicateStatus(item: ImportItem, answers: Answers): ItemStatus {
 
 function readyStatus(item: ImportItem, answers: Answers): ItemStatus {
   if (!isChosen(item, answers)) return { tone: "outline", label: "Left out", words: null };
-  const words = notesWords(item.report?.notes ?? []);
-  return { tone: "accent", label: words === null ? "Ready" : "Ready with notes", words };
+  const notes = item.report?.notes ?? [];
+  const asked = notesWords(notes);
+  const words = [asked, answeredWords(notes)].filter((part) => part !== null).join(" · ");
+  const label = asked === null ? "Ready" : "Ready with notes";
+  return { tone: "accent", label, words: words === "" ? null : words };
 }
 
 function fixStatus(item: ImportItem, answers: Answers): ItemStatus {

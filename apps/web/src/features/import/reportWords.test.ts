@@ -1,6 +1,6 @@
 import type { ImportNote } from "@personaforge/contract/import";
 import { expect, test } from "vitest";
-import { kindWords, notesWords } from "./reportWords.ts";
+import { answeredWords, kindWords, notesWords } from "./reportWords.ts";
 
 const note = (some: Partial<ImportNote>): ImportNote => ({
   ...{ kind: "mapping", code: "derived", severity: "info", path: "backstory", message: "Said." },
@@ -22,6 +22,8 @@ test("fields over the limit, findings and warnings are counted apart", () => {
     note({ kind: "warning", code: "bad_crc", severity: "warning" }),
     note({ kind: "warning", code: "bom" }),
   ];
+  expect(answeredWords(notes)).toBeNull();
+  expect(answeredWords([...notes, note({ code: "answered" })])).toBe("1 text edited or moved");
   expect(notesWords(notes)).toBe("2 fields over the limit · 1 finding · 1 note");
 });
 

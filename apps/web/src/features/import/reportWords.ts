@@ -52,6 +52,12 @@ export function overLimitWords(notes: readonly ImportNote[]): string | null {
   return over === 0 ? null : `${counted(over, "field")} over the limit`;
 }
 
+/** `1 text edited or moved`; null when there is none. */
+export function answeredWords(notes: readonly ImportNote[]): string | null {
+  const answered = notes.filter(({ code }) => code === "answered").length;
+  return answered === 0 ? null : `${counted(answered, "text")} edited or moved`;
+}
+
 /** What one should look at before a file is imported; null when there is nothing. */
 export function notesWords(notes: readonly ImportNote[]): string | null {
   const found = notes.filter(isFinding).length;

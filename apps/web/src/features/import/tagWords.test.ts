@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTags, tagProblem, taggingWords } from "./tagWords.ts";
+import { mostUsedTags, readTags, tagProblem, taggingWords, toggledTag } from "./tagWords.ts";
 
 test("tags are what stands between commas, each once", () => {
   expect(readTags(" crew , north，猫、 crew ;; ")).toEqual(["crew", "north", "猫"]);
@@ -14,6 +14,22 @@ test.each([
   [Array.from({ length: 21 }, String), "These are 21 tags; a character has at most 20."],
 ])("%j as tags", (tags, problem) => {
   expect(tagProblem(tags)).toBe(problem);
+});
+
+test("the tags that most characters have come first, and none that cannot be typed", () => {
+  const characters = [["sea", "calm"], ["sea", "a, b"], ["north"], ["calm"], ["sea"]];
+  expect(
+    mostUsedTags(
+      characters.map((tags) => ({ tags })),
+      2,
+    ),
+  ).toEqual(["sea", "calm"]);
+});
+
+test("a tag is added to what was typed, and taken away again", () => {
+  expect(toggledTag("", "sea")).toBe("sea");
+  expect(toggledTag("calm ,", "sea")).toBe("calm, sea");
+  expect(toggledTag("calm, sea", "calm")).toBe("sea");
 });
 
 const none = { tags: ["crew"], total: 0, added: 0, present: 0, full: 0, gone: 0 };

@@ -12,6 +12,24 @@ export function readTags(text: string): string[] {
   return [...new Set(found.filter((tag) => tag !== ""))];
 }
 
+/** What was typed with one tag more, or without it when it is there. */
+export function toggledTag(text: string, tag: string): string {
+  const tags = readTags(text);
+  const next = tags.includes(tag) ? tags.filter((other) => other !== tag) : [...tags, tag];
+  return next.join(", ");
+}
+
+/** The tags that most of these characters have, those of most first. */
+export function mostUsedTags(characters: readonly { tags: readonly string[] }[], most: number) {
+  const uses = new Map<string, number>();
+  for (const { tags } of characters) {
+    // A comma in a tag would make two of it.
+    for (const tag of tags) if (!separators.test(tag)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  }
+  const sorted = [...uses].toSorted(([, a], [, b]) => b - a);
+  return sorted.slice(0, most).map(([tag]) => tag);
+}
+
 /** Why these cannot be tags; null when they can. */
 export function tagProblem(tags: readonly string[]): string | null {
   if (tags.length === 0) return "Type at least one tag.";

@@ -7,6 +7,7 @@ import { endUpload, useCurrentUpload } from "./currentUpload.ts";
 import { followLink } from "./followLink.ts";
 import { useUploadServer } from "./importApi.ts";
 import { importParams } from "./importParams.ts";
+import { openByItself } from "./loneImport.ts";
 import { Refused } from "./uploadState.ts";
 import type { UploadServer } from "./uploadSession.ts";
 import { watchJob } from "./watchedJob.ts";
@@ -40,6 +41,7 @@ export function useImportLink() {
     onSuccess: async (id) => {
       if (stopping.current?.signal.aborted) return;
       watchJob(id);
+      openByItself(id);
       // Files that were all too large would stay in front of it.
       if (upload?.isOpen() === false) endUpload(upload);
       await setParams({ job: id, show: null }, { history: "replace" });
