@@ -214,17 +214,17 @@ with "made" as (insert into "turn" ("id", "conversation_id", "owner_id", "compil
   from "made"
   order by "position";
 
--- conversations.takeLease
+-- replyLease.takeLease
 update "conversation"
   set "lease_id" = $1, "leased_until" = now() + interval '30 seconds'
   where "id" = $2 and ("leased_until" is null or "leased_until" < now());
 
--- conversations.renewLease
+-- replyLease.renewLease
 update "conversation"
   set "leased_until" = now() + interval '30 seconds'
   where "id" = $1 and "lease_id" = $2;
 
--- conversations.endLease
+-- replyLease.endLease
 update "conversation"
   set "lease_id" = $1, "leased_until" = $2, "updated_at" = now()
   where "id" = $3 and "lease_id" = $4;

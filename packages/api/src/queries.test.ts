@@ -8,7 +8,6 @@ import { systemAudit } from "./audit/systemAudit.ts";
 import * as changes from "./changes/changes.queries.ts";
 import * as characters from "./characters/characters.queries.ts";
 import * as creation from "./characters/creation.queries.ts";
-import * as conversations from "./conversations/conversations.queries.ts";
 import * as idempotency from "./idempotency/idempotency.queries.ts";
 import * as drafts from "./drafts/drafts.queries.ts";
 import * as emptyTrash from "./jobs/emptyTrash.queries.ts";
@@ -219,7 +218,6 @@ test("every query has its statements in queries.sql", async () => {
     audit,
     changes,
     characters,
-    conversations,
     creation,
     credentials,
     drafts,

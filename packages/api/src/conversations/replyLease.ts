@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@personaforge/db/database";
-import { endLease, renewLease, takeLease } from "./conversations.queries.ts";
+import { endLease, renewLease, takeLease } from "./replyLease.queries.ts";
 
 // A third of the lease, so that two renewals may fail.
 const renewal = 10_000;

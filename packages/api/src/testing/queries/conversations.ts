@@ -1,9 +1,10 @@
 import * as conversations from "../../conversations/conversations.queries.ts";
+import * as replyLease from "../../conversations/replyLease.queries.ts";
 import * as turnPrompts from "../../conversations/turnPrompts.queries.ts";
 import * as prompts from "../../prompts/prompts.queries.ts";
 import { type Run, someId as id } from "./run.ts";
 
-export const conversationQueries = { turnPrompts, prompts };
+export const conversationQueries = { conversations, replyLease, turnPrompts, prompts };
 
 const talker = { ownerId: id, personId: id };
 const page = { ...talker, before: undefined, limit: 25 };
@@ -50,9 +51,9 @@ export const conversationRuns: Record<string, Run[]> = {
       ]),
   ],
   "conversations.copyTurns": [(tx) => conversations.copyTurns(tx, { from: id, to: id, before: 3 })],
-  "conversations.takeLease": [(tx) => conversations.takeLease(tx, id, id)],
-  "conversations.renewLease": [(tx) => conversations.renewLease(tx, id, id)],
-  "conversations.endLease": [(tx) => conversations.endLease(tx, id, id)],
+  "replyLease.takeLease": [(tx) => replyLease.takeLease(tx, id, id)],
+  "replyLease.renewLease": [(tx) => replyLease.renewLease(tx, id, id)],
+  "replyLease.endLease": [(tx) => replyLease.endLease(tx, id, id)],
   "conversations.keepProgress": [(tx) => conversations.keepProgress(tx, id, "so far")],
   "conversations.finishTurn": [
     (tx) =>
