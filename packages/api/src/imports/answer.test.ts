@@ -116,6 +116,17 @@ describe("a text that is over its limit", () => {
   });
 });
 
+test("of two answers at the same moment, none is taken and then lost", async () => {
+  const { answer } = await check("At once");
+  const said = ["backstory", "scenario", "system_prompt"].map((field) =>
+    answer({ [field]: { action: "edit", text: "Short." } }),
+  );
+  const taken = (await Promise.all(said)).filter(({ status }) => status === 200);
+  const { over_limit: kept } = (await answer({})).body;
+  expect(taken.length).toBeGreaterThan(0);
+  expect(kept.filter((text) => text.answer !== null)).toHaveLength(taken.length);
+});
+
 describe("an answer is refused", () => {
   test("that does not fit, or is for no such text", async () => {
     const { path, answer } = await check("Refused");
