@@ -15,25 +15,17 @@ const fields = proceduresOf(router)
     inputs.flatMap((schema) =>
       textFieldsOf(schema as z.ZodType)
         // A cursor of nonsense is INVALID_CURSOR, which badInput.test.ts holds.
-        .filter((path) => path.at(-1) !== "cursor")
-        .map((path) => ({ name, type, path })),
+        .filter(({ path }) => path.at(-1) !== "cursor")
+        .map((field) => ({ name, type, ...field })),
     ),
   );
-
-/** An input that has this text at that place, and nothing else. */
-function inputWith(path: readonly string[], text: string): unknown {
-  return path.reduceRight<unknown>(
-    (inner, step) => (step === "0" ? [inner] : { [step]: inner }),
-    text,
-  );
-}
 
 interface Refusal {
   error: { data: { appCode: string; fieldErrors: { path: string; message: string }[] } };
 }
 
-async function refusalOf({ name, type, path }: (typeof fields)[number], text: string) {
-  const input = JSON.stringify(inputWith(path, text));
+async function refusalOf({ name, type, path, inputWith }: (typeof fields)[number], text: string) {
+  const input = JSON.stringify(inputWith(text));
   const { status, body } =
     type === "query"
       ? await api.send<Refusal>("GET", `/api/trpc/${name}?input=${encodeURIComponent(input)}`)
