@@ -157,7 +157,7 @@ select "created_at"
 -- cardExport.findSelected
 select "c"."id", "c"."owner_id", "c"."published_version", "v"."name", "v"."number" as "version"
   from "character" as "c"
-  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when "c"."owner_id" = $1 then "c"."head_version" else "c"."published_version" end
+  inner join "character_version" as "v" on "v"."character_id" = "c"."id" and "v"."number" = case when c.owner_id = $1 then c.head_version else c.published_version end
   where "c"."id" = any($2::uuid[]) and "c"."deleted_at" is null;
 
 -- conversations.insertConversation

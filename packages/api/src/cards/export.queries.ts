@@ -1,6 +1,7 @@
 import type { Queryable } from "@personaforge/db/database";
 import { prepared } from "@personaforge/db/prepared";
 import { sql } from "kysely";
+import { shownVersion } from "../characters/wantedVersion.queries.ts";
 
 const findOriginalRow = prepared((db, { hash }: { hash: string }) =>
   db
@@ -66,16 +67,7 @@ export function findSelected(db: Queryable, { ids, ownerId }: Selection) {
   return db
     .selectFrom("character as c")
     .innerJoin("character_version as v", (join) =>
-      join
-        .onRef("v.character_id", "=", "c.id")
-        .on("v.number", "=", (eb) =>
-          eb
-            .case()
-            .when("c.owner_id", "=", ownerId)
-            .then(eb.ref("c.head_version"))
-            .else(eb.ref("c.published_version"))
-            .end(),
-        ),
+      join.onRef("v.character_id", "=", "c.id").on("v.number", "=", shownVersion(ownerId)),
     )
     .select(["c.id", "c.owner_id", "c.published_version", "v.name", "v.number as version"])
     .where("c.id", "=", sql<string>`any(${ids}::uuid[])`)

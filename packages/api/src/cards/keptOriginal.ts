@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompressSync } from "node:zlib";
 import type { Card } from "@personaforge/cards/card";
 import type { ContainerKind, ReadFormat } from "@personaforge/cards/format";
+import { asBuffer } from "../files/asBuffer.ts";
 
 /** What is asked of an original before anybody unpacks it. */
 export interface OriginalHead {
@@ -65,5 +66,3 @@ export function unpackOriginal(bytes: Uint8Array): KeptOriginal {
 }
 
 const endOfHead = (parsed: Buffer) => lengthBytes + parsed.readUInt32BE();
-const asBuffer = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

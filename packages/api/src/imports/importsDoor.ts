@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { createImport, getImport, importReportQuery } from "@personaforge/contract/import";
 import { addImportLink, createImportLink } from "@personaforge/contract/importLink";
 import { limits } from "@personaforge/contract/limits";
@@ -8,7 +6,8 @@ import { type Action, demand } from "../access/can.ts";
 import type { Context, Services } from "../context.ts";
 import { parseInput } from "../errors.ts";
 import { demandRoom } from "../files/storage.service.ts";
-import { type Exchange, sendJson, streamHeaders } from "../http/answer.ts";
+import { type Exchange, sendJson } from "../http/answer.ts";
+import { sendDownload } from "../http/download.ts";
 import { keyed } from "../http/keyed.ts";
 import { readUploads } from "../http/multipart.ts";
 import { whileOpen } from "../http/openUploads.ts";
@@ -133,25 +132,16 @@ export async function handleReport(
   exchange: Exchange,
   part: string,
 ): Promise<void> {
-  const { method, response, requestId } = exchange;
+  const { method } = exchange;
   if (method !== "GET" && method !== "HEAD") throw new MethodNotAllowed(["GET"]);
   const { format } = parseInput(importReportQuery, Object.fromEntries(parseQuery(exchange.query)));
   const context = admitted(door, exchange, "import.read");
   const { id } = parseInput(getImport, { id: part });
   const job = await service.get(door.services, context, id);
-  streamHeaders(exchange);
-  response.writeHead(200, {
-    "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/json",
-    "content-disposition": `attachment; filename="import-${job.created_at.slice(0, 10)}.${format}"`,
-  });
-  if (method === "HEAD") return void response.end();
   const items = allItems(door.services.db, id);
-  const text = format === "csv" ? csvReport(items) : jsonReport(job, items);
-  try {
-    await pipeline(Readable.from(text), response);
-  } catch (error) {
-    // Whoever left, left; the answer is cut off for the others.
-    if ((error as { code?: unknown }).code === "ERR_STREAM_PREMATURE_CLOSE") return;
-    door.services.log.error({ err: error, requestId }, "the report of an import was cut off");
-  }
+  await sendDownload(door, exchange, {
+    name: `import-${job.created_at.slice(0, 10)}.${format}`,
+    type: format === "csv" ? "text/csv; charset=utf-8" : "application/json",
+    pieces: format === "csv" ? csvReport(items) : jsonReport(job, items),
+  });
 }
