@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { DomainError } from "@personaforge/contract/errors";
 import { databaseErrorKind } from "@personaforge/db/errors";
-import { type ImportableCard, withItsPicture } from "../cards/importOne.ts";
+import { withItsPicture } from "../cards/importOne.ts";
 import { readFile } from "../files/files.queries.ts";
-import { release } from "../files/release.ts";
 import { write } from "../write.ts";
 import { noteReading } from "./attempts.queries.ts";
 import { fixesOf } from "./imports.mapping.ts";
@@ -39,7 +38,6 @@ export async function importItem(
     const looked = await look(pass, item);
     await turn;
     await settle(pass, item, { looked, next });
-    if (looked.kind === "read") forget(looked.card);
   } catch (error) {
     await turn;
     // What is no fault of the file is tried again, as the queue sees to.
@@ -50,12 +48,6 @@ export async function importItem(
     const looked = { kind: "refused", reason: isGone ? "no_target" : "internal" } as const;
     await settle(pass, item, { looked, next });
   }
-}
-
-/** Nobody asks for the bytes again. */
-function forget({ read, picture }: ImportableCard): void {
-  release(read.original.bytes);
-  if (picture !== null) release(picture.bytes);
 }
 
 /** How often the process may die while it reads one file. */

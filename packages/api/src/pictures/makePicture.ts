@@ -34,7 +34,6 @@ export function makePicture(bytes: Uint8Array, crop?: Crop): Promise<MadePicture
       .catch(() => {
         throw unreadable();
       });
-    if (opened.bytes !== bytes) release(opened.bytes);
     const { width, height } = pixels.info;
     const made = await fromPixels(pixels).webp(webp).toBuffer();
     const hash = createHash("sha256").update(made).digest("hex");

@@ -37,8 +37,6 @@ export interface OpenPicture {
   /** Upright. */
   width: number;
   height: number;
-  /** What is decoded: the file, or a copy with less in it. */
-  bytes: Uint8Array;
 }
 
 /**
@@ -62,8 +60,7 @@ export async function openPicture(file: Uint8Array): Promise<OpenPicture> {
     });
   refuseHuge(header);
   const { width, height } = header.autoOrient;
-  const pixels = sharp(bytes, input).timeout({ seconds: patience }).autoOrient();
-  return { pixels, width, height, bytes };
+  return { pixels: sharp(bytes, input).timeout({ seconds: patience }).autoOrient(), width, height };
 }
 
 function refuseHuge({ format, width, height, pageHeight, isProgressive }: Metadata): void {
