@@ -10,7 +10,7 @@ import { jsonFile, pngCard, pngOf } from "../testing/cardFiles.ts";
 import { type CardReaderOptions, createCardReader } from "./cardReader.ts";
 
 function openReader(options: CardReaderOptions = {}) {
-  // A busy machine needs longer than the usual 2 s.
+  // A very busy machine needs longer than the usual 10 s.
   const reader = createCardReader({ deadline: 60_000, ...options });
   onTestFinished(() => reader.close());
   return reader;

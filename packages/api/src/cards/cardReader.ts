@@ -68,7 +68,8 @@ export interface CardReaderOptions {
 }
 
 const defaults = {
-  deadline: 2_000,
+  // No file that is known takes 2 s of a processor; a busy machine gives a fifth of one.
+  deadline: 10_000,
   idle: 30_000,
   queue: 64,
   // A file at every limit takes 350. Far more, because the thread is ended well only when its memory

@@ -14,7 +14,7 @@ const lines = new Map<string, Line>();
 const mostWaiting = 100;
 
 /**
- * Reads a person's files one after the other. There is one reader, and a file may take 2 s of it:
+ * Reads a person's files one after the other. There is one reader, and a file may take 10 s of it:
  * whoever sends many that do waits for them, and others for one of them at most.
  * @throws DomainError OVERLOADED when too many of them wait already
  */
