@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@personaforge/db/database";
@@ -40,6 +40,8 @@ export async function startBenchDatabase(
 
 export async function temporaryFolder(cleanup: Cleanup): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "personaforge-bench-"));
+  // Into a closed one the user that Postgres runs as may not go, so its data would be elsewhere, and stay.
+  await chmod(folder, 0o755);
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
