@@ -450,11 +450,9 @@ with "kept" as (insert into "file" ("hash", "bytes")
   set "bytes" = owner_storage.bytes + excluded.bytes, "most" = excluded.most;
 
 -- files.readFile
-select "file"."size", encode(substr(file.bytes, place.n * 47904 + 1, 47904), 'base64') as "text"
+select "bytes"
   from "file"
-  inner join generate_series(0, (file.size - 1) / 47904) as place (n) on true
-  where "file"."hash" = $1
-  order by "place"."n";
+  where "hash" = $1;
 
 -- files.linkFiles
 with "linked" as (insert into "character_file" ("character_id", "hash", "kind") select $1::uuid, hash, kind

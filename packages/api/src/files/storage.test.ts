@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { once } from "node:events";
 import type { Character } from "@personaforge/contract/character";
@@ -7,13 +6,11 @@ import type { Problem } from "@personaforge/contract/errors";
 import type { ImportJob } from "@personaforge/contract/import";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
-import { ownerIdOf } from "../access/principal.ts";
 import { archive, type CardFile, cardJson, formOf } from "../imports/testing/cardFiles.ts";
 import { Importing } from "../imports/testing/importing.ts";
 import { forgetFiles } from "../jobs/forgetFiles.ts";
 import { pngCard, pngOf } from "../testing/cardFiles.ts";
 import { testApi, type Who } from "../testing/testApi.ts";
-import { readFile, storeFile } from "./files.queries.ts";
 
 const kibibyte = 1_024;
 const limit = 4_096 * kibibyte;
@@ -30,11 +27,6 @@ const services = {
 const card = (name: string, size: number): CardFile => ({
   name: `${name}.json`,
   bytes: cardJson(name, { extensions: { padding: "x".repeat(size * kibibyte) } }),
-});
-
-const fileOf = (bytes: Buffer) => ({
-  hash: createHash("sha256").update(bytes).digest("hex"),
-  bytes,
 });
 
 const sizeOf = ({ bytes }: CardFile) => bytes.length;
@@ -172,19 +164,4 @@ describe("more than there is room for", () => {
     await giveBack(open.id);
     expect(await used()).toBe(0);
   });
-});
-
-test.each([0, 1, 47_903, 47_904, 47_905, 200_000])(
-  "a file of %i bytes is read as it was stored",
-  async (length) => {
-    const file = fileOf(randomBytes(length));
-    await storeFile(api.db, { ...file, ownerId: ownerIdOf(api.principals.stranger), most: null });
-    const read = await readFile(api.db, file.hash);
-    expect(read?.equals(file.bytes)).toBe(true);
-    expect(read?.buffer.byteLength).toBe(length);
-  },
-);
-
-test("a file that is not here is null", async () => {
-  expect(await readFile(api.db, "0".repeat(64))).toBeNull();
 });
