@@ -4,7 +4,6 @@ import type { Crop, Picture } from "@personaforge/contract/picture";
 import type { PictureSize } from "@personaforge/contract/pictureUrl";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import { release } from "../files/release.ts";
 import { inTurn } from "./inTurn.ts";
 import { type OpenPicture, openPicture, unreadable } from "./pictureInput.ts";
 
@@ -38,7 +37,6 @@ export function makePicture(bytes: Uint8Array, crop?: Crop): Promise<MadePicture
     const made = await fromPixels(pixels).webp(webp).toBuffer();
     const hash = createHash("sha256").update(made).digest("hex");
     const picture = { hash, width, height, thumbhash: await thumbhashOf(pixels) };
-    release(pixels.data);
     return { picture, bytes: made };
   });
 }
